@@ -1,0 +1,153 @@
+"""What a data package holds, once it has passed: frozen, in the field's own words, with lines to point at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from patentdeck.errors import Problem
+
+Exactness = Literal[
+    "exact", "approx", "lower_bound", "upper_bound", "range", "qualitative", "not_available"
+]
+Origin = Literal["stated", "derived", "computed"]
+Grade = Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The span that a figure covers, both ends included: years (`2014`) or ISO dates, as the table writes them."""
+
+    start: str
+    end: str
+
+    @property
+    def is_point(self) -> bool:
+        """Whether the span is one single year or date."""
+        return self.start == self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a value table: what it counts (keys), when, how much and how surely, and who says so.
+
+    `value`, `low`, `high` are exact fractions of what the file says, None where the cell is empty. `extra` holds
+    the columns that only this table has (`rank_or`, `says`), as text.
+    """
+
+    table: str
+    line: int
+    keys: Mapping[str, str]
+    period: Period
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    exactness: Exactness
+    origin: Origin
+    edition: str
+    source: str
+    note: str
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One value table: its rows in file order, the id columns that key them, and what the numbers are.
+
+    `unit` is the unit of `value` (families, models, publications, rank, label), or empty where the measure of each
+    row says it. `additive` tells for each dimension whether its members may be summed.
+    """
+
+    name: str
+    file: str
+    keys: tuple[str, ...]
+    rows: tuple[Row, ...]
+    unit: str
+    basis: str
+    period: Period
+    additive: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that is counted: a country, an organisation, a model type, a mode, an application.
+
+    `names` and `shorts` are by language (`en`, `zh`). An organisation whose home is ambiguous has an empty
+    `country` and two or more `country_candidates`.
+    """
+
+    table: str
+    id: str
+    kind: str
+    names: Mapping[str, str]
+    shorts: Mapping[str, str]
+    country: str = ""
+    country_candidates: tuple[str, ...] = ()
+    note: str = ""
+    unit: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One publication that figures come from. `shorts` is the name a source line prints, by language."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    published: str
+    accessed: str
+    grade: Grade
+    licence: str
+    shorts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure that a source states and the audit recomputes from the rows by `expression` (empty: a note)."""
+
+    id: str
+    line: int
+    source: str
+    says: Mapping[str, str]
+    expression: str
+    stated: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    exactness: Exactness
+    tolerance: Fraction
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that went into a build: its name inside the package (posix) and `sha256:…` of its bytes."""
+
+    path: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A data package that has passed every check. Only `patentdeck.dataset.load` makes one.
+
+    `entities` is by entity table (`countries`, `organisations`, `model_types`, `modes`, `applications`,
+    `measures`), then by id, in file order. `warnings` says what is worth knowing and stops nothing (edited since
+    it was sealed).
+    """
+
+    name: str
+    title: str
+    briefing: str
+    period: Period
+    as_of: str
+    basis: str
+    tables: Mapping[str, Table]
+    entities: Mapping[str, Mapping[str, Entity]]
+    sources: Mapping[str, Source]
+    stated: tuple[Stated, ...]
+    files: tuple[InputFile, ...]
+    warnings: tuple[Problem, ...] = ()

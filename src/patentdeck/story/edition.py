@@ -1,0 +1,344 @@
+"""What a story is in one language: finished words and drawable exhibits, in order. Renderers only place it.
+
+Nothing below the story asks which language it is in, computes a number or chooses a wording: every text here is
+ready to print. `language` is carried for document properties, hyphenation and fonts alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["focus", "comparator", "quiet", "third", "ink"]
+"""Whose colour a mark bears: the one the page is about, the one it is held against, all else, a third hue."""
+
+Kind = Literal["cover", "summary", "chart", "wide", "matrix", "closing", "table"]
+"""What sort of page a section is; each has a layout of that name in the deck and a treatment in the brief."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text. `facts` names where its number comes from; `strong` asks for emphasis in the role's colour."""
+
+    text: str
+    facts: tuple[str, ...] = ()
+    strong: bool = False
+    role: Role = "ink"
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text a reader sees, as runs. Empty where a slot is not used."""
+
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def numbers(self) -> tuple[Span, ...]:
+        """The runs that print a fact."""
+        return tuple(span for span in self.spans if span.facts)
+
+    def __bool__(self) -> bool:
+        return bool(self.spans)
+
+    def __add__(self, other: Words) -> Words:
+        return Words(self.spans + other.spans)
+
+
+def plain(text: str) -> Words:
+    """Words without a number in them."""
+    return Words((Span(text),)) if text else Words()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One drawn value: a bar, a point, a cell. `text` is what is printed at it, finished ("about 9,700").
+
+    `low` and `high` bound the truth; `high` is None where the value is open above ("more than"). `value` is where
+    the mark ends; None where nothing is known, and then nothing may be drawn but the gap and `text`.
+    """
+
+    entity: str
+    label: str
+    text: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    role: Role = "quiet"
+    rank: str = ""
+    detail: str = ""
+    facts: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the value is a floor ("more than"): the bar's end is drawn open."""
+        return self.value is not None and self.low is not None and self.high is None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the value is a point."""
+        return self.value is not None and self.low == self.high == self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An entry of the colour key of a chart: used only where colours mean groups, as home countries do."""
+
+    label: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class RankedBars:
+    """Horizontal zero-based bars, largest first, value at the end, shared ranks where `rank` is given.
+
+    `aside` is an optional second small figure under or beside the bars (the share that maps), a single share.
+    """
+
+    marks: tuple[Mark, ...]
+    key: tuple[Key, ...] = ()
+    aside: tuple[Mark, ...] = ()
+    aside_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Known years as columns; an unknown year keeps its place on the axis as an honest gap (`value` None).
+
+    `gap_text` is printed once over each run of unknown years ("not published").
+    """
+
+    marks: tuple[Mark, ...]
+    gap_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """One entity at two dates. `multiple` is printed at the end label ("16.6 ×")."""
+
+    label: str
+    start: Mark
+    end: Mark
+    role: Role
+    multiple: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slopes:
+    """Two dates on a log scale, both ends labelled. `asides` are entities known only in words ("GAN: slowed")."""
+
+    slopes: tuple[Slope, ...]
+    start_label: str
+    end_label: str
+    asides: tuple[Mark, ...] = ()
+    asides_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareBars:
+    """Shares of a whole (0 to 1), one bar a row on a full-length track, bounds drawn as bounds, never stacked.
+
+    `detail` of a mark holds the counts behind the share ("500 of 559; US 35").
+    """
+
+    marks: tuple[Mark, ...]
+    whole_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One measure for the same entities as the other panels; bars are scaled within the panel."""
+
+    title: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """The same entities under two (or three) measures, side by side, each scaled within itself."""
+
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line: marks in order of `x` (years, or decimal years for dates), unknown ones left out as gaps."""
+
+    label: str
+    role: Role
+    xs: tuple[float, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinePanel:
+    """Lines that share one scale. `ticks` are (x, label); `unit` is written at the top of the axis."""
+
+    title: str
+    series: tuple[Series, ...]
+    ticks: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """One or two panels of lines with direct labels at their ends, zero-based."""
+
+    panels: tuple[LinePanel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What is known of one entity under one column: a rank, a count, a word, or nothing (`text` is a dash).
+
+    `lead` marks a first place; `unresolved` a reading that the sources contradict.
+    """
+
+    text: str
+    lead: bool = False
+    unresolved: bool = False
+    facts: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known here."""
+        return self.text in ("", "–")
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One entity and its cells, in the order of the columns."""
+
+    label: str
+    role: Role
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Who leads which column: a table with marks. `corner` heads the row labels; `footnote` explains the marks."""
+
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    footnote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One large figure with its caption: a key figure on the summary, one of the two on the closing page."""
+
+    text: str
+    caption: Words
+    role: Role = "focus"
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A strip of key figures; renderers set it as text, it is not a chart."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of words: header, rows, and the relative widths of the columns. Renderers set it natively."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    widths: tuple[float, ...]
+    numeric: frozenset[int] = frozenset()
+    """The columns that hold numbers: set flush right."""
+
+
+Chart = RankedBars | Columns | Slopes | ShareBars | Paired | Lines | Matrix
+Exhibit = Chart | Figures | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A takeaway, a sentence or two. `quiet` marks a caveat, set in grey."""
+
+    words: Words
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One page of the deck, one topic of the brief, finished.
+
+    `kicker` is the quiet section tracker ("02  Countries"); `in_brief` says in what part of the brief it stands.
+    `paragraph` is the brief's prose where it says more than the points; the points serve where it is empty.
+    Slots are named `<id>.title`, `.subtitle`, `.exhibit`, `.point-N`, `.paragraph`, `.source`, `.notes`.
+    """
+
+    id: str
+    kind: Kind
+    kicker: str
+    title: Words
+    subtitle: Words = field(default_factory=Words)
+    exhibit: Exhibit | None = None
+    alt: Words = field(default_factory=Words)
+    caption: Words = field(default_factory=Words)
+    points: tuple[Point, ...] = ()
+    paragraph: Words = field(default_factory=Words)
+    source: Words = field(default_factory=Words)
+    notes: Words = field(default_factory=Words)
+    in_brief: Literal["front", "story", "back", "none"] = "story"
+
+    def slots(self) -> Iterator[tuple[str, Words]]:
+        """Every slot of the section with what a reader reads there, in reading order; the exhibit as its alt text."""
+        yield f"{self.id}.title", self.title
+        if self.subtitle:
+            yield f"{self.id}.subtitle", self.subtitle
+        if self.exhibit is not None:
+            yield f"{self.id}.exhibit", self.alt
+        for number, point in enumerate(self.points, start=1):
+            yield f"{self.id}.point-{number}", point.words
+        if self.paragraph:
+            yield f"{self.id}.paragraph", self.paragraph
+        if self.source:
+            yield f"{self.id}.source", self.source
+        if self.notes:
+            yield f"{self.id}.notes", self.notes
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The fixed words of a language that renderers print: "Figure", "Source", "Contents", "continued" …"""
+
+    figure: str
+    table: str
+    source: str
+    page: str
+    contents: str
+    continued: str
+    as_of: str
+    separator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The whole story in one language. `package` and `language` name the files; `footer` stands on every page."""
+
+    package: str
+    language: str
+    title: str
+    subtitle: str
+    as_of: str
+    basis: str
+    footer: str
+    labels: Labels
+    sections: tuple[Section, ...]
+    keywords: tuple[str, ...] = ()
+
+    @property
+    def locale(self) -> str:
+        """The BCP 47 tag for runs and documents."""
+        return {"zh": "zh-CN", "en": "en-US"}.get(self.language, self.language)

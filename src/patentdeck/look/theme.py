@@ -1,0 +1,261 @@
+"""A look folder, read and checked: colours by role, type sizes, the brief's page.
+
+`load_look` takes the folder (`theme.toml` and `deck.pptx`); `load_theme` the one file. Both report every
+problem at once, and refuse a palette that cannot be read: text below 4.5 : 1, marks below 3 : 1.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from patentdeck.dataset.model import InputFile
+from patentdeck.errors import LookError, Problem
+from patentdeck.look.colour import contrast
+from patentdeck.story.edition import Role
+
+THEME_FILE = "theme.toml"
+TEMPLATE_FILE = "deck.pptx"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours as `#RRGGBB`. Those that begin with `dark_` serve pages with a dark ground."""
+
+    ink: str
+    grey: str
+    quiet: str
+    hairline: str
+    ground: str
+    paper: str
+    focus: str
+    comparator: str
+    third: str
+    on_colour: str
+    dark_ground: str
+    dark_ink: str
+    dark_grey: str
+    dark_hairline: str
+    dark_quiet: str
+    dark_focus: str
+    dark_comparator: str
+    dark_third: str
+
+    def role(self, role: Role, *, dark: bool = False) -> str:
+        """The colour of a role, on the light page or on a dark one."""
+        light = {
+            "focus": self.focus,
+            "comparator": self.comparator,
+            "quiet": self.quiet,
+            "third": self.third,
+            "ink": self.ink,
+        }
+        on_dark = {
+            "focus": self.dark_focus,
+            "comparator": self.dark_comparator,
+            "quiet": self.dark_quiet,
+            "third": self.dark_third,
+            "ink": self.dark_ink,
+        }
+        return (on_dark if dark else light)[role]
+
+    def text(self, role: Role, *, dark: bool = False) -> str:
+        """The colour of words about a role: a quiet mark is too pale for words, which are then in ink."""
+        return self.role("ink" if role == "quiet" else role, dark=dark)
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The deck's theme pair: families that its readers' machines have."""
+
+    deck_latin: str
+    deck_han: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeckType:
+    """Type sizes of the deck in points; `leading` is the line height as a multiple of the size."""
+
+    cover_title: float
+    closing_title: float
+    title: float
+    subtitle: float
+    kicker: float
+    body: float
+    caveat: float
+    figure: float
+    closing_figure: float
+    figure_caption: float
+    table: float
+    label: float
+    foot: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
+class BriefPage:
+    """The brief's page and type in points; `measure` is the width of a column of body text."""
+
+    page_width: float
+    page_height: float
+    margin_left: float
+    margin_right: float
+    margin_top: float
+    margin_bottom: float
+    measure: float
+    title: float
+    title_leading: float
+    lead: float
+    lead_leading: float
+    section: float
+    section_leading: float
+    body: float
+    leading: float
+    figure: float
+    kicker: float
+    caption: float
+    caption_leading: float
+    table: float
+    table_leading: float
+    label: float
+    foot: float
+
+    @property
+    def width(self) -> float:
+        """The width between the margins."""
+        return self.page_width - self.margin_left - self.margin_right
+
+    @property
+    def height(self) -> float:
+        """The height between the margins."""
+        return self.page_height - self.margin_top - self.margin_bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything that `theme.toml` says."""
+
+    palette: Palette
+    fonts: Fonts
+    deck: DeckType
+    brief: BriefPage
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look folder that has passed: its theme, its deck template, and the files that it consists of."""
+
+    folder: Path
+    theme: Theme
+    template: Path
+    files: tuple[InputFile, ...]
+
+
+def load_look(folder: Path) -> Look:
+    """The look in a folder. Raises LookError with every problem: missing files, and what `load_theme` finds."""
+    problems: list[Problem] = []
+    template = folder / TEMPLATE_FILE
+    if not template.is_file():
+        problems.append(
+            Problem(
+                "the look has no deck template",
+                f"put a PowerPoint file with the named layouts at {TEMPLATE_FILE} in the look's folder",
+                file=str(template),
+            )
+        )
+    try:
+        theme = load_theme(folder / THEME_FILE)
+    except LookError as error:
+        problems.extend(error.problems)
+    if problems:
+        raise LookError(problems)
+    files = tuple(
+        InputFile(path.name, f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}")
+        for path in (template, folder / THEME_FILE)
+    )
+    return Look(folder, theme, template, files)
+
+
+def load_theme(path: Path) -> Theme:
+    """The theme in a file. Raises LookError: missing or unknown keys, bad values, too little contrast."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = f"the theme cannot be read: {error.strerror}"
+        raise LookError(Problem(message, "name a folder that holds a theme.toml", str(path))) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"the theme is not valid TOML: {error}"
+        raise LookError(Problem(message, "correct the file at that place", str(path))) from None
+    sections: Mapping[str, type[Any]] = {
+        "palette": Palette,
+        "fonts": Fonts,
+        "deck": DeckType,
+        "brief": BriefPage,
+    }
+    problems = list(_strangers(raw, tuple(sections), "", path))
+    parts = {}
+    for name, shape in sections.items():
+        table = raw.get(name)
+        if not isinstance(table, dict):
+            problems.append(Problem(f"the theme has no section [{name}]", f"add [{name}]", file=str(path)))
+            continue
+        keys = tuple(field.name for field in fields(shape))
+        found = [*_strangers(table, keys, f"{name}.", path), *_wrong(table, shape, name, path)]
+        problems.extend(found)
+        if not found:
+            parts[name] = shape(**table)
+    if "palette" in parts:
+        problems.extend(_pale(parts["palette"], path))
+    if problems:
+        raise LookError(problems)
+    return Theme(**parts)
+
+
+def _strangers(
+    table: Mapping[str, Any], known: tuple[str, ...], prefix: str, path: Path
+) -> Iterator[Problem]:
+    for key in table:
+        if key not in known:
+            close = get_close_matches(key, known, 1)
+            remedy = f"did you mean {prefix}{close[0]}?" if close else "remove it"
+            yield Problem(f"the theme has an unknown key {prefix}{key}", remedy, file=str(path))
+
+
+def _wrong(table: Mapping[str, Any], shape: type[Any], name: str, path: Path) -> Iterator[Problem]:
+    for field in fields(shape):
+        key, value = f"{name}.{field.name}", table.get(field.name)
+        if field.name not in table:
+            yield Problem(f"the theme lacks {key}", f"add {field.name} under [{name}]", file=str(path))
+        elif shape is Palette:
+            if not (isinstance(value, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}", value)):
+                yield Problem(f"{key} is not a colour", "write #RRGGBB", file=str(path), value=repr(value))
+        elif shape is Fonts:
+            if not (isinstance(value, str) and value.strip()):
+                yield Problem(
+                    f"{key} is not a font name", "write the name", file=str(path), value=repr(value)
+                )
+        elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 10_000:
+            yield Problem(f"{key} is not a size", "write points, above 0", file=str(path), value=repr(value))
+
+
+def _pale(palette: Palette, path: Path) -> Iterator[Problem]:
+    """Every pair of colours that is used one on the other and cannot be told apart well enough."""
+    words = [(text, ground, 4.5) for text in ("ink", "grey") for ground in ("paper", "ground")]
+    words += [(hue, "paper", 4.5) for hue in ("focus", "comparator", "third")]
+    words += [("on_colour", hue, 4.5) for hue in ("focus", "comparator", "third")]
+    dark = ("dark_ink", "dark_grey", "dark_focus", "dark_comparator", "dark_third")
+    words += [(text, "dark_ground", 4.5) for text in dark]
+    for front, back, least in [*words, ("quiet", "paper", 3.0), ("dark_quiet", "dark_ground", 3.0)]:
+        reached = contrast(getattr(palette, front), getattr(palette, back))
+        if reached < least:
+            yield Problem(
+                f"palette.{front} on palette.{back} has a contrast of {reached:.2f}, which is below {least}",
+                "darken the one or lighten the other",
+                file=str(path),
+            )

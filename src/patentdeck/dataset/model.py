@@ -9,9 +9,7 @@ from typing import Literal
 
 from patentdeck.errors import Problem
 
-Exactness = Literal[
-    "exact", "approx", "lower_bound", "upper_bound", "range", "qualitative", "not_available"
-]
+Exactness = Literal["exact", "approx", "lower_bound", "upper_bound", "range", "qualitative", "not_available"]
 Origin = Literal["stated", "derived", "computed"]
 Grade = Literal["high", "medium", "low"]
 
@@ -33,8 +31,12 @@ class Period:
 class Row:
     """One row of a value table: what it counts (keys), when, how much and how surely, and who says so.
 
-    `value`, `low`, `high` are exact fractions of what the file says, None where the cell is empty. `extra` holds
-    the columns that only this table has (`rank_or`, `says`), as text.
+    `value`, `low`, `high` are exact fractions. `value` is None where the cell is empty; in `ranks` it is the rank.
+    `low` and `high` bound the truth as exactness tells, also where the file leaves them empty: *exact* has
+    low = value = high; *approx* takes the rounding that the trailing zeros show (9700: 9650 to 9750); *lower_bound*
+    has low = value and no high; *upper_bound* has high = value and no low. `keys` has every key column of the table,
+    empty where the row has none (`country` of an indicator). `extra` holds the columns that only this table has
+    (`rank`, `rank_or`, `says`), as text.
     """
 
     table: str
@@ -57,7 +59,8 @@ class Table:
     """One value table: its rows in file order, the id columns that key them, and what the numbers are.
 
     `unit` is the unit of `value` (families, models, publications, rank, label), or empty where the measure of each
-    row says it. `additive` tells for each dimension whether its members may be summed.
+    row says it. `additive` tells for each key whether its members may be summed (false where the package is silent).
+    `bases` is the basis by language; `basis` is the English one. Basis and period default to the package's.
     """
 
     name: str
@@ -68,6 +71,7 @@ class Table:
     basis: str
     period: Period
     additive: Mapping[str, bool]
+    bases: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Entity:
     """Somebody or something that is counted: a country, an organisation, a model type, a mode, an application.
 
     `names` and `shorts` are by language (`en`, `zh`). An organisation whose home is ambiguous has an empty
-    `country` and two or more `country_candidates`.
+    `country` and two or more `country_candidates`. Only a measure has `unit` and `basis` (`bases` by language).
     """
 
     table: str
@@ -88,6 +92,7 @@ class Entity:
     note: str = ""
     unit: str = ""
     basis: str = ""
+    bases: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,7 @@ class Dataset:
 
     `entities` is by entity table (`countries`, `organisations`, `model_types`, `modes`, `applications`,
     `measures`), then by id, in file order. `warnings` says what is worth knowing and stops nothing (edited since
-    it was sealed).
+    it was sealed). `titles` and `bases` are by language; `title` and `basis` are the English ones.
     """
 
     name: str
@@ -151,3 +156,5 @@ class Dataset:
     stated: tuple[Stated, ...]
     files: tuple[InputFile, ...]
     warnings: tuple[Problem, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    bases: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,126 @@
+"""What one cell says: numbers as exact fractions, years and dates as spans, or why it says neither."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from fractions import Fraction
+
+MOST_DIGITS = 40
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)", re.ASCII)
+_INTEGER = re.compile(r"[+-]?[0-9]+", re.ASCII)
+_GROUPED = re.compile("[+-]?[0-9]{1,3}(?:[,，'’ \u00a0\u2009\u202f][0-9]{3})+(?:\\.[0-9]+)?", re.ASCII)
+_COMMA_DECIMAL = re.compile(r"[+-]?[0-9]+,[0-9]+", re.ASCII)
+_EXPONENT = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+", re.ASCII)
+_INFINITE = re.compile(r"[+-]?(?:inf|infinity|nan|∞)", re.IGNORECASE)
+_HEDGED = re.compile(r"[~≈<>≤≥约近超]|about|over|more|fewer|\+$", re.IGNORECASE)
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])", re.ASCII)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_DATE_PARTS = re.compile(r"([0-9]{4})[/.年-]([0-9]{1,2})(?:[/.月-]([0-9]{1,2})日?)?月?", re.ASCII)
+
+
+class Unreadable(ValueError):
+    """A cell that does not say what its column promises: what is wrong with it and what to do."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+def number(text: str) -> Fraction | None:
+    """The exact number in a cell, None where it is empty. Raises Unreadable for anything but plain digits."""
+    if not text:
+        return None
+    if _NUMBER.fullmatch(text):
+        if len(text) > MOST_DIGITS:
+            raise Unreadable("The number has more digits than a count can have", "Check the cell.")
+        return Fraction(text)
+    raise _not_a_number(text)
+
+
+def integer(text: str) -> Fraction | None:
+    """The whole number in a cell, None where it is empty. Raises Unreadable."""
+    found = number(text)
+    if found is not None and not _INTEGER.fullmatch(text):
+        raise Unreadable("A whole number stands in this column", "Write it without a decimal point.")
+    return found
+
+
+def _not_a_number(text: str) -> Unreadable:
+    bare = text.strip()
+    if _NUMBER.fullmatch(bare):
+        return Unreadable("There are blanks around the number", f"Write {bare}.")
+    if _INFINITE.fullmatch(bare):
+        return Unreadable(
+            "The number is not finite",
+            "Write the number that the source gives, or leave the cell empty with exactness not_available.",
+        )
+    if _GROUPED.fullmatch(bare):
+        plain = re.sub(r"[^0-9.+-]", "", bare)
+        return Unreadable("The number has thousands separators", f"Write plain digits: {plain}.")
+    if _COMMA_DECIMAL.fullmatch(bare):
+        return Unreadable("The number has a comma in it", f"Write a decimal point: {bare.replace(',', '.')}.")
+    if bare.endswith(("%", "％")):
+        return Unreadable(
+            "The number has a percent sign", "Write a share as a fraction: 0.703 for 70.3 percent."
+        )
+    if _EXPONENT.fullmatch(bare):
+        return Unreadable("The number is written with an exponent", "Write plain digits.")
+    if bare.isascii() is False and any(c.isdigit() and not c.isascii() for c in bare):
+        return Unreadable("The number is not written in ASCII digits", "Write the digits 0 to 9.")
+    if _HEDGED.search(bare) and any(c.isdigit() for c in bare):
+        return Unreadable(
+            "The cell holds words beside the number",
+            "Write the bare number and say how sure it is under exactness: approx, lower_bound, upper_bound.",
+        )
+    return Unreadable(
+        "This is not a number",
+        "Write plain digits, or leave the cell empty with exactness not_available or qualitative.",
+    )
+
+
+def rounding(text: str) -> Fraction:
+    """The width of the rounding that a number's trailing zeros show: 100 for `9700`, 1/10 for `2.7`, 1 for `733`.
+
+    A number with a decimal point is taken to be rounded to its last written place, zeros included.
+    """
+    digits = text.lstrip("+-")
+    if "." in digits:
+        return Fraction(1, 10 ** len(digits.split(".")[1]))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return Fraction(10) ** (zeros if zeros < len(digits) else 0)
+
+
+def days(text: str) -> tuple[datetime.date, datetime.date]:
+    """The first and last day of a year (`2014`), a month (`2024-01`) or a date (`2024-07-03`). Raises Unreadable."""
+    try:
+        if _YEAR.fullmatch(text):
+            return datetime.date(int(text), 1, 1), datetime.date(int(text), 12, 31)
+        if _MONTH.fullmatch(text):
+            first = datetime.date(int(text[:4]), int(text[5:]), 1)
+            after = (first + datetime.timedelta(days=31)).replace(day=1)
+            return first, after - datetime.timedelta(days=1)
+        if _DATE.fullmatch(text):
+            day = datetime.date.fromisoformat(text)
+            return day, day
+    except (ValueError, OverflowError):
+        raise Unreadable("There is no such day", "Write a day of the calendar as YYYY-MM-DD.") from None
+    raise Unreadable("This is not a year or an ISO date", _date_remedy(text, "Write 2014 or 2024-07-03."))
+
+
+def date(text: str) -> datetime.date:
+    """The day of a full ISO date. Raises Unreadable."""
+    if _DATE.fullmatch(text):
+        return days(text)[0]
+    raise Unreadable("This is not an ISO date", _date_remedy(text, "Write 2024-07-03."))
+
+
+def _date_remedy(text: str, otherwise: str) -> str:
+    parts = _DATE_PARTS.fullmatch(text.strip())
+    if parts is None:
+        return otherwise
+    written = "-".join([parts[1], *(part.zfill(2) for part in parts.groups()[1:] if part)])
+    return f"Write {written}."

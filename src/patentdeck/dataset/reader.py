@@ -1,0 +1,207 @@
+"""A CSV file as rows that know their physical line: shape and characters are checked here, meaning is not."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from patentdeck.dataset.findings import Findings, closest, listed
+from patentdeck.dataset.schema import TableSchema
+
+_BAD_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
+"""What no Office file may hold, and the mark that stands for a character already lost."""
+
+MULTILINE_COLUMNS = frozenset({"note", "licence", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row as text: the line on which it begins, its cells by column. `whole` is false where cells are missing."""
+
+    line: int
+    cells: Mapping[str, str]
+    whole: bool = True
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One CSV file as text, in file order."""
+
+    name: str
+    file: str
+    header: tuple[str, ...]
+    records: tuple[Record, ...]
+
+    @property
+    def whole(self) -> tuple[Record, ...]:
+        """The rows that have all their cells: only these are worth checking further."""
+        return tuple(record for record in self.records if record.whole)
+
+
+def read_sheet(text: str, name: str, file: str, found: Findings) -> Sheet | None:
+    """The rows of a table, or None (with the problem noted) where there is no usable header.
+
+    Notes an empty file, a duplicated or unnamed column, rows with too few or too many cells, unclosed quotes, another
+    separator, and characters that no document can hold. Wholly blank lines are skipped.
+    """
+    if not text.strip():
+        found.add(
+            "The file is empty", "Put the header and the rows back, or take it out of datapackage.json.", file
+        )
+        return None
+    # newline="" leaves line ends as they are, so that csv counts physical lines.
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    header: tuple[str, ...] | None = None
+    records: list[Record] = []
+    start = 1
+    try:
+        for cells in lines:
+            if cells and header is None:
+                header = tuple(cells)
+                found.expect(file, header)
+                if not _header_is_usable(header, file, start, found):
+                    return None
+            elif cells and header is not None:
+                records.append(_record(cells, header, start, file, found))
+            start = lines.line_num + 1
+    except csv.Error as error:
+        _note_csv_error(str(error), start, file, found)
+    return None if header is None else Sheet(name, file, header, tuple(records))
+
+
+def _header_is_usable(header: tuple[str, ...], file: str, line: int, found: Findings) -> bool:
+    if len(header) == 1:
+        for separator, word in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+            if separator in header[0]:
+                found.add(
+                    f"The columns are separated by {word}",
+                    "Save the table as comma-separated values.",
+                    file,
+                    line,
+                    value=header[0],
+                )
+                return False
+    usable = True
+    for index, column in enumerate(header, start=1):
+        if not column.strip():
+            found.add(f"Column {index} has no name", "Name it, or take it out.", file, line)
+            usable = False
+        elif _BAD_CHARACTERS.search(column):
+            found.add(
+                "The name of a column holds a control character", "Retype it.", file, line, value=column
+            )
+            usable = False
+    for column in dict.fromkeys(name for name in header if name.strip() and header.count(name) > 1):
+        found.add(
+            "Two columns have the same name",
+            "Rename one of them, or take it out.",
+            file,
+            line,
+            column,
+            column,
+        )
+        usable = False
+    return usable
+
+
+def _record(cells: list[str], header: tuple[str, ...], line: int, file: str, found: Findings) -> Record:
+    for column, cell in zip(header, cells, strict=False):
+        bad = _BAD_CHARACTERS.search(cell)
+        if bad is not None:
+            _note_character(bad[0], cell, column, line, file, found)
+        elif column not in MULTILINE_COLUMNS and ("\n" in cell or "\r" in cell):
+            found.add("The cell holds a line break", "Write it on one line.", file, line, column, cell)
+    if len(cells) < len(header):
+        found.add(
+            f"The row has {len(cells)} cells, the header {len(header)}",
+            "Complete the row; if it is the last one, the file may have been cut off.",
+            file,
+            line,
+            header[len(cells)],
+        )
+    elif len(cells) > len(header):
+        found.add(
+            f"The row has {len(cells)} cells, the header {len(header)}",
+            'Put a cell that holds a comma between double quotes ("…"), or take the surplus out.',
+            file,
+            line,
+            value=",".join(cells[len(header) :]),
+        )
+    whole = len(cells) == len(header)
+    return Record(line, dict(zip(header, cells, strict=False)), whole)
+
+
+def _note_character(character: str, cell: str, column: str, line: int, file: str, found: Findings) -> None:
+    if character == "\0":
+        message, remedy = (
+            "The cell holds a NUL byte",
+            "The file is damaged: take it again, or retype the cell.",
+        )
+    elif character == "\ufffd":
+        message = "A character was lost when this file was saved (U+FFFD)"
+        remedy = "Retype the cell from its source."
+    else:
+        message, remedy = f"The cell holds a control character (U+{ord(character):04X})", "Retype the cell."
+    found.add(message, remedy, file, line, column, cell)
+
+
+def _note_csv_error(message: str, line: int, file: str, found: Findings) -> None:
+    if "unexpected end of data" in message:
+        found.add(
+            "A cell begins with a double quote that is never closed",
+            "Close the quote; if it is the last row, the file may have been cut off.",
+            file,
+            line,
+        )
+    elif "field larger" in message:
+        found.add(
+            "A cell is longer than any text here can be", "Look for an unclosed double quote.", file, line
+        )
+    else:
+        found.add(
+            "The row is not well-formed CSV", 'Inside a quoted cell, write a double quote as "".', file, line
+        )
+
+
+def check_header(sheet: Sheet, schema: TableSchema, found: Findings) -> bool:
+    """Note columns that are missing, unknown or out of order; whether every needed column is there."""
+    missing = [field.name for field in schema.fields if field.name not in sheet.header and not field.spare]
+    unknown = [column for column in sheet.header if column not in schema.names]
+    for column in missing:
+        near = closest(column, unknown)
+        if near:
+            unknown.remove(near)
+            message, remedy = (
+                f"The column {column} is missing, there is {near} instead",
+                f"Rename it to {column}.",
+            )
+        else:
+            message = f"The column {column} is missing"
+            remedy = f"Add it. The table has: {listed(schema.names)}."
+        found.add(message, remedy, sheet.file, 1, column, near or None)
+    if schema.ordered:
+        for column in unknown:
+            near = closest(column, [name for name in schema.names if name not in sheet.header])
+            hint = f"Did you mean {near}? Otherwise take" if near else "Take"
+            found.add(
+                "The descriptor does not declare this column",
+                f"{hint} it out, or declare it under schema.fields in datapackage.json.",
+                sheet.file,
+                1,
+                column,
+                column,
+            )
+        if not missing and not unknown and sheet.header != schema.names:
+            found.add(
+                "The columns stand in another order than the descriptor declares",
+                f"Put them in this order: {', '.join(schema.names)}.",
+                sheet.file,
+                1,
+            )
+    return not missing

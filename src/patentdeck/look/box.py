@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """`width` and `height` in inches; `size`, the smallest type in it, in points. The chart fills it exactly."""
+    """`width` and `height` in inches; `size`: its smallest type, in points. A chart fills it exactly."""
 
     width: float
     height: float

@@ -158,7 +158,7 @@ class Look:
 
 
 def load_look(folder: Path) -> Look:
-    """The look in a folder. Raises LookError with every problem: missing files, and what `load_theme` finds."""
+    """The look in a folder. Raises LookError: missing files, and whatever `load_theme` finds."""
     problems: list[Problem] = []
     template = folder / TEMPLATE_FILE
     if not template.is_file():
@@ -217,9 +217,7 @@ def load_theme(path: Path) -> Theme:
     return Theme(**parts)
 
 
-def _strangers(
-    table: Mapping[str, Any], known: tuple[str, ...], prefix: str, path: Path
-) -> Iterator[Problem]:
+def _strangers(table: Mapping[str, Any], known: tuple[str, ...], prefix: str, path: Path) -> Iterator[Problem]:
     for key in table:
         if key not in known:
             close = get_close_matches(key, known, 1)
@@ -237,9 +235,7 @@ def _wrong(table: Mapping[str, Any], shape: type[Any], name: str, path: Path) ->
                 yield Problem(f"{key} is not a colour", "write #RRGGBB", file=str(path), value=repr(value))
         elif shape is Fonts:
             if not (isinstance(value, str) and value.strip()):
-                yield Problem(
-                    f"{key} is not a font name", "write the name", file=str(path), value=repr(value)
-                )
+                yield Problem(f"{key} is not a font name", "write the name", file=str(path), value=repr(value))
         elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 10_000:
             yield Problem(f"{key} is not a size", "write points, above 0", file=str(path), value=repr(value))
 

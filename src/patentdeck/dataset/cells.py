@@ -21,7 +21,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DATE_PARTS = re.compile(r"([0-9]{4})[/.年-]([0-9]{1,2})(?:[/.月-]([0-9]{1,2})日?)?月?", re.ASCII)
 
 
-class Unreadable(ValueError):
+class CellError(ValueError):
     """A cell that does not say what its column promises: what is wrong with it and what to do."""
 
     def __init__(self, message: str, remedy: str) -> None:
@@ -31,59 +31,57 @@ class Unreadable(ValueError):
 
 
 def number(text: str) -> Fraction | None:
-    """The exact number in a cell, None where it is empty. Raises Unreadable for anything but plain digits."""
+    """The exact number in a cell, None where it is empty. Raises CellError for anything but plain digits."""
     if not text:
         return None
     if _NUMBER.fullmatch(text):
         if len(text) > MOST_DIGITS:
-            raise Unreadable("The number has more digits than a count can have", "Check the cell.")
+            raise CellError("The number has more digits than a count can have", "Check the cell.")
         return Fraction(text)
     raise _not_a_number(text)
 
 
 def integer(text: str) -> Fraction | None:
-    """The whole number in a cell, None where it is empty. Raises Unreadable."""
+    """The whole number in a cell, None where it is empty. Raises CellError."""
     found = number(text)
     if found is not None and not _INTEGER.fullmatch(text):
-        raise Unreadable("A whole number stands in this column", "Write it without a decimal point.")
+        raise CellError("A whole number stands in this column", "Write it without a decimal point.")
     return found
 
 
-def _not_a_number(text: str) -> Unreadable:
+def _not_a_number(text: str) -> CellError:
     bare = text.strip()
     if _NUMBER.fullmatch(bare):
-        return Unreadable("There are blanks around the number", f"Write {bare}.")
+        return CellError("There are blanks around the number", f"Write {bare}.")
     if _INFINITE.fullmatch(bare):
-        return Unreadable(
+        return CellError(
             "The number is not finite",
             "Write the number that the source gives, or leave the cell empty with exactness not_available.",
         )
     if _GROUPED.fullmatch(bare):
         plain = re.sub(r"[^0-9.+-]", "", bare)
-        return Unreadable("The number has thousands separators", f"Write plain digits: {plain}.")
+        return CellError("The number has thousands separators", f"Write plain digits: {plain}.")
     if _COMMA_DECIMAL.fullmatch(bare):
-        return Unreadable("The number has a comma in it", f"Write a decimal point: {bare.replace(',', '.')}.")
+        return CellError("The number has a comma in it", f"Write a decimal point: {bare.replace(',', '.')}.")
     if bare.endswith(("%", "％")):
-        return Unreadable(
-            "The number has a percent sign", "Write a share as a fraction: 0.703 for 70.3 percent."
-        )
+        return CellError("The number has a percent sign", "Write a share as a fraction: 0.703 for 70.3 percent.")
     if _EXPONENT.fullmatch(bare):
-        return Unreadable("The number is written with an exponent", "Write plain digits.")
+        return CellError("The number is written with an exponent", "Write plain digits.")
     if bare.isascii() is False and any(c.isdigit() and not c.isascii() for c in bare):
-        return Unreadable("The number is not written in ASCII digits", "Write the digits 0 to 9.")
+        return CellError("The number is not written in ASCII digits", "Write the digits 0 to 9.")
     if _HEDGED.search(bare) and any(c.isdigit() for c in bare):
-        return Unreadable(
+        return CellError(
             "The cell holds words beside the number",
             "Write the bare number and say how sure it is under exactness: approx, lower_bound, upper_bound.",
         )
-    return Unreadable(
+    return CellError(
         "This is not a number",
         "Write plain digits, or leave the cell empty with exactness not_available or qualitative.",
     )
 
 
 def rounding(text: str) -> Fraction:
-    """The width of the rounding that a number's trailing zeros show: 100 for `9700`, 1/10 for `2.7`, 1 for `733`.
+    """The width of rounding that trailing zeros show: 100 for `9700`, 1/10 for `2.7`, 1 for `733`.
 
     A number with a decimal point is taken to be rounded to its last written place, zeros included.
     """
@@ -95,7 +93,7 @@ def rounding(text: str) -> Fraction:
 
 
 def days(text: str) -> tuple[datetime.date, datetime.date]:
-    """The first and last day of a year (`2014`), a month (`2024-01`) or a date (`2024-07-03`). Raises Unreadable."""
+    """The first and last day of `2014`, `2024-01` or `2024-07-03`. Raises CellError for anything else."""
     try:
         if _YEAR.fullmatch(text):
             return datetime.date(int(text), 1, 1), datetime.date(int(text), 12, 31)
@@ -107,15 +105,15 @@ def days(text: str) -> tuple[datetime.date, datetime.date]:
             day = datetime.date.fromisoformat(text)
             return day, day
     except (ValueError, OverflowError):
-        raise Unreadable("There is no such day", "Write a day of the calendar as YYYY-MM-DD.") from None
-    raise Unreadable("This is not a year or an ISO date", _date_remedy(text, "Write 2014 or 2024-07-03."))
+        raise CellError("There is no such day", "Write a day of the calendar as YYYY-MM-DD.") from None
+    raise CellError("This is not a year or an ISO date", _date_remedy(text, "Write 2014 or 2024-07-03."))
 
 
 def date(text: str) -> datetime.date:
-    """The day of a full ISO date. Raises Unreadable."""
+    """The day of a full ISO date. Raises CellError."""
     if _DATE.fullmatch(text):
         return days(text)[0]
-    raise Unreadable("This is not an ISO date", _date_remedy(text, "Write 2024-07-03."))
+    raise CellError("This is not an ISO date", _date_remedy(text, "Write 2024-07-03."))
 
 
 def _date_remedy(text: str, otherwise: str) -> str:

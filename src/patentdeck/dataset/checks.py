@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 from patentdeck.dataset import cells
 from patentdeck.dataset.findings import Findings, closest, listed
 from patentdeck.dataset.reader import Record, Sheet
 from patentdeck.dataset.schema import ID_PATTERN, Field, Reference, TableSchema
 
+_SAME_FIGURE = "Keep the preferred row; other readings of the same figure go to stated.csv."
 _ID = re.compile(ID_PATTERN, re.ASCII)
 _ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?", re.ASCII)
 
@@ -30,7 +32,7 @@ def cell_problem(text: str, field: Field) -> tuple[str, str] | None:
         return ("The cell is empty", _filling(field)) if field.required else None
     try:
         _check_type(text, field)
-    except cells.Unreadable as error:
+    except cells.CellError as error:
         return error.message, error.remedy
     return _constraint_problem(text, field)
 
@@ -51,18 +53,16 @@ def _check_type(text: str, field: Field) -> None:
             cells.days(text)
             if len(text) != {"year": 4, "yearmonth": 7, "date": 10}[field.type]:
                 example = {"year": "2014", "yearmonth": "2014-01", "date": "2014-01-31"}[field.type]
-                raise cells.Unreadable(f"This is not a {field.type}", f"Write it like {example}.")
+                raise cells.CellError(f"This is not a {field.type}", f"Write it like {example}.")
         case "span":
             cells.days(text)
         case "id" if not _ID.fullmatch(text):
-            raise cells.Unreadable(
+            raise cells.CellError(
                 "An id may hold ASCII letters, digits, hyphens, dots and underscores only",
-                "Use the id of the entity, not its name."
-                if not text.isascii()
-                else "Take the other characters out.",
+                "Use the id of the entity, not its name." if not text.isascii() else "Take the other characters out.",
             )
         case "url" if not _ADDRESS.fullmatch(text):
-            raise cells.Unreadable(
+            raise cells.CellError(
                 "This is not a web address",
                 "Begin it with https:// and leave no blank in it, or leave the cell empty.",
             )
@@ -91,9 +91,9 @@ def _constraint_problem(text: str, field: Field) -> tuple[str, str] | None:
     return None
 
 
-def _measured(text: str, field: Field) -> float:
+def _measured(text: str, field: Field) -> Fraction | int:
     if field.type in ("number", "integer"):
-        return cells.number(text) or 0  # type: ignore[return-value]
+        return cells.number(text) or 0
     return cells.days(text)[0].toordinal()
 
 
@@ -113,7 +113,7 @@ def check_unique(sheet: Sheet, keys: Iterable[tuple[str, ...]], found: Findings)
                 told.add(record.line)
                 found.add(
                     f"The row has the same key as line {first} ({', '.join(key)})",
-                    "Keep the preferred row; other readings of the same figure go to stated.csv.",
+                    _SAME_FIGURE if "from" in sheet.header else "Take one of them out, or give it its own.",
                     sheet.file,
                     record.line,
                     key[0],
@@ -135,8 +135,8 @@ def check_references(
 ) -> None:
     """Note cells that refer to a row that is not there.
 
-    `sheets` are the tables that could be read, `listed_names` those that the descriptor lists: a reference to a table
-    that is listed but could not be read is not followed, its own problem has been noted.
+    `sheets` are the tables that could be read, `listed_names` those that the descriptor lists: a reference
+    to a table that is listed but could not be read is not followed, its own problem has been noted.
     """
     names = set(listed_names)
     for reference in references:
@@ -151,9 +151,7 @@ def check_references(
         for record in sheet.whole:
             values = tuple(record[column] for column in reference.columns)
             if any(values) and values not in known:
-                note_unknown(
-                    sheet, record, reference.columns[0], [target], found, reference.target_columns[0]
-                )
+                note_unknown(sheet, record, reference.columns[0], [target], found, reference.target_columns[0])
 
 
 def _note_absent_table(sheet: Sheet, reference: Reference, found: Findings) -> None:

@@ -18,7 +18,7 @@ DESCRIPTOR = "datapackage.json"
 
 @dataclass(frozen=True, slots=True)
 class Descriptor:
-    """A package as its descriptor presents it. Titles and bases are by language; `data` is the file itself."""
+    """A package as its descriptor presents it; titles and bases by language, `data` the file itself."""
 
     name: str
     titles: Mapping[str, str]
@@ -43,9 +43,7 @@ def read_descriptor(folder: Path, found: Findings) -> Descriptor:
     if not all(c.isascii() and (c.isalnum() or c in "-_.") for c in name) or name.startswith("."):
         members.add(("name",), "The name is not fit for a file name", "Use a-z, 0-9 and hyphens: genai-2024.")
     if not members.sequence(("resources",)):
-        members.add(
-            ("resources",), "The descriptor lists no tables", 'List them: "resources": [{"name": …}, …].'
-        )
+        members.add(("resources",), "The descriptor lists no tables", 'List them: "resources": [{"name": …}, …].')
     own: Member = ("patentdeck",)
     if not isinstance(members.at(own), dict):
         members.add(
@@ -53,7 +51,8 @@ def read_descriptor(folder: Path, found: Findings) -> Descriptor:
             "The descriptor does not say what is to be briefed",
             'Add "patentdeck": {"briefing": "genai", "period": [2014, 2023], "as_of": "2024-07-03", "basis": "…"}.',
         )
-        return Descriptor(name, {}, "", Period("", ""), "", {}, read_resources(members), data)
+        nothing = {"en": "", "zh": ""}
+        return Descriptor(name, nothing, "", Period("", ""), "", nothing, read_resources(members), data)
     title = members.text(("title",)) or name
     basis = members.text((*own, "basis"), "Say what is counted, and how.")
     return Descriptor(
@@ -84,9 +83,7 @@ def descriptor_bytes(folder: Path) -> bytes:
         remedy = f"{error.strerror or error}: see to its permissions."
         raise DataError(Problem("The data package cannot be read", remedy, str(path))) from None
     except ValueError:
-        raise DataError(
-            Problem("This is not the name of a folder", "Retype it.", repr(str(folder)))
-        ) from None
+        raise DataError(Problem("This is not the name of a folder", "Retype it.", repr(str(folder)))) from None
 
 
 def descriptor_text(data: bytes) -> str:
@@ -95,9 +92,7 @@ def descriptor_text(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise DataError(
-            Problem("The descriptor is not valid UTF-8", "Save it as UTF-8.", DESCRIPTOR, line)
-        ) from None
+        raise DataError(Problem("The descriptor is not valid UTF-8", "Save it as UTF-8.", DESCRIPTOR, line)) from None
 
 
 def _no_folder(folder: Path) -> Problem:
@@ -110,9 +105,7 @@ def _no_descriptor(folder: Path) -> Problem:
     holds = f"It holds: {listed(inside)}." if inside else "It is empty."
     within = sorted(item.parent.name for item in folder.glob(f"*/{DESCRIPTOR}"))
     hint = f" Packages in it: {listed(within)}." if within else _packages_near(folder)
-    return Problem(
-        f"There is no {DESCRIPTOR} in the folder", f"Name a data package. {holds}{hint}", str(folder)
-    )
+    return Problem(f"There is no {DESCRIPTOR} in the folder", f"Name a data package. {holds}{hint}", str(folder))
 
 
 def _packages_near(folder: Path) -> str:

@@ -23,7 +23,7 @@ CANDIDATES = (
 WIDE = CANDIDATES[:3]
 
 COMMON_NAMES = frozenset(
-    (
+    {
         "中国",
         "美国",
         "日本",
@@ -31,20 +31,26 @@ COMMON_NAMES = frozenset(
         "德国",
         "英国",
         "法国",
-        "印度",
         "世界",
         "大学",
         "公司",
-        "模型",
         "專利",
         "美國",
-    )
-    + ("Türkiye", "Côte d’Ivoire", "São", "México", "España", "Österreich", "Zürich", "École", "Universität")
+        "Türkiye",
+        "Côte",
+        "São",
+        "México",
+        "España",
+        "Österreich",
+        "Zürich",
+        "École",
+        "Universität",
+    }
 )
-"""Names to look for beside the package's own: the file that holds those may be the one that cannot be read."""
+"""Names to look for beside the package's own, whose file may be the one that cannot be read."""
 
 WIDE_NAMES = frozenset(("from,", "value,", "name_en", "source"))
-"""Column names: ASCII stands for itself in every encoding but the wide ones, so only there do these tell anything."""
+"""Column names, which tell something in the wide encodings only: elsewhere ASCII stands for itself."""
 
 
 def is_text_encoding(name: str) -> bool:
@@ -60,9 +66,10 @@ def is_text_encoding(name: str) -> bool:
 
 
 def text_of(data: bytes, encoding: str) -> str:
-    """The text of a file without its byte order mark. `encoding` is what the descriptor names, empty for UTF-8.
+    """The text of a file without its byte order mark; `encoding` as the descriptor names it, or empty.
 
-    Raises UnicodeError where the bytes are not in that encoding, or are UTF-16 that happens to be valid UTF-8.
+    Raises UnicodeError where the bytes are not in that encoding, or are UTF-16 that happens to be valid
+    UTF-8.
     """
     text = data.decode(encoding or "utf-8").removeprefix("\ufeff")
     if not encoding and data.count(0) * 3 > len(data):

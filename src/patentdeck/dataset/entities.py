@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import cast
 
 from patentdeck.dataset import cells
@@ -18,9 +19,7 @@ _COUNTRY = re.compile(COUNTRY_PATTERN, re.ASCII)
 def by_language(record: Record, prefix: str) -> dict[str, str]:
     """The filled cells of `name_en`, `name_zh` … by language."""
     return {
-        column.removeprefix(prefix): text
-        for column, text in record.cells.items()
-        if column.startswith(prefix) and text
+        column.removeprefix(prefix): text for column, text in record.cells.items() if column.startswith(prefix) and text
     }
 
 
@@ -32,9 +31,7 @@ def read_entities(sheet: Sheet, countries: Sheet | None, found: Findings) -> dic
             _check_country(sheet, record, found)
         candidates: tuple[str, ...] = ()
         if sheet.name == "organisations":
-            candidates = tuple(
-                part.strip() for part in record["country_candidates"].split("|") if part.strip()
-            )
+            candidates = tuple(part.strip() for part in record["country_candidates"].split("|") if part.strip())
             _check_home(sheet, record, candidates, countries, found)
         names = by_language(record, "name_")
         basis = record["basis"]
@@ -94,13 +91,12 @@ def _check_home(
             note_unknown(sheet, one, "country_candidates", [countries], found)
 
 
-def read_sources(sheet: Sheet, as_of: str, found: Findings) -> dict[str, Source]:
-    """The sources by id, in file order. Notes those published after the package's `as_of`."""
-    sources: dict[str, Source] = {}
+def read_sources(sheet: Sheet, as_of: str, found: Findings) -> Iterator[Source]:
+    """The sources in file order. Notes those published after the package's `as_of`."""
     for record in sheet.whole:
         if as_of and record["published"]:
             _check_vintage(sheet, record, as_of, found)
-        sources[record["id"]] = Source(
+        yield Source(
             id=record["id"],
             title=record["title"],
             publisher=record["publisher"],
@@ -111,13 +107,12 @@ def read_sources(sheet: Sheet, as_of: str, found: Findings) -> dict[str, Source]
             licence=record["licence"],
             shorts=by_language(record, "short_"),
         )
-    return sources
 
 
 def _check_vintage(sheet: Sheet, record: Record, as_of: str, found: Findings) -> None:
     try:
         late = cells.days(record["published"])[0] > cells.date(as_of)
-    except cells.Unreadable:
+    except cells.CellError:
         return
     if late:
         found.add(

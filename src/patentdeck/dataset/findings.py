@@ -1,4 +1,4 @@
-"""Collecting everything that is wrong before saying anything: one problem for one cell, in file and line order."""
+"""Collecting all that is wrong before saying anything: one problem a cell, in file and line order."""
 
 from __future__ import annotations
 
@@ -65,9 +65,7 @@ class Findings:
 
 def shown(value: str) -> str:
     """A cell's text as a message can hold it: printable, on one line, not too long."""
-    text = "".join(
-        c if c.isprintable() else f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}" for c in value
-    )
+    text = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}" for c in value)
     return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
 
 

@@ -1,4 +1,4 @@
-"""Tables as pandas data frames, for those who work on in pandas: the one home of that library in the dataset."""
+"""Tables as pandas data frames, for those who work on in pandas: its one home in the dataset."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from patentdeck.dataset.model import Row, Table
 def frame(table: Table) -> pd.DataFrame:
     """One row per row of the table, in file order.
 
-    Columns: the keys, `from`, `to` (text as written), `value`, `low`, `high` (float64, NaN where there is none),
-    `exactness`, `origin`, `edition`, `source`, `note`, `line`, and last what only this table has (text).
+    Columns: the keys, `from`, `to` (text as written), `value`, `low`, `high` (float64, NaN where there is
+    none), `exactness`, `origin`, `edition`, `source`, `note`, `line`, and last what only this table has
+    (text).
     """
     extra = dict.fromkeys(column for row in table.rows for column in row.extra)
     columns = [*table.keys, *_COMMON, *extra]
-    return pd.DataFrame([_cells(row) for row in table.rows], columns=columns).astype(
-        dict.fromkeys(_NUMBERS, "float64")
-    )
+    return pd.DataFrame([_cells(row) for row in table.rows], columns=columns).astype(dict.fromkeys(_NUMBERS, "float64"))
 
 
 _NUMBERS = ("value", "low", "high")

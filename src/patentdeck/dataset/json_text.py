@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from json.decoder import scanstring
 from typing import Any
 
 from patentdeck.errors import DataError, Problem
@@ -25,7 +24,7 @@ def parse(text: str, file: str) -> dict[str, Any]:
         raise DataError(
             Problem(
                 f"The descriptor is not valid JSON: {error.msg}",
-                "Look for a comma, a quote or a bracket that is missing, or one too many, just before this place.",
+                "Look for a comma, a quote or a bracket missing, or one too many, just before this place.",
                 file,
                 error.lineno,
                 str(error.colno),
@@ -44,17 +43,11 @@ def parse(text: str, file: str) -> dict[str, Any]:
             )
         ) from None
     except RecursionError:
-        raise DataError(
-            Problem("The descriptor is nested too deeply", "Take the nesting out.", file)
-        ) from None
+        raise DataError(Problem("The descriptor is nested too deeply", "Take the nesting out.", file)) from None
     except ValueError as error:
-        raise DataError(
-            Problem("The descriptor holds a number too long to read", f"{error}.", file)
-        ) from None
+        raise DataError(Problem("The descriptor holds a number too long to read", f"{error}.", file)) from None
     if not isinstance(document, dict):
-        raise DataError(
-            Problem("The descriptor is not a JSON object", "Begin it with { and end it with }.", file, 1)
-        )
+        raise DataError(Problem("The descriptor is not a JSON object", "Begin it with { and end it with }.", file, 1))
     return document
 
 
@@ -105,7 +98,7 @@ def _walk(text: str, at: int, path: Member, offsets: dict[Member, int]) -> int:
     while text[at] not in "}]":
         step: str | int = index
         if is_object:
-            step, at = scanstring(text, at + 1, True)
+            step, at = _DECODER.raw_decode(text, at)
             at = _skip(text, _skip(text, at) + 1)
         at = _skip(text, _walk(text, at, (*path, step), offsets))
         if text[at] == ",":

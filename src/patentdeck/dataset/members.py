@@ -1,4 +1,4 @@
-"""Typed access to the members of a descriptor; what is missing or of the wrong type is noted with its line."""
+"""Typed access to the members of a descriptor; what is missing or mistyped is noted with its line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from patentdeck.dataset.model import Period
 
 
 class Members:
-    """A JSON document to ask by path. Every question about a missing or mistyped member leaves a problem behind."""
+    """A JSON document to ask by path: to ask for what is missing or mistyped notes a problem."""
 
     def __init__(self, text: str, document: dict[str, Any], file: str, found: Findings) -> None:
         self._text = text
@@ -22,7 +22,7 @@ class Members:
         self._found = found
 
     def add(self, path: Member, message: str, remedy: str, show: bool = True) -> None:
-        """Note a problem with the member at `path`; where it is missing, its line is that of what should have it."""
+        """Note a problem with the member at `path`; a missing one has the line of what should hold it."""
         if self._lines is None:
             self._lines = member_lines(self._text)
         lines = self._lines
@@ -65,7 +65,7 @@ class Members:
         """The list at `path`; empty where it is missing."""
         value = self.at(path)
         if isinstance(value, list):
-            return cast("list[Any]", value)
+            return value
         if value is not None:
             self.add(path, f"{written(path)} is not a list", "Write it in brackets: […].")
         return []
@@ -86,7 +86,7 @@ class Members:
         if text:
             try:
                 cells.date(text)
-            except cells.Unreadable as error:
+            except cells.CellError as error:
                 self.add(path, error.message, error.remedy)
         return text
 
@@ -96,16 +96,14 @@ class Members:
         if value is None and not needed:
             return None
         remedy = 'Write "period": [2014, 2023].'
-        if not (
-            isinstance(value, list) and len(value) == 2 and all(type(end) in (int, str) for end in value)
-        ):
+        if not (isinstance(value, list) and len(value) == 2 and all(type(end) in (int, str) for end in value)):
             self.add(path, f"{written(path)} does not give a first and a last year", remedy)
             return None
         start, end = (str(part) for part in value)
         try:
             if cells.days(start)[0] <= cells.days(end)[1]:
                 return Period(start, end)
-        except cells.Unreadable as error:
+        except cells.CellError as error:
             self.add(path, error.message, error.remedy)
             return None
         self.add(path, f"{written(path)} ends before it begins", remedy)

@@ -16,7 +16,7 @@ Grade = Literal["high", "medium", "low"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """The span that a figure covers, both ends included: years (`2014`) or ISO dates, as the table writes them."""
+    """The span that a figure covers, both ends included: `2014`, `2024-01` or `2024-07-03`, as written."""
 
     start: str
     end: str
@@ -31,12 +31,12 @@ class Period:
 class Row:
     """One row of a value table: what it counts (keys), when, how much and how surely, and who says so.
 
-    `value`, `low`, `high` are exact fractions. `value` is None where the cell is empty; in `ranks` it is the rank.
-    `low` and `high` bound the truth as exactness tells, also where the file leaves them empty: *exact* has
-    low = value = high; *approx* takes the rounding that the trailing zeros show (9700: 9650 to 9750); *lower_bound*
-    has low = value and no high; *upper_bound* has high = value and no low. `keys` has every key column of the table,
-    empty where the row has none (`country` of an indicator). `extra` holds the columns that only this table has
-    (`rank`, `rank_or`, `says`), as text.
+    `value`, `low`, `high` are exact fractions. `value` is None where the cell is empty; in `ranks` it is
+    the rank. `low` and `high` bound the truth as exactness tells, also where the file leaves them empty:
+    *exact* has low = value = high; *approx* takes the rounding that the trailing zeros show (9700: 9650 to
+    9750); *lower_bound* has low = value and no high; *upper_bound* has high = value and no low. `keys` has
+    every key column of the table, empty where the row has none (`country` of an indicator). `extra` holds
+    the columns that only this table has (`rank`, `rank_or`, `says`), as text.
     """
 
     table: str
@@ -58,9 +58,10 @@ class Row:
 class Table:
     """One value table: its rows in file order, the id columns that key them, and what the numbers are.
 
-    `unit` is the unit of `value` (families, models, publications, rank, label), or empty where the measure of each
-    row says it. `additive` tells for each key whether its members may be summed (false where the package is silent).
-    `bases` is the basis by language; `basis` is the English one. Basis and period default to the package's.
+    `unit` is the unit of `value` (families, models, publications, rank, label), or empty where the measure
+    of each row says it. `additive` tells for each key whether its members may be summed (false where the
+    package is silent). `bases` is the basis by language; `basis` is the English one. Basis and period
+    default to the package's.
     """
 
     name: str
@@ -76,10 +77,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something that is counted: a country, an organisation, a model type, a mode, an application.
+    """Somebody or something that is counted: a country, an organisation, a model type …
 
     `names` and `shorts` are by language (`en`, `zh`). An organisation whose home is ambiguous has an empty
-    `country` and two or more `country_candidates`. Only a measure has `unit` and `basis` (`bases` by language).
+    `country` and two or more `country_candidates`. Only a measure has `unit` and `basis` (`bases` by
+    language).
     """
 
     table: str
@@ -112,7 +114,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure that a source states and the audit recomputes from the rows by `expression` (empty: a note)."""
+    """A figure that a source states and the audit recomputes by `expression` (empty: a note)."""
 
     id: str
     line: int
@@ -140,8 +142,8 @@ class Dataset:
     """A data package that has passed every check. Only `patentdeck.dataset.load` makes one.
 
     `entities` is by entity table (`countries`, `organisations`, `model_types`, `modes`, `applications`,
-    `measures`), then by id, in file order. `warnings` says what is worth knowing and stops nothing (edited since
-    it was sealed). `titles` and `bases` are by language; `title` and `basis` are the English ones.
+    `measures`), then by id, in file order. `warnings` says what is worth knowing and stops nothing (edited
+    since it was sealed). `titles` and `bases` are by language; `title` and `basis` are the English ones.
     """
 
     name: str

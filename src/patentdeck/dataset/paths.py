@@ -10,7 +10,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 def refusal(path: str) -> tuple[str, str] | None:
-    """Why a resource path may not be opened, and what to do; None where it may. Nothing is opened to find out."""
+    """Why a path may not be opened, and what to do; None where it may. Nothing is opened to find out."""
     inside = "Keep the file in the package's folder and name it from there: families_by_country.csv."
     if not path.strip():
         return "The path is empty", inside

@@ -19,7 +19,7 @@ MULTILINE_COLUMNS = frozenset({"note", "licence", "title"})
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row as text: the line on which it begins, its cells by column. `whole` is false where cells are missing."""
+    """One row as text: the line on which it begins, its cells by column, whether it has all of them."""
 
     line: int
     cells: Mapping[str, str]
@@ -47,13 +47,11 @@ class Sheet:
 def read_sheet(text: str, name: str, file: str, found: Findings) -> Sheet | None:
     """The rows of a table, or None (with the problem noted) where there is no usable header.
 
-    Notes an empty file, a duplicated or unnamed column, rows with too few or too many cells, unclosed quotes, another
-    separator, and characters that no document can hold. Wholly blank lines are skipped.
+    Notes an empty file, a duplicated or unnamed column, rows with too few or too many cells, unclosed
+    quotes, another separator, and characters that no document can hold. Wholly blank lines are skipped.
     """
     if not text.strip():
-        found.add(
-            "The file is empty", "Put the header and the rows back, or take it out of datapackage.json.", file
-        )
+        found.add("The file is empty", "Put the header and the rows back, or take it out of datapackage.json.", file)
         return None
     # newline="" leaves line ends as they are, so that csv counts physical lines.
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -93,9 +91,7 @@ def _header_is_usable(header: tuple[str, ...], file: str, line: int, found: Find
             found.add(f"Column {index} has no name", "Name it, or take it out.", file, line)
             usable = False
         elif _BAD_CHARACTERS.search(column):
-            found.add(
-                "The name of a column holds a control character", "Retype it.", file, line, value=column
-            )
+            found.add("The name of a column holds a control character", "Retype it.", file, line, value=column)
             usable = False
     for column in dict.fromkeys(name for name in header if name.strip() and header.count(name) > 1):
         found.add(
@@ -160,13 +156,9 @@ def _note_csv_error(message: str, line: int, file: str, found: Findings) -> None
             line,
         )
     elif "field larger" in message:
-        found.add(
-            "A cell is longer than any text here can be", "Look for an unclosed double quote.", file, line
-        )
+        found.add("A cell is longer than any text here can be", "Look for an unclosed double quote.", file, line)
     else:
-        found.add(
-            "The row is not well-formed CSV", 'Inside a quoted cell, write a double quote as "".', file, line
-        )
+        found.add("The row is not well-formed CSV", 'Inside a quoted cell, write a double quote as "".', file, line)
 
 
 def check_header(sheet: Sheet, schema: TableSchema, found: Findings) -> bool:

@@ -29,8 +29,9 @@ _PLAIN_DIALECT: Mapping[str, object] = {
 class Resource:
     """One table as the descriptor presents it.
 
-    `encoding` is empty for UTF-8, `schema` None where the descriptor declares none, `hash` empty and `size` None where
-    it was never sealed. `bases` is by language and empty where the package's basis holds; so `period` None.
+    `encoding` is empty for UTF-8, `schema` None where the descriptor declares none, `hash` empty
+    where it was never sealed. `bases` is by language and empty where the package's basis holds; so
+    `period` None.
     """
 
     name: str
@@ -39,7 +40,6 @@ class Resource:
     encoding: str
     schema: TableSchema | None
     hash: str
-    size: int | None
     additive: Mapping[str, bool]
     unit: str
     bases: Mapping[str, str]
@@ -75,7 +75,6 @@ def _resource(members: Members, at: Member) -> Resource | None:
     own: Member = (*at, "patentdeck")
     members.mapping(own)
     basis, basis_zh = members.text((*own, "basis")), members.text((*own, "basis_zh"))
-    size = members.at((*at, "bytes"))
     return Resource(
         name=name,
         path=path,
@@ -83,7 +82,6 @@ def _resource(members: Members, at: Member) -> Resource | None:
         encoding=_encoding(members, at),
         schema=read_table_schema(members, (*at, "schema")),
         hash=members.text((*at, "hash")),
-        size=size if type(size) is int else None,
         additive=_additive(members, (*own, "additive")),
         unit=members.text((*own, "unit")),
         bases={"en": basis, "zh": basis_zh or basis} if basis else {},
@@ -134,9 +132,7 @@ def _kind(members: Members, at: Member, name: str) -> Kind | None:
 def _encoding(members: Members, at: Member) -> str:
     encoding = members.text((*at, "encoding"))
     if encoding and not is_text_encoding(encoding):
-        members.add(
-            (*at, "encoding"), "There is no such text encoding", "Write utf-8, gb18030, big5, cp1252 …"
-        )
+        members.add((*at, "encoding"), "There is no such text encoding", "Write utf-8, gb18030, big5, cp1252 …")
         return ""
     return "" if encoding.lower().replace("_", "-") in ("utf-8", "utf8", "utf-8-sig") else encoding
 
@@ -156,7 +152,7 @@ def _additive(members: Members, path: Member) -> Mapping[str, bool]:
 
 
 def _check_plain(members: Members, at: Member) -> None:
-    """Note what would need another reader: tables are UTF-8 or named, comma-separated, with one header row."""
+    """Note what would need another reader: tables are comma-separated, with one header row."""
     dialect: Member = (*at, "dialect")
     if isinstance(members.at(dialect), dict):
         for member, value in members.mapping(dialect).items():
@@ -170,6 +166,4 @@ def _check_plain(members: Members, at: Member) -> None:
         members.mapping(dialect)
     form = members.text((*at, "format"))
     if form not in ("", "csv"):
-        members.add(
-            (*at, "format"), "Only CSV tables are read", f"Save it as CSV. It says: {listed([form])}."
-        )
+        members.add((*at, "format"), "Only CSV tables are read", f"Save it as CSV. It says: {listed([form])}.")

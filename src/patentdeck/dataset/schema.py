@@ -1,7 +1,7 @@
 """The contract of a data package as plain data: its tables, their columns, keys, references and vocabularies.
 
-A descriptor may add tables and columns; what stands here holds for the tables and columns of these names always,
-whatever the descriptor says of them.
+A descriptor may add tables and columns; what stands here holds for the tables and columns of these names
+always, whatever the descriptor says of them.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Cells of `columns` must be found in `target_columns` of the resource `target`; empty cells refer to nothing."""
+    """Cells of `columns` must be found in `target_columns` of `target`; empty cells refer to nothing."""
 
     columns: tuple[str, ...]
     target: str
@@ -68,7 +68,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class TableSchema:
-    """What a table must be like. `ordered`: the header stands exactly so; otherwise more columns may stand in it."""
+    """What a table must be like; `ordered` where its header has these columns, in this order, and no more."""
 
     fields: tuple[Field, ...]
     unique: tuple[tuple[str, ...], ...] = ()
@@ -122,9 +122,7 @@ _NAMES = (
 _NOTE = Field("note", spare=True)
 
 ENTITY_TABLES: Mapping[str, TableSchema] = {
-    "countries": TableSchema(
-        (_ID, Field("kind", required=True, enum=("country", "world", "region")), *_NAMES, _NOTE)
-    ),
+    "countries": TableSchema((_ID, Field("kind", required=True, enum=("country", "world", "region")), *_NAMES, _NOTE)),
     "organisations": TableSchema(
         (
             _ID,
@@ -238,8 +236,9 @@ DEFAULT_KINDS: Mapping[str, Kind] = {
 def value_table(name: str, header: Iterable[str]) -> ValueTable:
     """The shape of the value table `name` with this header.
 
-    A table that the contract does not name is keyed by the columns that stand before `from`. Columns that the contract
-    lets a table do without (`country` of an indicator) are keys only where the header has them.
+    A table that the contract does not name is keyed by the columns that stand before `from`. Columns that
+    the contract lets a table do without (`country` of an indicator) are keys only where the header has
+    them.
     """
     columns = tuple(header)
     known = VALUE_TABLES.get(name)

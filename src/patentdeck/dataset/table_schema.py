@@ -18,8 +18,8 @@ _OTHER_NUMBERS = ("decimalChar", "groupChar", "bareNumber")
 def read_table_schema(members: Members, at: Member) -> TableSchema | None:
     """What the descriptor declares of a table, None where it declares nothing.
 
-    Whatever would change how cells are read and is not supported (other types, date formats, missing values, separators
-    of numbers) is noted: nothing is read otherwise than it was declared.
+    Whatever would change how cells are read and is not supported (other types, date formats, missing
+    values, separators of numbers) is noted: nothing is read otherwise than it was declared.
     """
     if members.at(at) is None:
         return None
@@ -53,9 +53,7 @@ def _field(members: Members, at: Member) -> Field | None:
     if kind not in DECLARABLE:
         near = closest(kind, DECLARABLE)
         hint = f"Did you mean {near}? " if near else ""
-        members.add(
-            (*at, "type"), "Columns of this type are not read", f"{hint}Types: {', '.join(DECLARABLE)}."
-        )
+        members.add((*at, "type"), "Columns of this type are not read", f"{hint}Types: {', '.join(DECLARABLE)}.")
         kind = "any"
     if kind not in ("string", "any") and members.at((*at, "format")) not in (None, "default"):
         members.add((*at, "format"), "Only the default format is read", "Take the format out.")
@@ -111,7 +109,7 @@ def _limit(members: Members, at: Member, kind: str) -> str:
             return text
         if kind in ("year", "yearmonth", "date") and cells.days(text):
             return text
-    except cells.Unreadable:
+    except cells.CellError:
         pass
     members.add(at, "This limit does not fit the type of the column", "Write a value of that type.")
     return ""

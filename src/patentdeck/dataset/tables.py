@@ -1,0 +1,85 @@
+"""Every table against what its descriptor declares of it and what the contract asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from patentdeck.dataset.checks import check_cells, check_references, check_unique, keys_of, note_unknown
+from patentdeck.dataset.findings import Findings
+from patentdeck.dataset.reader import Sheet, check_header
+from patentdeck.dataset.resources import Resource
+from patentdeck.dataset.schema import (
+    AMONG_TABLES,
+    ANY_ENTITIES,
+    ENTITY_TABLES,
+    SOURCES,
+    STATED,
+    TableSchema,
+    value_schema,
+)
+
+
+def check_tables(resources: Iterable[Resource], sheets: Mapping[str, Sheet], found: Findings) -> dict[str, Sheet]:
+    """Note all that is wrong with the tables that could be read; those that have the columns to go on with."""
+    every = tuple(resources)
+    names = frozenset(resource.name for resource in every)
+    entity_tables = [resource.name for resource in every if resource.kind == "entities"]
+    usable = {}
+    for resource in every:
+        sheet = sheets.get(resource.name)
+        if sheet is None:
+            continue
+        if resource.schema is not None:
+            _check_table(sheet, resource.schema, sheets, names, found)
+        if resource.kind == "coverage":
+            continue
+        if _check_table(sheet, _contract(resource, sheet, entity_tables), sheets, names, found):
+            usable[resource.name] = sheet
+            if not sheet.records and resource.kind != "stated":
+                found.add("The table has a header and no rows", "Add its rows, or take it out.", sheet.file, 1)
+    _check_subjects(usable, entity_tables, found)
+    return usable
+
+
+def _contract(resource: Resource, sheet: Sheet, entity_tables: list[str]) -> TableSchema:
+    match resource.kind:
+        case "entities":
+            return ENTITY_TABLES.get(resource.name, ANY_ENTITIES)
+        case "sources":
+            return SOURCES
+        case "stated":
+            return STATED
+        case _:
+            return value_schema(resource.name, sheet.header, entity_tables)
+
+
+def _check_table(
+    sheet: Sheet, schema: TableSchema, sheets: Mapping[str, Sheet], names: frozenset[str], found: Findings
+) -> bool:
+    """Note what is wrong by one schema; whether every column it needs is there."""
+    has_columns = check_header(sheet, schema, found)
+    check_cells(sheet, schema, found)
+    check_unique(sheet, keys_of(schema), found)
+    check_references(sheet, schema.references, sheets, names, found)
+    return has_columns
+
+
+def _check_subjects(sheets: Mapping[str, Sheet], entity_tables: list[str], found: Findings) -> None:
+    """Note ranks and sayings about nobody: their entity may stand in one of several tables."""
+    entities = [sheets[name] for name in entity_tables if name in sheets]
+    complete = len(entities) == len(entity_tables)
+    if "qualitative" in sheets and complete:
+        _check_subject(sheets["qualitative"], "subject", dict.fromkeys(("",), entities), "", found)
+    if "ranks" in sheets:
+        by_group = {group: [sheets[name]] for group, name in AMONG_TABLES.items() if name in sheets}
+        _check_subject(sheets["ranks"], "entity", by_group, "among", found)
+
+
+def _check_subject(
+    sheet: Sheet, column: str, targets: Mapping[str, list[Sheet]], group_column: str, found: Findings
+) -> None:
+    ids = {group: {other["id"] for target in several for other in target.records} for group, several in targets.items()}
+    for record in sheet.whole:
+        group = record[group_column] if group_column else ""
+        if group in targets and record[column] and record[column] not in ids[group]:
+            note_unknown(sheet, record, column, targets[group], found)

@@ -7,7 +7,6 @@ character, and five per cent in reserve.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,19 +16,11 @@ from typing import Any, Protocol
 from fontTools.ttLib import TTFont
 
 from patentdeck.errors import LookError, Problem
+from patentdeck.look.breaking import SPACES, parts
 from patentdeck.look.fonts import is_han
 
 DECK_RESERVE = 1.05
 
-_NO_START = frozenset("，。、；：！？）》」』】〕”’％%,.;:!?)]}…—·×°")
-_NO_END = frozenset("（《「『【〔“‘([{$€£¥")
-# A number keeps the Chinese measure word that follows it, and "×" keeps its number.
-_MEASURE_WORDS = "年月日号项个倍家种件类万亿成位名所国页图表"
-_SPACES = " \u2009"
-_WORD = re.compile(
-    rf"[0-9][^\s\u2009\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef]*[ \u2009]?[{_MEASURE_WORDS}×]+|[ \u2009]+"
-    r"|[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef]|[^\s\u2009\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef]+|\s"
-)
 _SHARED_WIDE = frozenset("‘’“”…—")
 _THIN = 0.2
 
@@ -85,28 +76,14 @@ def wrap(text: str, face: Metrics, size: float, limit: float, *, balance: bool =
 
 def _fill(text: str, face: Metrics, size: float, limit: float) -> Iterator[str]:
     line = ""
-    for piece in _pieces(text):
+    for piece in parts(text):
         grown = line + piece
-        if line.strip(_SPACES) and width(grown.rstrip(_SPACES), face, size) > limit:
-            yield line.rstrip(_SPACES)
-            line = piece.lstrip(_SPACES)
+        if line.strip(SPACES) and width(grown.rstrip(SPACES), face, size) > limit:
+            yield line.rstrip(SPACES)
+            line = piece.lstrip(SPACES)
         else:
             line = grown
-    yield line.rstrip(_SPACES)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """What a line break may not part: a word with its spaces before it and the marks that cling to it."""
-    piece = ""
-    for token in _WORD.findall(text):
-        clings = token[0] in _NO_START or (piece.rstrip(_SPACES)[-1:] or " ") in _NO_END
-        if piece.strip(_SPACES) and not (clings and piece[-1] not in _SPACES):
-            yield piece
-            piece = token
-        else:
-            piece += token
-    if piece:
-        yield piece
+    yield line.rstrip(SPACES)
 
 
 @dataclass(frozen=True)

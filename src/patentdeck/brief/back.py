@@ -1,0 +1,76 @@
+"""The back matter as it flows: headings, prose and table rows, each with what it must stay with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from patentdeck.brief.inks import Entry, Slab, as_artifact, slab, stack
+from patentdeck.brief.prose import Line, block, lines, paragraph
+from patentdeck.brief.story import caption, joined, source
+from patentdeck.brief.styles import Style, Styles
+from patentdeck.brief.tables import table
+from patentdeck.story.edition import Edition, Grid, Section, Span, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A slab that flows: the gap above it, whether the next must stand on its page, what heads it on a new page."""
+
+    slab: Slab
+    gap: float = 0.0
+    keeps_next: bool = False
+    head: Slab | None = None
+
+
+def flows(edition: Edition, labels: Mapping[str, str], styles: Styles) -> Iterator[Flow]:
+    """Everything in the back matter, in order."""
+    for section in edition.sections:
+        if section.in_brief == "back":
+            yield from _section(edition, section, labels.get(section.id, ""), styles)
+
+
+def _section(edition: Edition, section: Section, label: str, styles: Styles) -> Iterator[Flow]:
+    page, leading = styles.page, styles.table.leading
+    title = lines(section.title, styles.headline, page.width, f"{section.id}.title", balanced=True)
+    heading = block(title, styles.headline, "H2", f"{section.id}.title")
+    yield Flow(slab(heading, Entry(section.title.text, 0)), 2.6 * leading, keeps_next=True)
+    told = [point.words for point in section.points if not point.quiet]
+    body = section.paragraph or joined(told)
+    if body:
+        slot = f"{section.id}.paragraph" if section.paragraph else f"{section.id}.points"
+        yield from prose_flow(lines(body, styles.table, page.measure, slot), styles.table, slot, 0.4 * leading)
+    for number, point in enumerate(section.points, start=1):
+        if point.quiet:
+            slot = f"{section.id}.point-{number}"
+            yield from prose_flow(
+                lines(point.words, styles.caption, page.measure, slot), styles.caption, slot, 0.4 * leading
+            )
+    if isinstance(section.exhibit, Grid):
+        yield from _table(edition, section, section.exhibit, label, styles)
+    last = source(edition, section, styles)
+    if last.height:
+        yield Flow(last, 0.4 * leading)
+
+
+def _table(edition: Edition, section: Section, grid: Grid, label: str, styles: Styles) -> Iterator[Flow]:
+    leading = styles.table.leading
+    head, rows = table(grid, styles, styles.page.width, f"{section.id}.exhibit")
+    named = caption(section, label, styles)
+    entries = tuple(Entry(entry.text, 1) for entry in named.entries)
+    yield Flow(Slab(named.height, named.placed, entries), 0.6 * leading, keeps_next=True)
+    words = Words((Span(f"{label}{edition.labels.separator}{edition.labels.continued}", strong=True),))
+    again = paragraph(words, styles.caption, styles.page.width, "", "Artifact")
+    yield Flow(head, 0.2 * leading, keeps_next=True)
+    repeated = stack([(0.0, again), (0.2 * leading, as_artifact(head))])
+    for at, row in enumerate(rows):
+        # The first two rows and the last two stay together, so that no row stands alone under or over a break.
+        yield Flow(row, keeps_next=at < len(rows) - 1 and at in (0, len(rows) - 2), head=repeated)
+
+
+def prose_flow(set_lines: tuple[Line, ...], style: Style, slot: str, gap: float) -> Iterator[Flow]:
+    """A paragraph as lines that flow: the first two and the last two stay together."""
+    last = len(set_lines) - 1
+    for at, line in enumerate(set_lines):
+        keeps = at < last and at in (0, last - 1)
+        yield Flow(slab(block((line,), style, "P", slot)), 0.0 if at else gap, keeps_next=keeps)

@@ -1,0 +1,44 @@
+"""Faces to measure with before an edition's own are cut: the same widths, without its characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from patentdeck.look.fonts import Face, cut_faces, is_han
+
+OTHER = 0.55
+"""The width in ems assumed for a letter outside ASCII that is not Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The widths of a face for every character there is: its own where it has it, one em for Chinese."""
+
+    face: Face
+
+    @property
+    def name(self) -> str:
+        """The name of the face."""
+        return self.face.name
+
+    def advance(self, character: str) -> float:
+        """The width of a character in ems."""
+        known = self.face.advance(character)
+        return known if known is not None else 1.0 if is_han(character) else OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Estimates:
+    """The three weights."""
+
+    regular: Estimate
+    semibold: Estimate
+    bold: Estimate
+
+
+@cache
+def estimates() -> Estimates:
+    """The same for every edition; made once."""
+    faces = cut_faces(())
+    return Estimates(Estimate(faces.regular), Estimate(faces.semibold), Estimate(faces.bold))

@@ -1,0 +1,89 @@
+"""The painted PDF finished: charts in their places as vectors, and what the document says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from patentdeck.charts.press import Sheet
+from patentdeck.story.edition import Edition
+
+MAKER = "patentdeck"
+
+
+class ChartSheet:
+    """The sheet of vector charts, opened once, so that its fonts go into the document once."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._pdf = Pdf.open(BytesIO(sheet.pdf))
+        self._pages = sheet.pages
+
+    def height(self, slot: str) -> float:
+        """How high the chart of a slot was drawn, in points."""
+        box = self._page(slot).mediabox
+        return float(box[3]) - float(box[1])
+
+    def form(self, slot: str, pdf: Pdf) -> pikepdf.Object:
+        """The chart of a slot as a form of another document."""
+        return pdf.copy_foreign(self._page(slot).as_form_xobject())
+
+    def _page(self, slot: str) -> pikepdf.Page:
+        return self._pdf.pages[self._pages[f"brief:{slot}"]]
+
+
+def finish(painted: bytes, forms: Mapping[str, str], charts: ChartSheet, edition: Edition) -> bytes:
+    """The document with its charts, metadata, page labels and language; the same bytes for the same edition."""
+    with Pdf.open(BytesIO(painted)) as pdf:
+        _set_charts(pdf, forms, charts)
+        _describe(pdf, edition)
+        _show(pdf, edition)
+        out = BytesIO()
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
+
+
+def _set_charts(pdf: Pdf, forms: Mapping[str, str], charts: ChartSheet) -> None:
+    """Every empty form, found by its name in the pages' resources, exchanged for its chart."""
+    drawn = {f"/FormXob.{name}": charts.form(slot, pdf) for slot, name in forms.items()}
+    for page in pdf.pages:
+        kept = page.resources.get("/XObject", Dictionary())
+        for name in drawn.keys() & kept.keys():
+            kept[name] = drawn[name]
+
+
+def _describe(pdf: Pdf, edition: Edition) -> None:
+    """Document information and XMP that agree; no date in either."""
+    subject = edition.labels.separator.join(
+        text for text in (edition.subtitle, edition.basis, edition.as_of) if text
+    )
+    keywords = ", ".join(edition.keywords)
+    for key in list(pdf.docinfo.keys()):
+        del pdf.docinfo[key]
+    facts: dict[str, Any] = {
+        "/Title": edition.title, "/Author": MAKER, "/Subject": subject, "/Keywords": keywords,
+        "/Creator": MAKER, "/Producer": MAKER,
+    }
+    for key, value in facts.items():
+        pdf.docinfo[key] = String(value)
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+        xmp["dc:title"] = edition.title
+        xmp["dc:creator"] = [MAKER]
+        xmp["dc:description"] = subject
+        xmp["dc:subject"] = set(edition.keywords)
+        xmp["dc:language"] = {edition.locale}
+        xmp["pdf:Keywords"] = keywords
+        xmp["pdf:Producer"] = MAKER
+        xmp["xmp:CreatorTool"] = MAKER
+
+
+def _show(pdf: Pdf, edition: Edition) -> None:
+    """How a viewer opens it: by title, with its outline, its pages labelled as they are numbered."""
+    root = pdf.Root
+    root.Lang = String(edition.locale)
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.PageMode = Name.UseOutlines
+    root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))

@@ -1,0 +1,146 @@
+"""What a page is made of: type, fills and charts in blocks, blocks in slabs, all placed before anything is drawn.
+
+Lengths are points. A place inside a block or slab is measured from its top left corner, downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from patentdeck.look.measure import Metrics
+
+Tag = Literal["H1", "H2", "P", "Caption", "Figure", "TH", "TD", "Artifact"]
+"""What a block is to a reader who cannot see the page; `Artifact` is ornament, and repeated heads and feet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A run of one face, size and colour; `y` is its baseline, `width` how far it reaches. `link` is an address."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    face: Metrics
+    size: float
+    colour: str
+    tracking: float = 0.0
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle: a rule, a ground."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The place kept for the vector chart of a slot."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Ink = Type | Fill | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing a reader reads: what it is, the slot it shows, its ink. Blocks of one slot and tag are one text."""
+
+    tag: Tag
+    slot: str
+    height: float
+    inks: tuple[Ink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block and where its top left corner stands."""
+
+    x: float
+    y: float
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the outline: its words, how deep it stands (0 is the top), and the height on the page it leads to."""
+
+    text: str
+    level: int
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Slab:
+    """What is never broken over two pages: blocks in reading order, and the outline entries that point into them."""
+
+    height: float
+    placed: tuple[Placed, ...]
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page: blocks in reading order, and where the outline leads on it."""
+
+    placed: tuple[Placed, ...]
+    entries: tuple[Entry, ...] = ()
+
+
+def slab(block: Block, *entries: Entry, x: float = 0.0) -> Slab:
+    """A block alone."""
+    return Slab(block.height, (Placed(x, 0.0, block),), entries)
+
+
+def stack(parts: Iterable[tuple[float, Slab]]) -> Slab:
+    """Slabs below each other, each after the gap that stands before it."""
+    placed: list[Placed] = []
+    entries: list[Entry] = []
+    y = 0.0
+    for gap, part in parts:
+        y += gap
+        placed += moved(part, 0.0, y).placed
+        entries += moved(part, 0.0, y).entries
+        y += part.height
+    return Slab(y, tuple(placed), tuple(entries))
+
+
+def beside(*parts: tuple[float, Slab]) -> Slab:
+    """Slabs side by side at the given distances from the left, their tops level."""
+    shifted = [moved(part, x, 0.0) for x, part in parts]
+    return Slab(
+        max((part.height for _, part in parts), default=0.0),
+        tuple(placed for part in shifted for placed in part.placed),
+        tuple(entry for part in shifted for entry in part.entries),
+    )
+
+
+def moved(part: Slab, x: float, y: float) -> Slab:
+    """The same slab further right and further down."""
+    return Slab(
+        part.height,
+        tuple(Placed(item.x + x, item.y + y, item.block) for item in part.placed),
+        tuple(Entry(entry.text, entry.level, entry.y + y) for entry in part.entries),
+    )
+
+
+def as_artifact(part: Slab) -> Slab:
+    """The same slab as ornament: what is repeated is read once."""
+    return Slab(
+        part.height,
+        tuple(
+            replace(item, block=replace(item.block, tag="Artifact", slot="")) for item in part.placed
+        ),
+    )

@@ -1,0 +1,214 @@
+"""Words become lines: spans of both scripts broken by rule, so that what is read out of the page is what was set.
+
+A line never begins with closing punctuation nor ends with opening punctuation, a number or a Latin word is never
+split, a number keeps its measure word, and two full-width marks that meet close up to the width of one and a half.
+The space at which a line was broken is still set at its end, so extracted text does not run words together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from patentdeck.brief.inks import Block, Slab, Tag, Type, slab
+from patentdeck.brief.styles import Style
+from patentdeck.errors import LookError, Problem
+from patentdeck.look.breaking import FULL_CLOSING, FULL_OPENING, SPACES, parts
+from patentdeck.look.measure import Metrics, width
+from patentdeck.story.edition import Words
+
+SHORTEST_LAST_LINE = 0.18
+"""A last line shorter than this part of the measure is a crumb: the lines above it give it company."""
+LIKE = 0.4
+"""How long the shorter line of a headline must be, as a part of the longer, to part after a comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is set: its runs from the left edge on a baseline of 0, and how far its ink reaches."""
+
+    runs: tuple[Type, ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """What the line says, with the space at its end where it was broken at one."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of the text in one face and colour."""
+
+    start: int
+    end: int
+    face: Metrics
+    colour: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stands between two places where a line may end: its ink, and the space (or closing up) after it."""
+
+    start: int
+    end: int
+    ink: float
+    after: float
+
+
+def closing_up(text: str, at: int) -> float:
+    """How much of an em the full-width mark before `text[at]` gives up because another mark follows it."""
+    if at >= len(text):
+        return 0.0
+    before, after = text[at - 1], text[at]
+    if before in FULL_CLOSING and (after in FULL_CLOSING or after in FULL_OPENING):
+        return 0.5
+    return 0.5 if before in FULL_OPENING and after in FULL_OPENING else 0.0
+
+
+class _Setting:
+    """A text with its runs and parts, ready to be broken at any measure."""
+
+    def __init__(self, words: Words, style: Style) -> None:
+        self.text = words.text
+        self.style = style
+        self.runs: list[_Run] = []
+        start = 0
+        for span in words.spans:
+            end = start + len(span.text)
+            face = style.strong if span.strong else style.face
+            colour = style.role_colour(span.role) if span.strong else style.colour
+            self.runs.append(_Run(start, end, face, colour, span.link))
+            start = end
+        self.parts = list(self._parts())
+
+    def _parts(self) -> Iterator[_Part]:
+        start = 0
+        for part in parts(self.text):
+            bare, end = start + len(part.rstrip(SPACES)), start + len(part)
+            after = self._reach(bare, end) - closing_up(self.text, end) * self.style.size
+            yield _Part(start, end, self._reach(start, bare), after)
+            start = end
+
+    def _reach(self, start: int, end: int) -> float:
+        placed = self.place(start, end)
+        return placed[-1].x + placed[-1].width if placed else 0.0
+
+    def place(self, start: int, end: int) -> tuple[Type, ...]:
+        """The runs of a stretch of text from the left edge on, cut where two marks close up."""
+        size, tracking = self.style.size, self.style.tracking
+        x, placed = 0.0, []
+        for run in self.runs:
+            first, last = max(run.start, start), min(run.end, end)
+            cuts = [at for at in range(first + 1, last) if closing_up(self.text, at)]
+            for a, b in zip([first, *cuts], [*cuts, last], strict=True):
+                if a < b:
+                    text = self.text[a:b].replace("\n", " ").replace("\t", " ")
+                    reach = width(text, run.face, size) + tracking * len(text)
+                    placed.append(Type(text, x, 0.0, reach, run.face, size, run.colour, tracking, run.link))
+                    x += reach - (closing_up(self.text, b) * size if b < end else 0.0)
+        return tuple(placed)
+
+    def broken(self, measure: float) -> list[int]:
+        """Where lines begin when each is filled as far as it goes: indices of parts."""
+        begins, x = [0], 0.0
+        for index, part in enumerate(self.parts):
+            if index > begins[-1] and x + part.ink > measure + 0.01:
+                begins.append(index)
+                x = 0.0
+            x += part.ink + part.after
+        return begins
+
+    def reach(self, begin: int, end: int) -> float:
+        """How far the ink of a line made of these parts reaches."""
+        return sum(part.ink + part.after for part in self.parts[begin:end]) - self.parts[end - 1].after
+
+    def begins(self, measure: float, *, balanced: bool) -> list[int]:
+        """Where lines begin: as few as fit, a headline's of like length, a paragraph's last one not a crumb."""
+        filled = self.broken(measure)
+        if len(filled) == 1:
+            return filled
+        if not balanced:
+            return self._without_crumb(filled, measure)
+        at_mark = self._at_mark(measure) if len(filled) == 2 else None
+        if at_mark:
+            return [0, at_mark]
+        low, high = max(part.ink for part in self.parts), measure
+        while high - low > 1:
+            middle = (low + high) / 2
+            low, high = (low, middle) if len(self.broken(middle)) == len(filled) else (middle, high)
+        return self.broken(high)
+
+    def _without_crumb(self, filled: list[int], measure: float) -> list[int]:
+        for step in range(1, 16):
+            if self.reach(filled[-1], len(self.parts)) >= SHORTEST_LAST_LINE * measure:
+                return filled
+            narrower = self.broken(measure * (1 - step / 100))
+            if len(narrower) > len(filled):
+                return filled
+            filled = narrower
+        return filled
+
+    def _at_mark(self, measure: float) -> int | None:
+        """The part at which a headline of two lines parts after a comma or colon, the lines not too unlike."""
+        best: tuple[float, int] | None = None
+        for index in range(1, len(self.parts)):
+            first, second = self.reach(0, index), self.reach(index, len(self.parts))
+            mark = self.text[: self.parts[index].start].rstrip(SPACES)[-1:] in "，；：,;:"
+            if mark and max(first, second) <= measure and min(first, second) > LIKE * max(first, second):
+                best = min(best or (measure, index), (abs(first - second), index))
+        return best[1] if best else None
+
+
+def lines(words: Words, style: Style, measure: float, slot: str, *, balanced: bool = False) -> tuple[Line, ...]:
+    """The words as lines no wider than `measure` points; `balanced` makes them of like length, as a headline wants.
+
+    Raises LookError, naming slot and text, where something that may not be broken is wider than the measure.
+    """
+    setting = _Setting(words, style)
+    wide = [part for part in setting.parts if part.ink > measure + 0.01]
+    if wide:
+        raise LookError(Problem(
+            f"“{setting.text[part.start : part.end].strip()}” is {part.ink - measure:.0f} pt wider than its column",
+            remedy="use a shorter word, or give the column more width",
+            column=slot,
+            value=f"{part.ink:.0f} pt of {measure:.0f} pt",
+        ) for part in wide)
+    begins = setting.begins(measure, balanced=balanced)
+    return tuple(
+        Line(
+            setting.place(setting.parts[begin].start, setting.parts[end - 1].end),
+            setting.reach(begin, end),
+        )
+        for begin, end in zip(begins, [*begins[1:], len(setting.parts)], strict=True)
+    )
+
+
+def block(set_lines: tuple[Line, ...], style: Style, tag: Tag, slot: str, *, right: float | None = None) -> Block:
+    """Lines as a block, flush left, or with their ink flush to `right`."""
+    inks = tuple(
+        Type(
+            run.text,
+            run.x + (right - line.width if right is not None else 0.0),
+            number * style.leading + style.baseline,
+            run.width, run.face, run.size, run.colour, run.tracking, run.link,
+        )
+        for number, line in enumerate(set_lines)
+        for run in line.runs
+    )
+    return Block(tag, slot, len(set_lines) * style.leading, inks)
+
+
+def paragraph(words: Words, style: Style, measure: float, slot: str, tag: Tag = "P", *, balanced: bool = False) -> Slab:
+    """The words set to the measure; nothing, of no height, where there are none."""
+    if not words:
+        return Slab(0.0, ())
+    return slab(block(lines(words, style, measure, slot, balanced=balanced), style, tag, slot))
+
+
+def reaches(words: Words, style: Style) -> tuple[float, float]:
+    """The narrowest and the widest that the words can be set, in points: their longest unbreakable part, one line."""
+    parts = _Setting(words, style).parts
+    whole = sum(part.ink + part.after for part in parts) - parts[-1].after
+    return max(part.ink for part in parts), whole

@@ -1,0 +1,51 @@
+"""How much height a chart wants: the least it can be read at, what suits it, and the most it can bear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from patentdeck.story.edition import (
+    Chart,
+    Columns,
+    Lines,
+    Matrix,
+    Paired,
+    RankedBars,
+    ShareBars,
+    Slopes,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Heights in points."""
+
+    least: float
+    natural: float
+    most: float
+
+    def stretched(self, stretch: float) -> float:
+        """The height at a stretch from −1 (the least) over 0 (the natural) to 1 (the most)."""
+        return self.natural + stretch * (self.most - self.natural if stretch > 0 else self.natural - self.least)
+
+
+def room(chart: Chart, label: float) -> Room:
+    """The height of a chart whose labels are `label` points high: so much a row, so much for what stands around."""
+    match chart:
+        case RankedBars(marks, key, aside):
+            around = (2.4 if key else 0) + (1.8 * len(aside) + 2.4 if aside else 0)
+            return _rows(len(marks), label, 1.45, 2.1, 2.7, around)
+        case ShareBars(marks, whole):
+            return _rows(len(marks), label, 1.9, 2.6, 3.2, 2.0 if whole else 0)
+        case Paired(panels):
+            return _rows(max(len(panel.marks) for panel in panels), label, 2.6, 3.6, 5.0, 2.4)
+        case Matrix(_, _, rows, footnote):
+            return _rows(len(rows) + 1, label, 1.9, 2.3, 2.9, 3.2 if footnote else 0)
+        case Columns() | Slopes() | Lines():
+            return Room(13 * label, 18 * label, 24 * label)
+
+
+def _rows(count: int, label: float, least: float, natural: float, most: float, around: float) -> Room:
+    return Room(
+        *((count * pitch + around) * label for pitch in (least, natural if count < 13 else least + 0.1, most))
+    )

@@ -1,0 +1,106 @@
+"""How each kind of text of the brief is set: face, size, line, colour, all from the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from patentdeck.look.measure import Metrics
+from patentdeck.look.theme import BriefPage, Palette, Theme
+from patentdeck.story.edition import Role
+
+
+class Weights(Protocol):
+    """A face for each weight, to measure with."""
+
+    @property
+    def regular(self) -> Metrics:
+        """Text."""
+
+    @property
+    def semibold(self) -> Metrics:
+        """Emphasis in text."""
+
+    @property
+    def bold(self) -> Metrics:
+        """Headlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set. `strong` is the face of emphasised runs, whose colour follows their role."""
+
+    face: Metrics
+    strong: Metrics
+    size: float
+    leading: float
+    colour: str
+    role_colour: Callable[[Role], str]
+    tracking: float = 0.0
+
+    @property
+    def baseline(self) -> float:
+        """How far below the top of its line the text stands: capitals and Han alike sit in the middle of it."""
+        return self.leading / 2 + 0.35 * self.size
+
+    def at(self, size: float) -> Style:
+        """The same style at another size."""
+        return replace(self, size=size, leading=self.leading * size / self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Every style of the brief by what it is for, the page it stands on, and the colours around the words."""
+
+    page: BriefPage
+    palette: Palette
+    kicker: Style
+    title: Style
+    lead: Style
+    figure: Style
+    figure_caption: Style
+    closing_kicker: Style
+    closing: Style
+    closing_note: Style
+    number: Style
+    headline: Style
+    body: Style
+    caveat: Style
+    caption: Style
+    table_head: Style
+    table: Style
+    foot: Style
+
+
+def styles(theme: Theme, faces: Weights) -> Styles:
+    """The styles that a theme asks for, in the given faces."""
+    palette, page = theme.palette, theme.brief
+    ink, grey = palette.ink, palette.grey
+    light, dark = palette.text, lambda role: palette.text(role, dark=True)
+    plain = Style(faces.regular, faces.semibold, page.body, page.leading, ink, light)
+    small = replace(plain, size=page.caption, leading=page.caption_leading, colour=grey)
+    bold = replace(plain, face=faces.bold, strong=faces.bold)
+    section = replace(bold, size=page.section, leading=page.section_leading)
+    kicker = Style(faces.semibold, faces.semibold, page.kicker, 1.35 * page.kicker, palette.focus, light, 0.8)
+    table = replace(plain, size=page.table, leading=page.table_leading)
+    return Styles(
+        page=page,
+        palette=palette,
+        kicker=kicker,
+        title=replace(bold, size=page.title, leading=page.title_leading),
+        lead=replace(plain, size=page.lead, leading=page.lead_leading),
+        figure=replace(bold, size=page.figure, leading=1.25 * page.figure),
+        figure_caption=small,
+        closing_kicker=replace(kicker, colour=palette.dark_focus, role_colour=dark),
+        closing=replace(section.at(1.2 * page.section), colour=palette.dark_ink, role_colour=dark),
+        closing_note=replace(plain, colour=palette.dark_grey, role_colour=dark),
+        number=replace(section, colour=grey),
+        headline=section,
+        body=plain,
+        caveat=small,
+        caption=small,
+        table_head=replace(table, face=faces.semibold, colour=grey),
+        table=table,
+        foot=replace(small, size=page.foot, leading=1.4 * page.foot),
+    )

@@ -1,0 +1,70 @@
+"""The column of names beside bars: how wide it must be, and which names take two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from patentdeck.charts.canvas import Canvas
+from patentdeck.errors import LookError, Problem
+from patentdeck.look.measure import wrap
+
+_WIDE, _WIDEST = 0.34, 0.56
+"""What part of the chart names may take: at first, and at most."""
+_MOST_LINES = 2
+TIGHT = 1.06
+"""Line height of names in two lines, as a multiple of the type size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The lines of each name, the right edge of their column, and the height that each row needs, in points."""
+
+    lines: Mapping[str, Sequence[str]]
+    right: float
+    needs: Mapping[str, float]
+
+
+def fit_labels(
+    canvas: Canvas,
+    names: Sequence[str],
+    size: float,
+    *,
+    high: float,
+    start: float = 0.0,
+    even: bool = True,
+) -> Labels:
+    """Names in one line, or in two where they are long and `high` points of height for all rows allow it.
+
+    `start` is the left edge of the column. Where rows are not `even`, only those with two lines are higher. Measured
+    in bold, so that any name may be emphasised. Raises LookError for names that leave the bars too little.
+    """
+    room = canvas.width
+
+    def fitted(lines: Mapping[str, Sequence[str]]) -> Labels:
+        wide = canvas.widest((line for name in lines.values() for line in name), size, "bold")
+        return Labels(lines, start + wide, {name: TIGHT * size * len(lines[name]) for name in names})
+
+    def fits(labels: Labels) -> bool:
+        needs = [labels.needs[name] for name in names]
+        return (len(needs) * max(needs, default=0.0) if even else sum(needs)) <= high
+
+    one = fitted({name: [name] for name in names})
+    if one.right <= _WIDE * room:
+        return one
+    for part in (_WIDE, 0.40, 0.46, 0.52, _WIDEST):
+        limit = part * room - start
+        two = fitted({name: wrap(name, canvas.faces.bold, size, limit, balance=True) for name in names})
+        few = all(len(lines) <= _MOST_LINES for lines in two.lines.values())
+        if few and two.right <= part * room + 0.5 and fits(two):
+            return two
+        if one.right <= part * room and fits(one):
+            return one
+    longest = max(names, key=lambda name: canvas.measure(name, size, "bold"))
+    raise LookError(
+        Problem(
+            f"a name is {one.right - _WIDEST * room:.0f} pt too long for its chart",
+            "give the entity a short name, show fewer rows, or give the chart more room",
+            value=longest,
+        )
+    )

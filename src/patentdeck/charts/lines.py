@@ -1,0 +1,174 @@
+"""Lines: each named at its end, its first, last and turning values printed; unknown times are gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from patentdeck.charts.canvas import LEADING, Canvas, Run
+from patentdeck.charts.spread import spread
+from patentdeck.look.measure import wrap
+from patentdeck.story.edition import LinePanel, Lines, Mark, Series
+
+Place = tuple[float, float, float, float]
+
+
+def draw(canvas: Canvas, exhibit: Lines) -> None:
+    """The panels side by side, each from zero on a scale of its own."""
+    between = 3.0 * canvas.size
+    wide = (canvas.width - between * (len(exhibit.panels) - 1)) / max(len(exhibit.panels), 1)
+    titles = [wrap(panel.title, canvas.faces.regular, canvas.size, wide) for panel in exhibit.panels]
+    head = LEADING * canvas.size * max(map(len, titles), default=0)
+    for number, (panel, lines) in enumerate(zip(exhibit.panels, titles, strict=True)):
+        x = number * (wide + between)
+        middle = canvas.height - LEADING * canvas.size * len(lines) / 2
+        canvas.lines(x, middle, lines, canvas.size, colour=canvas.palette.grey)
+        _panel(canvas, panel, x, wide, canvas.height - head - 1.9 * canvas.size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A known point: where it stands and its mark."""
+
+    x: float
+    y: float
+    mark: Mark
+
+
+def _panel(canvas: Canvas, panel: LinePanel, x: float, wide: float, top: float) -> None:
+    size, palette = canvas.size, canvas.palette
+    gap, foot = 0.8 * size, 2.1 * size
+    all_known = [
+        (at, mark)
+        for series in panel.series
+        for at, mark in zip(series.xs, series.marks, strict=True)
+        if mark.value is not None
+    ]
+    if not all_known:
+        return
+    ends = {series.label: _end_lines(canvas, series, 0.34 * wide) for series in panel.series}
+    right_wide = max(canvas.long(line, size) for lines in ends.values() for line in lines)
+    left_wide = max(canvas.measure(_known(series)[0][1].text, size, "bold") for series in panel.series)
+    left, right = x + left_wide + gap, x + wide - right_wide - gap
+    times = [at for at, _ in all_known] + [at for at, _ in panel.ticks]
+    first, last = min(times), max(times)
+    largest = max(mark.high or mark.value or 0.0 for _, mark in all_known)
+
+    def across(at: float) -> float:
+        return left + (at - first) / (last - first) * (right - left) if last > first else (left + right) / 2
+
+    def up(mark: Mark) -> float:
+        return foot + (mark.value or 0.0) / largest * (top - foot) if largest else foot
+
+    canvas.line([(left, foot), (right, foot)], palette.quiet, 0.75)
+    _ticks(canvas, panel, across, x, wide, foot)
+    for series in sorted(panel.series, key=lambda series: series.role != "quiet"):
+        _line(canvas, series, across, up)
+    # Names at the ends and first values at the beginnings: pushed apart, never over one another.
+    for side in ("start", "end"):
+        chosen = [_known(series)[0 if side == "start" else -1] for series in panel.series]
+        lines = [
+            [[Run(point[1].text, "bold", palette.text(series.role))]] if side == "start" else ends[series.label]
+            for series, point in zip(panel.series, chosen, strict=True)
+        ]
+        heights = [LEADING * size * len(rows) for rows in lines]
+        wanted = [up(mark) for _, mark in chosen]
+        places = spread(wanted, heights, foot - 0.2 * size, max(top, foot + sum(heights)) + 0.9 * size)
+        for (at, _), rows, middle in zip(chosen, lines, places, strict=True):
+            place = across(at) - gap if side == "start" else across(at) + gap
+            for number, runs in enumerate(rows):
+                y = middle + LEADING * size * ((len(rows) - 1) / 2 - number)
+                canvas.runs(place, canvas.baseline(y, size), runs, size, "right" if side == "start" else "left")
+    taken: list[Place] = []
+    for series in panel.series:
+        others = [
+            _Known(across(at), up(mark), mark)
+            for other in panel.series
+            if other is not series
+            for at, mark in _known(other)
+        ]
+        _turns(canvas, series, across, up, others, taken, foot)
+
+
+def _known(series: Series) -> list[tuple[float, Mark]]:
+    return [(x, mark) for x, mark in zip(series.xs, series.marks, strict=True) if mark.value is not None]
+
+
+def _end_lines(canvas: Canvas, series: Series, limit: float) -> list[list[Run]]:
+    """The last value and the name: in one line where there is room, else one under the other."""
+    colour = canvas.palette.text(series.role)
+    value = Run(_known(series)[-1][1].text, "bold", colour)
+    one = [value, Run(f"  {series.label}", "regular", colour)]
+    if canvas.long(one, canvas.size) <= limit:
+        return [one]
+    names = wrap(series.label, canvas.faces.regular, canvas.size, limit)
+    return [[value], *([Run(name, "regular", colour)] for name in names)]
+
+
+def _line(canvas: Canvas, series: Series, across: Callable[[float], float], up: Callable[[Mark], float]) -> None:
+    colour = canvas.palette.role(series.role)
+    pairs = zip(series.xs, series.marks, strict=True)
+    for known, run in groupby(pairs, key=lambda pair: pair[1].value is not None):
+        points = [(across(at), up(mark)) for at, mark in run]
+        if known:
+            canvas.line(points, colour, 0.19 * canvas.size, round_=True)
+    shown = _known(series)
+    for at, mark in shown if len(shown) <= 5 else (shown[0], shown[-1]):
+        canvas.dot(across(at), up(mark), 0.33 * canvas.size, colour, filled=mark.is_exact)
+
+
+def _turns(
+    canvas: Canvas,
+    series: Series,
+    across: Callable[[float], float],
+    up: Callable[[Mark], float],
+    others: Sequence[_Known],
+    taken: list[Place],
+    foot: float,
+) -> None:
+    """The values between: all of a short line, the peak of a long one; left out where they would touch anything."""
+    known = [_Known(across(at), up(mark), mark) for at, mark in _known(series)]
+    inner = known[1:-1]
+    if not inner:
+        return
+    peak = max(inner, key=lambda point: point.y)
+    chosen = inner if len(known) <= 5 else [peak] if peak.y > max(known[0].y, known[-1].y) else []
+    size = canvas.size
+    for point in chosen:
+        at = known.index(point)
+        valley = known[at - 1].y >= point.y and known[at + 1].y >= point.y
+        half = canvas.measure(point.mark.text, size, "bold") / 2
+        below = valley and point.y - 1.6 * size > foot
+        middle = point.y - 1.0 * size if below else point.y + 1.0 * size
+        place = (point.x - half, middle - 0.5 * size, point.x + half, middle + 0.5 * size)
+        if any(_touch(place, other) for other in taken) or any(_inside(place, other) for other in others):
+            continue
+        taken.append(place)
+        run = Run(point.mark.text, "bold", canvas.palette.text(series.role))
+        canvas.runs(point.x, canvas.baseline(middle, size), [run], size, "center")
+        if len(known) > 5:
+            colour = canvas.palette.role(series.role)
+            canvas.dot(point.x, point.y, 0.33 * size, colour, filled=point.mark.is_exact)
+
+
+def _touch(one: Place, other: Place) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _inside(place: Place, point: _Known) -> bool:
+    return place[0] <= point.x <= place[2] and place[1] <= point.y <= place[3]
+
+
+def _ticks(
+    canvas: Canvas, panel: LinePanel, across: Callable[[float], float], x: float, wide: float, foot: float
+) -> None:
+    size, edge = canvas.size, x - canvas.size
+    for at, label in panel.ticks:
+        half = canvas.measure(label, size) / 2
+        middle = min(max(across(at), x + half), x + wide - half)
+        if middle - half < edge + 0.6 * size:
+            continue
+        edge = middle + half
+        canvas.line([(across(at), foot), (across(at), foot - 0.3 * size)], canvas.palette.quiet, 0.75)
+        canvas.text(middle, 0.45 * size, label, size, colour=canvas.palette.grey, align="center")

@@ -8,6 +8,9 @@ from fractions import Fraction
 
 MOST_DIGITS = 40
 
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd\ufffe\uffff]")
+"""What no Office file may hold, and the mark that stands for a character already lost."""
+
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)", re.ASCII)
 _INTEGER = re.compile(r"[+-]?[0-9]+", re.ASCII)
 _GROUPED = re.compile("[+-]?[0-9]{1,3}(?:[,，'’ \u00a0\u2009\u202f][0-9]{3})+(?:\\.[0-9]+)?", re.ASCII)
@@ -65,6 +68,8 @@ def _not_a_number(text: str) -> CellError:
         return CellError("The number has a comma in it", f"Write a decimal point: {bare.replace(',', '.')}.")
     if bare.endswith(("%", "％")):
         return CellError("The number has a percent sign", "Write a share as a fraction: 0.703 for 70.3 percent.")
+    if any(word in bare for word in "万亿") and any(c.isdigit() for c in bare):
+        return CellError("The number is written with 万 or 亿", "Write it in full: 54000, not 5.4万.")
     if _EXPONENT.fullmatch(bare):
         return CellError("The number is written with an exponent", "Write plain digits.")
     if bare.isascii() is False and any(c.isdigit() and not c.isascii() for c in bare):
@@ -113,12 +118,15 @@ def date(text: str) -> datetime.date:
     """The day of a full ISO date. Raises CellError."""
     if _DATE.fullmatch(text):
         return days(text)[0]
-    raise CellError("This is not an ISO date", _date_remedy(text, "Write 2024-07-03."))
+    raise CellError("This is not an ISO date", _date_remedy(text, "Write 2024-07-03.", _DATE))
 
 
-def _date_remedy(text: str, otherwise: str) -> str:
+def _date_remedy(text: str, otherwise: str, form: re.Pattern[str] | None = None) -> str:
+    """The same date as it should be written, where it is a date in another style."""
     parts = _DATE_PARTS.fullmatch(text.strip())
     if parts is None:
         return otherwise
     written = "-".join([parts[1], *(part.zfill(2) for part in parts.groups()[1:] if part)])
+    if written == text or (form is not None and not form.fullmatch(written)):
+        return otherwise
     return f"Write {written}."

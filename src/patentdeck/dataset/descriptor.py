@@ -82,8 +82,6 @@ def descriptor_bytes(folder: Path) -> bytes:
     except OSError as error:
         remedy = f"{error.strerror or error}: see to its permissions."
         raise DataError(Problem("The data package cannot be read", remedy, str(path))) from None
-    except ValueError:
-        raise DataError(Problem("This is not the name of a folder", "Retype it.", repr(str(folder)))) from None
 
 
 def descriptor_text(data: bytes) -> str:

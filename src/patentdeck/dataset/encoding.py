@@ -82,6 +82,8 @@ def suggestion(data: bytes, names: Collection[str]) -> str:
     needles = COMMON_NAMES | {name for name in names if not name.isascii()}
     best, most = "", 0
     for candidate in CANDIDATES:
+        if candidate == "utf-16" and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            continue  # without a mark its byte order would be a guess
         try:
             text = data.decode(candidate)
         except UnicodeError:

@@ -6,6 +6,7 @@ import json
 from typing import Any, cast
 
 from patentdeck.dataset import cells
+from patentdeck.dataset.cells import UNPRINTABLE
 from patentdeck.dataset.findings import Findings
 from patentdeck.dataset.json_text import Member, member_lines, written
 from patentdeck.dataset.model import Period
@@ -45,6 +46,8 @@ class Members:
         """The text at `path`, empty where it is missing. `needed` is the remedy where it must not be."""
         value = self.at(path)
         if isinstance(value, str) and (value.strip() or not needed):
+            if UNPRINTABLE.search(value):
+                self.add(path, f"{written(path)} holds a control character", "Retype it.")
             return value
         if value is None and not needed:
             return ""

@@ -127,6 +127,8 @@ class Stated:
     exactness: Exactness
     tolerance: Fraction
     note: str
+    done: Mapping[str, str] = field(default_factory=dict)
+    """What was done about a contradiction, by language, in words that may be printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from patentdeck.dataset.cells import UNPRINTABLE
 from patentdeck.dataset.findings import Findings, closest, listed
 from patentdeck.dataset.schema import TableSchema
-
-_BAD_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
-"""What no Office file may hold, and the mark that stands for a character already lost."""
 
 MULTILINE_COLUMNS = frozenset({"note", "licence", "title"})
 
@@ -31,12 +28,13 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One CSV file as text, in file order."""
+    """One CSV file as text, in file order. `is_bare` where nothing stands below the header."""
 
     name: str
     file: str
     header: tuple[str, ...]
     records: tuple[Record, ...]
+    is_bare: bool = False
 
     @property
     def whole(self) -> tuple[Record, ...]:
@@ -56,7 +54,7 @@ def read_sheet(text: str, name: str, file: str, found: Findings) -> Sheet | None
     # newline="" leaves line ends as they are, so that csv counts physical lines.
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: tuple[str, ...] | None = None
-    records: list[Record] = []
+    rows: list[tuple[int, list[str]]] = []
     start = 1
     try:
         for cells in lines:
@@ -66,11 +64,19 @@ def read_sheet(text: str, name: str, file: str, found: Findings) -> Sheet | None
                 if not _header_is_usable(header, file, start, found):
                     return None
             elif cells and header is not None:
-                records.append(_record(cells, header, start, file, found))
+                rows.append((start, cells))
             start = lines.line_num + 1
     except csv.Error as error:
         _note_csv_error(str(error), start, file, found)
-    return None if header is None else Sheet(name, file, header, tuple(records))
+    if header is None:
+        return None
+    widths = {len(cells) for _, cells in rows}
+    if len(rows) > 1 and len(widths) == 1 and widths != {len(header)}:
+        message = f"Every row has {widths.pop()} cells, the header {len(header)}"
+        found.add(message, "Add to the header the column that is missing, or take the surplus out.", file, 1)
+        return Sheet(name, file, header, ())
+    records = tuple(_record(cells, header, line, file, found) for line, cells in rows)
+    return Sheet(name, file, header, records, is_bare=not rows)
 
 
 def _header_is_usable(header: tuple[str, ...], file: str, line: int, found: Findings) -> bool:
@@ -90,7 +96,7 @@ def _header_is_usable(header: tuple[str, ...], file: str, line: int, found: Find
         if not column.strip():
             found.add(f"Column {index} has no name", "Name it, or take it out.", file, line)
             usable = False
-        elif _BAD_CHARACTERS.search(column):
+        elif UNPRINTABLE.search(column):
             found.add("The name of a column holds a control character", "Retype it.", file, line, value=column)
             usable = False
     for column in dict.fromkeys(name for name in header if name.strip() and header.count(name) > 1):
@@ -108,7 +114,7 @@ def _header_is_usable(header: tuple[str, ...], file: str, line: int, found: Find
 
 def _record(cells: list[str], header: tuple[str, ...], line: int, file: str, found: Findings) -> Record:
     for column, cell in zip(header, cells, strict=False):
-        bad = _BAD_CHARACTERS.search(cell)
+        bad = UNPRINTABLE.search(cell)
         if bad is not None:
             _note_character(bad[0], cell, column, line, file, found)
         elif column not in MULTILINE_COLUMNS and ("\n" in cell or "\r" in cell):
@@ -161,12 +167,19 @@ def _note_csv_error(message: str, line: int, file: str, found: Findings) -> None
         found.add("The row is not well-formed CSV", 'Inside a quoted cell, write a double quote as "".', file, line)
 
 
+def _in_place_of(column: str, sheet: Sheet, schema: TableSchema, unknown: list[str]) -> str:
+    """The unknown column that stands where `column` should."""
+    place = schema.names.index(column)
+    there = sheet.header[place] if place < len(sheet.header) else ""
+    return there if there in unknown else ""
+
+
 def check_header(sheet: Sheet, schema: TableSchema, found: Findings) -> bool:
     """Note columns that are missing, unknown or out of order; whether every needed column is there."""
     missing = [field.name for field in schema.fields if field.name not in sheet.header and not field.spare]
     unknown = [column for column in sheet.header if column not in schema.names]
     for column in missing:
-        near = closest(column, unknown)
+        near = closest(column, unknown) or _in_place_of(column, sheet, schema, unknown)
         if near:
             unknown.remove(near)
             message, remedy = (

@@ -173,6 +173,8 @@ STATED = TableSchema(
         Field("high", "number"),
         Field("exactness", required=True, enum=EXACTNESS),
         Field("tolerance", "number", minimum="0"),
+        Field("done_en", spare=True),
+        Field("done_zh", spare=True),
         Field("note"),
     ),
     references=(Reference(("source",), "sources"),),

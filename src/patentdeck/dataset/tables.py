@@ -35,7 +35,7 @@ def check_tables(resources: Iterable[Resource], sheets: Mapping[str, Sheet], fou
             continue
         if _check_table(sheet, _contract(resource, sheet, entity_tables), sheets, names, found):
             usable[resource.name] = sheet
-            if not sheet.records and resource.kind != "stated":
+            if sheet.is_bare and resource.kind != "stated":
                 found.add("The table has a header and no rows", "Add its rows, or take it out.", sheet.file, 1)
     _check_subjects(usable, entity_tables, found)
     return usable
@@ -58,9 +58,10 @@ def _check_table(
 ) -> bool:
     """Note what is wrong by one schema; whether every column it needs is there."""
     has_columns = check_header(sheet, schema, found)
+    # References first: of a cell that is no id at all they still tell which id was meant.
+    check_references(sheet, schema.references, sheets, names, found)
     check_cells(sheet, schema, found)
     check_unique(sheet, keys_of(schema), found)
-    check_references(sheet, schema.references, sheets, names, found)
     return has_columns
 
 

@@ -112,6 +112,7 @@ def read_stated(sheet: Sheet, found: Findings) -> tuple[Stated, ...]:
                     exactness=cast("Exactness", record["exactness"]),
                     tolerance=place.number("tolerance") or Fraction(0),
                     note=record["note"],
+                    done={"en": record["done_en"], "zh": record["done_zh"]},
                 )
             )
         except BadRowError:

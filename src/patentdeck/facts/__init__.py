@@ -1,0 +1,1 @@
+"""What the data say: quantities with their cells, indicators, conditions, the audit."""

@@ -1,0 +1,283 @@
+"""Formulas and conditions as a briefing writes them: a few named calls, arithmetic and comparisons, no more.
+
+They are Jinja2 expressions and run in its sandbox, behind a second wall: before anything is compiled, the syntax
+tree may hold only the kinds of node listed here. No attribute, no subscript, no loop, no assignment, no test, no
+global of Jinja2's own; a name that is not a fact, a table or an indicator is an error with the closest one.
+`and`, `or`, `not` and comparisons are turned into calls, so that truth keeps its third value.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.nativetypes import NativeCodeGenerator
+from jinja2.parser import Parser
+from jinja2.sandbox import SandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+
+from patentdeck.facts.cells import Cells, FactError
+from patentdeck.facts.measures import ON_CELLS, ON_VALUES, audit_total
+from patentdeck.facts.quantity import (
+    Quantity,
+    Relation,
+    Unknown,
+    Value,
+    add,
+    constant,
+    divide,
+    multiply,
+    subtract,
+)
+from patentdeck.facts.verdict import Verdict, both, either, hold, negated
+
+ALLOWED = (
+    nodes.Name,
+    nodes.Const,
+    nodes.Call,
+    nodes.Keyword,
+    nodes.Tuple,
+    nodes.List,
+    nodes.Add,
+    nodes.Sub,
+    nodes.Mul,
+    nodes.Div,
+    nodes.Neg,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+)
+"""The kinds of node that a formula may hold."""
+
+LONGEST = 400
+"""Characters in one formula: more is a mistake, and deep nesting costs."""
+
+
+class ExpressionError(FactError):
+    """A formula is malformed or uses what formulas may not use."""
+
+
+class NativePieces(SandboxedEnvironment):
+    """The sandbox, handing back what an expression is and not how it prints; without any global or test."""
+
+    code_generator_class = NativeCodeGenerator
+
+    def __init__(self) -> None:
+        super().__init__(undefined=StrictUndefined, autoescape=False)
+        self.globals.clear()
+        self.tests.clear()
+        self.filters.clear()
+
+
+def parse(text: str, names: Collection[str]) -> nodes.Expr:
+    """The checked syntax tree of a formula whose free names are all in `names`."""
+    if len(text) > LONGEST:
+        raise ExpressionError(f"a formula of {len(text)} characters is too long ({LONGEST} at most)")
+    environment = NativePieces()
+    try:
+        parser = Parser(environment, text, state="variable")
+        tree = parser.parse_expression()
+        if not parser.stream.eos:
+            raise ExpressionError(f"unexpected {str(parser.stream.current)!r} in the formula")
+    except TemplateSyntaxError as error:
+        raise ExpressionError(f"the formula cannot be read: {error.message}") from None
+    except RecursionError:
+        raise ExpressionError("the formula is nested too deeply") from None
+    tree.set_environment(environment)
+    refuse_foreign_nodes(tree, ALLOWED)
+    refuse_foreign_names(tree, names)
+    return tree
+
+
+def walk(tree: nodes.Node) -> Iterator[nodes.Node]:
+    """A node and everything below it."""
+    yield tree
+    for child in tree.iter_child_nodes():
+        yield from walk(child)
+
+
+def refuse_foreign_nodes(tree: nodes.Node, allowed: tuple[type[nodes.Node], ...]) -> None:
+    """An error where the tree holds any kind of node that is not allowed."""
+    for node in walk(tree):
+        if not isinstance(node, allowed):
+            raise ExpressionError(f"{type(node).__name__.lower()} is not allowed here")
+        if isinstance(node, nodes.Call):
+            if not isinstance(node.node, nodes.Name):
+                raise ExpressionError("only a named indicator can be called")
+            if node.dyn_args is not None or node.dyn_kwargs is not None:
+                raise ExpressionError("* and ** are not allowed in a call")
+        if isinstance(node, nodes.Compare) and len(node.ops) != 1:
+            raise ExpressionError("compare two things at a time, joined by `and`")
+        if isinstance(node, nodes.Operand) and node.op not in ("eq", "ne", "gt", "gteq", "lt", "lteq"):
+            raise ExpressionError(f"{node.op!r} is not a comparison of numbers")
+
+
+def refuse_foreign_names(tree: nodes.Node, names: Collection[str]) -> None:
+    """An error for the first name that nobody has defined, with the closest that somebody has."""
+    for node in walk(tree):
+        if isinstance(node, nodes.Name) and node.name not in names:
+            near = difflib.get_close_matches(node.name, sorted(names), n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise ExpressionError(f"unknown name {node.name!r}{hint}")
+
+
+def names_in(tree: nodes.Node) -> tuple[str, ...]:
+    """Every name in a formula, in order of appearance."""
+    found = [node.name for node in walk(tree) if isinstance(node, nodes.Name)]
+    return tuple(dict.fromkeys(found))
+
+
+SIGNS = {nodes.Add: "+", nodes.Sub: "-", nodes.Mul: "*", nodes.Div: "/"}
+RELATIONS = {"eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lteq": "<="}
+
+
+def source(node: nodes.Node) -> str:
+    """A part of a formula, written out again."""
+    match node:
+        case nodes.Name():
+            return node.name
+        case nodes.Const():
+            return f'"{node.value}"' if isinstance(node.value, str) else f"{node.value}"
+        case nodes.Call():
+            inner = [*map(source, node.args), *(f"{k.key}={source(k.value)}" for k in node.kwargs)]
+            return f"{source(node.node)}({', '.join(inner)})"
+        case nodes.Tuple() | nodes.List():
+            return f"({', '.join(map(source, node.items))})"
+        case nodes.Neg():
+            return f"-{source(node.node)}"
+        case nodes.Not():
+            return f"not {source(node.node)}"
+        case nodes.And() | nodes.Or():
+            return f"{source(node.left)} {type(node).__name__.lower()} {source(node.right)}"
+        case nodes.Compare():
+            return f"{source(node.expr)} {RELATIONS[node.ops[0].op]} {source(node.ops[0].expr)}"
+        case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Div():
+            return f"{source(node.left)} {SIGNS[type(node)]} {source(node.right)}"
+    return type(node).__name__
+
+
+class _Rewrite(NodeTransformer):
+    """Operators become calls: three-valued truth and interval arithmetic have no operator in Python's logic."""
+
+    def _call(self, name: str, node: nodes.Node, *args: nodes.Node) -> nodes.Call:
+        called = nodes.Call(nodes.Name(f"__{name}", "load"), [self.visit(arg) for arg in args], [], None, None)
+        return called.set_lineno(node.lineno)  # type: ignore[return-value]
+
+    def visit_And(self, node: nodes.And) -> nodes.Node:  # noqa: N802
+        return self._call("both", node, node.left, node.right)
+
+    def visit_Or(self, node: nodes.Or) -> nodes.Node:  # noqa: N802
+        return self._call("either", node, node.left, node.right)
+
+    def visit_Not(self, node: nodes.Not) -> nodes.Node:  # noqa: N802
+        return self._call("negated", node, node.node)
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+        text = source(node)
+        operand = node.ops[0]
+        return self._call("hold", node, node.expr, nodes.Const(operand.op), operand.expr, nodes.Const(text))
+
+    def _binary(self, node: nodes.BinExpr) -> nodes.Node:
+        return self._call(type(node).__name__.lower(), node, node.left, node.right)
+
+    visit_Add = visit_Sub = visit_Mul = visit_Div = _binary  # noqa: N815
+
+
+def _number(operand: object) -> Value:
+    if isinstance(operand, Quantity | Unknown):
+        return operand
+    if isinstance(operand, bool) or not isinstance(operand, int | float):
+        raise ExpressionError(f"{operand!r} is not a number")
+    return constant(operand)
+
+
+def _arithmetic(operate: Callable[[Value, Value], Value]) -> Callable[[object, object], object]:
+    def applied(left: object, right: object) -> object:
+        plain = (int, float)
+        a, b = _number(left), _number(right)
+        result = operate(a, b)
+        if isinstance(left, plain) and isinstance(right, plain) and isinstance(result, Quantity):
+            return float(result.low)
+        return result
+
+    return applied
+
+
+def _hold(left: object, relation: Relation, right: object, text: str) -> Verdict:
+    return hold(_number(left), relation, _number(right), text)
+
+
+def _truth(operate: Callable[..., Verdict]) -> Callable[..., Verdict]:
+    def applied(*sides: object) -> Verdict:
+        for side in sides:
+            if not isinstance(side, Verdict):
+                raise ExpressionError("`and`, `or` and `not` join conditions, not numbers")
+        return operate(*sides)
+
+    return applied
+
+
+OPERATORS: Mapping[str, Callable[..., object]] = {
+    "__both": _truth(both),
+    "__either": _truth(either),
+    "__negated": _truth(negated),
+    "__hold": _hold,
+    "__add": _arithmetic(add),
+    "__sub": _arithmetic(subtract),
+    "__mul": _arithmetic(multiply),
+    "__div": _arithmetic(divide),
+}
+
+
+class Formulas:
+    """Evaluates formulas over one data package.
+
+    `names` are what a formula may use without any fact: the tables and the indicators. With `audit`, sums over
+    non-additive dimensions are allowed, to show what they would say.
+    """
+
+    def __init__(self, cells: Cells, tables: Collection[str], *, audit: bool = False) -> None:
+        self._environment = NativePieces()
+        measures: dict[str, Any] = {name: partial(run, cells) for name, run in ON_CELLS.items()}
+        if audit:
+            measures["total"] = partial(audit_total, cells)
+        self.base: dict[str, Any] = {
+            **{name: name for name in (*tables, *cells.dataset.tables)},
+            **measures,
+            **ON_VALUES,
+        }
+
+    def evaluate(self, tree: nodes.Expr, facts: Mapping[str, object]) -> object:
+        """What a checked formula comes to, given the facts that it names."""
+        rewritten = _Rewrite().visit(tree)
+        body = nodes.Assign(nodes.Name("result", "store"), rewritten, lineno=1)
+        program = nodes.Template([body], lineno=1)
+        program.set_environment(self._environment)
+        template = self._environment.from_string(program)
+        context = template.new_context({**self.base, **OPERATORS, **facts})
+        try:
+            for _ in template.root_render_func(context):
+                pass
+        except FactError:
+            raise
+        except TypeError as error:
+            raise ExpressionError(_plainly(error)) from None
+        except (ValueError, ZeroDivisionError, OverflowError, ArithmeticError) as error:
+            raise ExpressionError(str(error)) from None
+        result = context.vars["result"]
+        if isinstance(result, int | float) and not isinstance(result, bool):
+            if not math.isfinite(result):
+                raise ExpressionError("the formula has no finite value")
+            return constant(result)
+        return result
+
+
+def _plainly(error: TypeError) -> str:
+    """A wrong call of an indicator, without the interpreter's way of saying it."""
+    return str(error).replace("() ", " ").replace("positional argument", "value").replace("keyword-only ", "")

@@ -1,0 +1,187 @@
+"""Conditions on facts: whether they hold, on what values, and how far they are from turning.
+
+Truth has three values. A condition holds only where it holds on the whole interval; otherwise it is undecided,
+and undecided is not true. `not` of undecided stays undecided.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from patentdeck.facts.quantity import (
+    RATIO_UNITS,
+    SYMBOLS,
+    Bound,
+    Quantity,
+    Relation,
+    Unknown,
+    Value,
+    compare,
+    constant,
+    unlike_vintages,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One comparison inside a condition, with what was compared.
+
+    `text` is the comparison as the briefing writes it; `left` and `right` are the two values; `margin` is the
+    relative distance from the point where the comparison turns: 0.2 holds with a fifth to spare, −0.2 misses by a
+    fifth, None where that has no meaning (unknown, compared with zero, a word).
+    """
+
+    text: str
+    holds: bool | None
+    left: Value | None = None
+    relation: Relation | None = None
+    right: Value | None = None
+    margin: Fraction | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a condition holds (True, False, None for undecided), and the tests it was made of."""
+
+    holds: bool | None
+    tests: tuple[Test, ...] = ()
+    name: str = ""
+    formula: str = ""
+
+    def __bool__(self) -> bool:
+        return self.holds is True
+
+    @property
+    def margin(self) -> Fraction | None:
+        """The distance of the test that is nearest to turning the condition; None where none has one."""
+        margins = [test.margin for test in self.tests if test.margin is not None]
+        if not margins:
+            return None
+        return min(margins) if self.holds else min(margins, key=lambda m: (m >= 0, m))
+
+    def named(self, name: str, formula: str) -> Verdict:
+        """The same verdict under the name of a fact."""
+        return Verdict(self.holds, self.tests, name, formula)
+
+
+def hold(left: Value | float, relation: Relation, right: Value | float, text: str) -> Verdict:
+    """The verdict on one comparison.
+
+    Counts of unlike period, basis or edition are not compared: the test carries the reason and stays undecided.
+    """
+    a = left if isinstance(left, Quantity | Unknown) else constant(left)
+    b = right if isinstance(right, Quantity | Unknown) else constant(right)
+    for side in (a, b):
+        if isinstance(side, Unknown):
+            return Verdict(None, (Test(text, None, a, relation, b, reason=f"unknown: {side.reason}"),))
+    assert isinstance(a, Quantity) and isinstance(b, Quantity)
+    reasons = (*a.mismatch, *b.mismatch)
+    if a.unit not in RATIO_UNITS and b.unit not in RATIO_UNITS:
+        reasons = (*reasons, *unlike_vintages(a, b))
+    if a.unit and b.unit and a.unit != b.unit:
+        reasons = (*reasons, f"{a.unit} and {b.unit} cannot be compared")
+    if reasons:
+        return Verdict(None, (Test(text, None, a, relation, b, reason="; ".join(reasons)),))
+    truth = compare(a, relation, b)
+    test = Test(text, truth, a, relation, b, margin=_margin(a, relation, b, truth))
+    return Verdict(truth, (test,))
+
+
+def _margin(a: Quantity, relation: Relation, b: Quantity, truth: bool | None) -> Fraction | None:
+    """How far the worse end of `a` is beyond the worse end of `b`, relative to `b`."""
+    if relation in ("lt", "lteq"):
+        near, far = a.high, b.low
+        distance = _relative(near, far)
+        return -distance if distance is not None else None
+    if relation in ("gt", "gteq"):
+        near, far = (a.low, b.high)
+        if truth is False:
+            near = a.high if a.high != math.inf else a.low
+        return _relative(near, far)
+    return None  # an equality has no distance to its turning point
+
+
+def _relative(near: Bound, far: Bound) -> Fraction | None:
+    if far == 0 or abs(far) == math.inf or abs(near) == math.inf:
+        return None
+    return Fraction(near) / Fraction(far) - 1
+
+
+def both(*verdicts: Verdict) -> Verdict:
+    """`and`: false where one is false, else undecided where one is, else true."""
+    tests = tuple(test for verdict in verdicts for test in verdict.tests)
+    if any(verdict.holds is False for verdict in verdicts):
+        return Verdict(False, tests)
+    return Verdict(None if any(verdict.holds is None for verdict in verdicts) else True, tests)
+
+
+def either(*verdicts: Verdict) -> Verdict:
+    """`or`: true where one is true, else undecided where one is, else false."""
+    tests = tuple(test for verdict in verdicts for test in verdict.tests)
+    if any(verdict.holds for verdict in verdicts):
+        return Verdict(True, tuple(test for verdict in verdicts if verdict.holds for test in verdict.tests))
+    return Verdict(None if any(verdict.holds is None for verdict in verdicts) else False, tests)
+
+
+def negated(verdict: Verdict) -> Verdict:
+    """`not`: undecided stays undecided; the tests read the other way round."""
+    opposite: dict[Relation, Relation] = {
+        "eq": "ne", "ne": "eq", "gt": "lteq", "lteq": "gt", "lt": "gteq", "gteq": "lt"
+    }  # fmt: skip
+    tests = tuple(
+        Test(
+            f"not ({test.text})",
+            None if test.holds is None else not test.holds,
+            test.left,
+            opposite[test.relation] if test.relation else None,
+            test.right,
+            -test.margin if test.margin is not None else None,
+            test.reason,
+        )
+        for test in verdict.tests
+    )
+    return Verdict(None if verdict.holds is None else not verdict.holds, tests)
+
+
+def known(*values: object) -> Verdict:
+    """True where every value is known, false otherwise; never undecided."""
+    tests = []
+    for value in values:
+        missing = isinstance(value, Unknown)
+        label = getattr(value, "name", "") or getattr(value, "formula", "")
+        reason = value.reason if isinstance(value, Unknown) else ""
+        tests.append(Test(f"known({label})", not missing, reason=reason))
+    return Verdict(all(test.holds for test in tests), tuple(tests))
+
+
+def needed(tests: Iterable[Test]) -> tuple[str, ...]:
+    """For each test that does not hold, one phrase: what the values are and what they would have to be."""
+    phrases = []
+    for test in tests:
+        if test.holds:
+            continue
+        if test.reason:
+            phrases.append(f"{test.text}: {test.reason}")
+        elif isinstance(test.left, Quantity) and isinstance(test.right, Quantity) and test.relation:
+            symbol = SYMBOLS[test.relation]
+            phrases.append(f"{test.text}: it is {span(test.left)}, it would have to be {symbol} {span(test.right)}")
+        else:
+            phrases.append(f"{test.text}: does not hold")
+    return tuple(phrases)
+
+
+def span(quantity: Quantity) -> str:
+    """An interval for a message to the author of a briefing: `6.088`, `9650 to 9750`, `at least 7300`."""
+
+    def short(bound: Bound) -> str:
+        return f"{float(bound):.4g}" if abs(bound) < 1000 or bound != int(bound) else str(int(bound))
+
+    if quantity.low == quantity.high:
+        return short(quantity.low)
+    if quantity.high == math.inf:
+        return f"at least {short(quantity.low)}"
+    return f"{short(quantity.low)} to {short(quantity.high)}"

@@ -1,0 +1,125 @@
+"""Alternative text: the finding and the figures of an exhibit, for readers who do not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from patentdeck.story.edition import (
+    Columns,
+    Exhibit,
+    Figures,
+    Grid,
+    Lines,
+    Mark,
+    Matrix,
+    Paired,
+    RankedBars,
+    ShareBars,
+    Slopes,
+    Span,
+    Words,
+    plain,
+)
+from patentdeck.story.exhibits import Drawing
+from patentdeck.story.phrases import Phrases
+from patentdeck.story.sentences import spaced
+
+
+def alt_text(exhibit: Exhibit, form: str, finding: Words, drawing: Drawing) -> Words:
+    """`Ranked bars: <finding>. China 38,210; United States 6,276; …`, the numbers with their facts."""
+    wording, phrases = drawing.wording, drawing.phrases
+    lead = plain(f"{phrases.forms[form]}{phrases.colon}") + _closed(finding, wording)
+    items = list(_items(exhibit, drawing))
+    body = Words()
+    for index, item in enumerate(items):
+        body = body + (plain(wording.semicolon) if index else plain(wording.space)) + item
+    return spaced(lead + body + (plain(wording.full_stop) if items else Words()), wording)
+
+
+def _closed(words: Words, wording: Wording) -> Words:
+    """The finding as a whole sentence."""
+    return words if words.text[-1:] in ".。!！?？" else words + plain(wording.full_stop)
+
+
+def _mark(mark: Mark, drawing: Drawing) -> Words:
+    phrases = drawing.phrases
+    label = f"{mark.rank} {mark.label}" if mark.rank else mark.label
+    text = mark.text if mark.value is not None else phrases.not_published
+    tail = plain(phrases.open_bracket) + drawing.words(mark.detail) + plain(phrases.close_bracket)
+    return Words((Span(f"{label} ", mark.facts), Span(text, mark.facts))) + (tail if mark.detail else Words())
+
+
+def _items(exhibit: Exhibit, drawing: Drawing) -> Iterable[Words]:
+    wording, phrases = drawing.wording, drawing.phrases
+    match exhibit:
+        case RankedBars():
+            yield from (_mark(mark, drawing) for mark in (*exhibit.marks, *exhibit.aside))
+        case ShareBars() | Columns():
+            yield from _runs(exhibit.marks, drawing)
+        case Slopes():
+            for slope in exhibit.slopes:
+                yield Words(
+                    (
+                        Span(f"{slope.label}{phrases.colon}"),
+                        Span(f"{exhibit.start_label} ", slope.start.facts),
+                        Span(slope.start.text, slope.start.facts),
+                        Span(wording.comma),
+                        Span(f"{exhibit.end_label} ", slope.end.facts),
+                        Span(slope.end.text, slope.end.facts),
+                    )
+                )
+            if exhibit.asides:
+                yield plain(f"{exhibit.asides_title} {wording.series([m.label for m in exhibit.asides])}")
+        case Paired():
+            for panel in exhibit.panels:
+                yield drawing.words(panel.title) + plain(phrases.colon) + _listed(panel.marks, drawing)
+        case Lines():
+            for panel in exhibit.panels:
+                ticks = dict(panel.ticks)
+                for series in panel.series:
+                    words = plain(f"{series.label}{phrases.colon}")
+                    for index, (x, mark) in enumerate(zip(series.xs, series.marks, strict=True)):
+                        joint = wording.comma if index else ""
+                        tick = Span(f"{ticks.get(x, '')} ", mark.facts)
+                        words = words + Words((Span(joint), tick, Span(mark.text, mark.facts)))
+                    yield words
+        case Matrix():
+            for row in exhibit.rows:
+                words = plain(f"{row.label}{phrases.colon}")
+                known = [(c, cell) for c, cell in zip(exhibit.columns, row.cells, strict=True) if not cell.is_empty]
+                for index, (column, cell) in enumerate(known):
+                    joint = wording.comma if index else ""
+                    words = words + Words((Span(f"{joint}{column} "), Span(cell.text, cell.facts)))
+                yield words
+        case Figures():
+            for figure in exhibit.figures:
+                yield Words((Span(figure.text, figure.facts), Span(" "))) + figure.caption
+        case Grid():
+            yield plain(wording.series(list(exhibit.header)))
+
+
+def _runs(marks: Iterable[Mark], drawing: Drawing) -> Iterable[Words]:
+    """Known marks one by one; a run of unknown ones as one item, first to last."""
+    gap: list[Mark] = []
+    for mark in marks:
+        if mark.value is None:
+            gap.append(mark)
+            continue
+        if gap:
+            yield _gap(gap, drawing.phrases)
+            gap = []
+        yield _mark(mark, drawing)
+    if gap:
+        yield _gap(gap, drawing.phrases)
+
+
+def _gap(gap: list[Mark], phrases: Phrases) -> Words:
+    span = gap[0].label if len(gap) == 1 else f"{gap[0].label}–{gap[-1].label}"
+    return Words((Span(f"{span} ", ("decade",)), Span(phrases.not_published)))
+
+
+def _listed(marks: Iterable[Mark], drawing: Drawing) -> Words:
+    words = Words()
+    for index, mark in enumerate(marks):
+        words = words + plain(drawing.wording.comma if index else "") + _mark(mark, drawing)
+    return words

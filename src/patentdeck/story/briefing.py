@@ -1,0 +1,342 @@
+"""The briefing file: what it may hold, in the words of the people who write it.
+
+These models are the file's reference: every field says what it is for. A text is either one text in every language or
+a list of variants, tried in order, of which the first whose condition holds is printed.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from patentdeck.story.edition import Kind, Role
+
+Text = dict[str, str]
+"""One text in every language of the briefing: `{en: "…", zh: "…"}`."""
+
+
+class Model(BaseModel):
+    """The common manners: nothing unknown is accepted, nothing is changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Variant(Model):
+    """A text in every language, the condition under which it may be printed, and allowed exceptions."""
+
+    when: str | None = Field(None, description="a condition over facts; none: always")
+    words: Text = Field(description="the text by language")
+    quiet: bool = Field(False, description="a caveat, set in grey")
+    allow: dict[str, str] = Field(
+        default_factory=dict, description="numbers that may stand in the words, each with its reason"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _languages_beside_the_rest(cls, data: Any) -> Any:
+        """`{when: …, en: …, zh: …}` as authors write it, with the languages gathered under `words`."""
+        if not isinstance(data, dict) or "words" in data:
+            return data
+        own = {"when", "quiet", "allow"}
+        return {
+            **{key: value for key, value in data.items() if key in own},
+            "words": {key: value for key, value in data.items() if key not in own},
+        }
+
+
+class Variants(Model):
+    """One or more variants of a text, in the order in which they are tried."""
+
+    variants: tuple[Variant, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_or_many(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "variants" not in data:
+            return {"variants": (data,)}
+        if isinstance(data, list):
+            return {"variants": tuple(data)}
+        return data
+
+
+class FactEntry(Model):
+    """A fact with the name that readers see in tables."""
+
+    formula: str
+    label: Text
+
+
+class Chapter(Model):
+    """A part of the story: its name stands in the section tracker."""
+
+    id: str
+    label: Text
+
+
+class Rows(Model):
+    """Which rows of a table an exhibit shows."""
+
+    of: str = Field(description="a value table")
+    kind: str = Field("", description="one sort of organisation: company, research")
+    keys: dict[str, str] = Field(default_factory=dict)
+    year: int | str | None = None
+    top: int | None = None
+
+
+class RankedBarsForm(Rows):
+    """Bars in order of size. `focus` and `comparator` are ids; with `by: home`, ids of home countries."""
+
+    form: Literal["ranked_bars"]
+    focus: str = ""
+    comparator: str = ""
+    by: Literal["self", "home"] = "self"
+    ranks: bool = False
+    aside: str = Field("", description="a share, as a fact, drawn beside the bars")
+    aside_title: Text = Field(default_factory=dict)
+    aside_label: Text = Field(default_factory=dict)
+
+
+class ColumnsForm(Model):
+    """Known years of a table without keys as columns, unknown ones as gaps."""
+
+    form: Literal["columns"]
+    of: str
+    start: int | None = None
+    end: int | None = None
+    focus: tuple[int, ...] = ()
+    gap: Text
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lists_to_tuples(cls, data: Any) -> Any:
+        return {**data, "focus": tuple(data["focus"])} if isinstance(data, dict) and "focus" in data else data
+
+
+class SlopesForm(Model):
+    """Entities known at both of two years, on a log scale; others that only a word is known of."""
+
+    form: Literal["slopes"]
+    of: str
+    start: int
+    end: int
+    focus: str = ""
+    comparator: str = ""
+    third: str = ""
+    asides: tuple[str, ...] = Field((), description="entities of which a source says `says`, without a count")
+    says: str = ""
+    asides_title: Text = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lists_to_tuples(cls, data: Any) -> Any:
+        return {**data, "asides": tuple(data["asides"])} if isinstance(data, dict) and "asides" in data else data
+
+
+class ShareRow(Model):
+    """One share, as a fact, with the counts behind it in words."""
+
+    fact: str
+    label: Text
+    detail: Text = Field(default_factory=dict)
+    role: Role = "focus"
+
+
+class ShareBarsForm(Model):
+    """Shares of a whole, each on its own full-length track."""
+
+    form: Literal["share_bars"]
+    rows: tuple[ShareRow, ...] = Field(min_length=1)
+    whole: Text = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lists_to_tuples(cls, data: Any) -> Any:
+        return _tupled(data, "rows")
+
+
+class PanelForm(Model):
+    """One measure: a title, and a fact for each entity id of the exhibit."""
+
+    title: Text
+    facts: dict[str, str]
+
+
+class PairedForm(Model):
+    """The same entities under several measures, each scaled within itself."""
+
+    form: Literal["paired"]
+    entities: str = Field("countries", description="the entity table that the ids come from")
+    focus: str = ""
+    comparator: str = ""
+    panels: tuple[PanelForm, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lists_to_tuples(cls, data: Any) -> Any:
+        return _tupled(data, "panels")
+
+
+class LinePanelForm(Model):
+    """Lines of one table: one for each entity, or one for a measure over its dates."""
+
+    title: Text
+    of: str
+    series: dict[str, str] = Field(default_factory=dict, description="role by entity id")
+    measure: str = ""
+    label: Text = Field(default_factory=dict)
+    role: Role = Field("focus", description="whose colour the line of a measure bears")
+    until: int | None = Field(None, description="the last year to draw: a year that is not over is left out")
+
+
+class LinesForm(Model):
+    """One or two panels of lines."""
+
+    form: Literal["lines"]
+    panels: tuple[LinePanelForm, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lists_to_tuples(cls, data: Any) -> Any:
+        return _tupled(data, "panels")
+
+
+class MatrixForm(Model):
+    """Who leads which model type: places and counts as published, one row for each entity with any."""
+
+    form: Literal["matrix"]
+    among: str
+    counts: str
+    columns: tuple[str, ...]
+    corner: Text
+    footnote: Text = Field(default_factory=dict)
+    words: dict[str, Text] = Field(default_factory=dict, description="how qualitative words read")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lists_to_tuples(cls, data: Any) -> Any:
+        return _tupled(data, "columns")
+
+
+class FigureForm(Model):
+    """One large figure: a sentence that is only a number, and its caption."""
+
+    text: Text
+    caption: Text
+    role: Role = "focus"
+    when: str | None = None
+
+
+class FiguresForm(Model):
+    """A strip of large figures."""
+
+    form: Literal["figures"]
+    figures: tuple[FigureForm, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lists_to_tuples(cls, data: Any) -> Any:
+        return _tupled(data, "figures")
+
+
+class TermRow(Model):
+    """A term and what it means, for a page on how to read."""
+
+    term: Text
+    meaning: Text
+
+
+class GridForm(Model):
+    """A table that the build fills: terms, the margins of claims, contradictions, the ledger, the sources."""
+
+    form: Literal["terms", "margins", "contradictions", "ledger", "sources"]
+    header: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    rows: tuple[TermRow, ...] = ()
+    sections: tuple[str, ...] = Field((), description="the sections whose claims a table of margins shows")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lists_to_tuples(cls, data: Any) -> Any:
+        data = _tupled(_tupled(data, "rows"), "sections")
+        if isinstance(data, dict) and isinstance(data.get("header"), dict):
+            header = {k: tuple(v) if isinstance(v, list) else v for k, v in data["header"].items()}
+            data = {**data, "header": header}
+        return data
+
+
+def _tupled(data: Any, key: str) -> Any:
+    if isinstance(data, dict) and isinstance(data.get(key), list):
+        return {**data, key: tuple(data[key])}
+    return data
+
+
+ExhibitForm = Annotated[
+    RankedBarsForm
+    | ColumnsForm
+    | SlopesForm
+    | ShareBarsForm
+    | PairedForm
+    | LinesForm
+    | MatrixForm
+    | FiguresForm
+    | GridForm,
+    Field(discriminator="form"),
+]
+
+
+class SectionForm(Model):
+    """A page of the deck and a topic of the brief."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    kind: Kind
+    chapter: str = ""
+    optional: bool = Field(False, description="left out, and reported, when no variant of its statement holds")
+    brief: Literal["front", "story", "back", "none"] = "story"
+    statement: Variants
+    subtitle: Variants | None = None
+    exhibit: ExhibitForm | None = None
+    finding: Variants | None = Field(None, description="what the picture shows; the title serves where it is empty")
+    points: tuple[Variants, ...] = ()
+    headlines: tuple[str, ...] = Field((), description="sections whose titles stand here as points")
+    paragraph: Variants | None = None
+    notes: Variants | None = None
+    uses: tuple[str, ...] = Field((), description="facts whose sources stand in the source line besides those printed")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lists_to_tuples(cls, data: Any) -> Any:
+        for key in ("points", "uses", "headlines"):
+            data = _tupled(data, key)
+        return data
+
+
+class Briefing(Model):
+    """A whole briefing file."""
+
+    languages: tuple[str, ...] = Field(min_length=1)
+    title: Text
+    subtitle: Text
+    basis: Text = Field(description="the counting basis, for every footer")
+    keywords: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    facts: dict[str, str | FactEntry]
+    chapters: tuple[Chapter, ...] = ()
+    sections: tuple[SectionForm, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lists_to_tuples(cls, data: Any) -> Any:
+        data = _tupled(_tupled(_tupled(data, "languages"), "chapters"), "sections")
+        if isinstance(data, dict) and isinstance(data.get("keywords"), dict):
+            words = {k: tuple(v) if isinstance(v, list) else v for k, v in data["keywords"].items()}
+            data = {**data, "keywords": words}
+        return data
+
+    def formula(self, name: str) -> str:
+        """The formula of a fact."""
+        entry = self.facts[name]
+        return entry if isinstance(entry, str) else entry.formula
+
+    def label(self, name: str) -> Text:
+        """The name that readers see for a fact, by language; its id where it has none."""
+        entry = self.facts.get(name)
+        return entry.label if isinstance(entry, FactEntry) else dict.fromkeys(self.languages, name)

@@ -1,0 +1,383 @@
+"""From the form of an exhibit and the facts to a finished exhibit: what is drawn, with its texts already set.
+
+Every number that an exhibit prints is a fact: one of the briefing's, or the number of a row, which then bears the
+address of its cell as a name (`families_by_country:CN:2014-2023`). `Drawn` collects those.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from patentdeck.dataset.model import Dataset, Entity, Period, Row
+from patentdeck.facts.book import Fact
+from patentdeck.facts.cells import Cells, FactError
+from patentdeck.facts.measures import listing
+from patentdeck.facts.quantity import Quantity, Unknown, Value
+from patentdeck.story import briefing as form
+from patentdeck.story.edition import (
+    Columns,
+    Figure,
+    Figures,
+    Key,
+    LinePanel,
+    Lines,
+    Mark,
+    Matrix,
+    MatrixCell,
+    MatrixRow,
+    Paired,
+    Panel,
+    RankedBars,
+    Role,
+    Series,
+    ShareBars,
+    Slope,
+    Slopes,
+    Words,
+    plain,
+)
+from patentdeck.story.phrases import Phrases
+from patentdeck.story.sentences import Sentences
+from patentdeck.story.wording import Wording
+
+DASH = "–"
+
+
+@dataclass
+class Drawn:
+    """The numbers of rows that exhibits print, as facts by name; filled while exhibits are made."""
+
+    facts: dict[str, Quantity] = field(default_factory=dict)
+
+    def cell(self, quantity: Value) -> Value:
+        """The quantity under the name of its cell, remembered."""
+        if isinstance(quantity, Unknown) or quantity.name:
+            return quantity
+        cell = quantity.cells[0]
+        keys = [value for key, value in cell.row if key not in ("from", "to") and value]
+        ends = dict(cell.row)
+        name = ":".join([cell.table, *keys, _dates(ends["from"], ends["to"])])
+        named = quantity.named(name, str(cell))
+        self.facts[name] = named
+        return named
+
+
+def _dates(start: str, end: str) -> str:
+    return start if start == end else f"{start}..{end}" if len(start) > 4 else f"{start}-{end}"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What an exhibit is made from: the data, the facts, the language, and where drawn numbers are remembered."""
+
+    dataset: Dataset
+    facts: Mapping[str, Fact]
+    wording: Wording
+    phrases: Phrases
+    sentences: Sentences
+    drawn: Drawn
+    spoken: dict[str, Words] = field(default_factory=dict)
+    """Texts inside exhibits as runs, by what they read: an exhibit holds plain text, its numbers stay traced here."""
+
+    @property
+    def language(self) -> str:
+        return self.wording.language
+
+    @property
+    def cells(self) -> Cells:
+        return Cells(self.dataset)
+
+    def text(self, texts: Mapping[str, str]) -> str:
+        """A text in the language; empty where the form gives none."""
+        if not texts:
+            return ""
+        words = self.sentences.set(texts[self.language])
+        self.spoken[words.text] = words
+        return words.text
+
+    def words(self, text: str) -> Words:
+        """The runs of a text that was set here, or the plain text."""
+        return self.spoken.get(text) or plain(text)
+
+    def short(self, entity: Entity) -> str:
+        return self.wording.spaced(entity.shorts.get(self.language) or entity.names[self.language])
+
+    def number(self, name: str) -> Quantity:
+        """A fact that must be a known number."""
+        fact = self.facts.get(name)
+        if isinstance(fact, Quantity):
+            return fact
+        raise FactError(f"{name} is not a known number" if fact is not None else f"unknown fact {name!r}")
+
+    def mark(self, entity: Entity, quantity: Value, role: Role, rank: str = "", detail: str = "") -> Mark:
+        """A quantity as it is drawn and labelled."""
+        label = self.short(entity)
+        return self.labelled(label, entity.id, quantity, self.wording.number, role, rank, detail)
+
+    def labelled(
+        self,
+        label: str,
+        ident: str,
+        quantity: Value,
+        say: Callable[[Quantity], str],
+        role: Role,
+        rank: str = "",
+        detail: str = "",
+    ) -> Mark:
+        """A mark with its own label and way of saying the number; unknown marks hold no number at all."""
+        named = self.drawn.cell(quantity)
+        if isinstance(named, Unknown):
+            return Mark(ident, label, self.phrases.not_published, None, role=role, rank=rank, detail=detail)
+        value = named.value if named.value is not None else (Fraction(named.low) + Fraction(named.high)) / 2
+        return Mark(
+            entity=ident,
+            label=label,
+            text=self.wording.spaced(say(named)),
+            value=float(value),
+            low=float(named.low),
+            high=None if named.high == math.inf else float(named.high),
+            role=role,
+            rank=rank,
+            detail=detail,
+            facts=(named.name,),
+        )
+
+
+def _role(ident: str, focus: str, comparator: str, third: str = "") -> Role:
+    if ident and ident == focus:
+        return "focus"
+    if ident and ident == comparator:
+        return "comparator"
+    return "third" if ident and ident == third else "quiet"
+
+
+def ranked_bars(spec: form.RankedBarsForm, drawing: Drawing) -> RankedBars:
+    """Entities of a table, largest first, with shared ranks where asked for."""
+    found = listing(drawing.cells, spec.of, kind=spec.kind, year=spec.year, **spec.keys)
+    entries = found.first(spec.top).entries if spec.top else found.entries
+    marks = []
+    for entry in entries:
+        ident = entry.entity.country if spec.by == "home" else entry.entity.id
+        rank = f"{entry.rank}{'=' if entry.tied else ''}" if spec.ranks else ""
+        marks.append(drawing.mark(entry.entity, entry.quantity, _role(ident, spec.focus, spec.comparator), rank))
+    key: tuple[Key, ...] = ()
+    if spec.by == "home":
+        countries = drawing.dataset.entities["countries"]
+        key = (
+            Key(drawing.short(countries[spec.focus]), "focus"),
+            Key(drawing.short(countries[spec.comparator]), "comparator"),
+            Key(drawing.phrases.other, "quiet"),
+        )
+    aside: tuple[Mark, ...] = ()
+    if spec.aside:
+        label = drawing.text(spec.aside_label)
+        aside = (drawing.labelled(label, spec.aside, drawing.number(spec.aside), drawing.wording.percent, "ink"),)
+    return RankedBars(tuple(marks), key, aside, drawing.text(spec.aside_title))
+
+
+def columns(spec: form.ColumnsForm, drawing: Drawing) -> Columns:
+    """Every year from first to last, the unknown ones as gaps."""
+    table = drawing.cells.table(spec.of)
+    if table is None:
+        raise FactError(f"this package has no table {spec.of}")
+    package = drawing.dataset.period
+    known_years = [int(row.period.start) for row in table.rows if row.period.is_point]
+    first = spec.start or int(package.start[:4])
+    last = spec.end or max([int(package.end[:4]), *known_years])
+    newest = max((y for y in known_years if not isinstance(drawing.cells.get(spec.of, {}, y), Unknown)), default=last)
+    focus = spec.focus or (newest,)
+    marks = []
+    for year in range(first, last + 1):
+        found = drawing.cells.get(spec.of, {}, year)
+        role: Role = "focus" if year in focus else "quiet"
+        mark = drawing.labelled(str(year), str(year), found, drawing.wording.number, role)
+        marks.append(mark if mark.value is not None else Mark(str(year), str(year), "", None, role=role))
+    return Columns(tuple(marks), drawing.text(spec.gap))
+
+
+def slopes(spec: form.SlopesForm, drawing: Drawing) -> Slopes:
+    """The entities whose number is known at both ends; the rest only as words."""
+    table = drawing.cells.table(spec.of)
+    if table is None:
+        raise FactError(f"this package has no table {spec.of}")
+    key = table.keys[0]
+    made = []
+    for ident in dict.fromkeys(row.keys[key] for row in table.rows):
+        start = drawing.cells.get(spec.of, {key: ident}, spec.start)
+        end = drawing.cells.get(spec.of, {key: ident}, spec.end)
+        if isinstance(start, Unknown) or isinstance(end, Unknown):
+            continue
+        entity = drawing.cells.entity(key, ident)
+        role = _role(ident, spec.focus, spec.comparator, spec.third)
+        made.append(
+            Slope(
+                drawing.short(entity),
+                drawing.mark(entity, start, role),
+                drawing.mark(entity, end, role),
+                role,
+            )
+        )
+    made.sort(key=lambda slope: -(slope.end.value or 0))
+    asides = tuple(Mark(ident, drawing.short(drawing.cells.entity(key, ident)), "", None) for ident in spec.asides)
+    wording = drawing.wording
+    return Slopes(
+        tuple(made),
+        wording.date(str(spec.start)),
+        wording.date(str(spec.end)),
+        asides,
+        drawing.text(spec.asides_title),
+    )
+
+
+def share_bars(spec: form.ShareBarsForm, drawing: Drawing) -> ShareBars:
+    """Each share on its own track; one that is not known is left out."""
+    marks = []
+    for row in spec.rows:
+        fact = drawing.facts.get(row.fact)
+        if isinstance(fact, Unknown):
+            continue
+        marks.append(
+            drawing.labelled(
+                drawing.text(row.label), row.fact, drawing.number(row.fact), drawing.wording.percent, row.role,
+                detail=drawing.text(row.detail),
+            )
+        )  # fmt: skip
+    return ShareBars(tuple(marks), drawing.text(spec.whole))
+
+
+def paired(spec: form.PairedForm, drawing: Drawing) -> Paired:
+    """The same entities in the same order under each measure."""
+    known = drawing.dataset.entities[spec.entities]
+    panels = []
+    for panel in spec.panels:
+        marks = []
+        for ident, name in panel.facts.items():
+            if ident not in known:
+                raise FactError(f"{spec.entities} has no {ident!r}")
+            fact = drawing.number(name)
+            say = drawing.wording.percent if fact.unit in ("share", "rate") else drawing.wording.number
+            role = _role(ident, spec.focus, spec.comparator)
+            marks.append(drawing.labelled(drawing.short(known[ident]), ident, fact, say, role))
+        panels.append(Panel(drawing.text(panel.title), tuple(marks)))
+    return Paired(tuple(panels))
+
+
+def lines(spec: form.LinesForm, drawing: Drawing) -> Lines:
+    """Lines over what is known: years by entity, or the dates of one measure."""
+    return Lines(tuple(_line_panel(panel, drawing) for panel in spec.panels))
+
+
+def _line_panel(spec: form.LinePanelForm, drawing: Drawing) -> LinePanel:
+    table = drawing.cells.table(spec.of)
+    if table is None:
+        raise FactError(f"this package has no table {spec.of}")
+    wanted: list[tuple[str, Role, str, Callable[[Row], bool]]] = []
+    if spec.measure:
+        wanted.append(
+            (drawing.text(spec.label), spec.role, spec.measure, lambda r: r.keys.get("measure") == spec.measure)
+        )
+    for ident, role in spec.series.items():
+        entity = drawing.cells.entity(table.keys[0], ident)
+        wanted.append(
+            (drawing.short(entity), role, ident, lambda r, i=ident: r.keys.get(table.keys[0]) == i)  # type: ignore[misc, arg-type]
+        )
+    series = []
+    ticks: dict[float, str] = {}
+    for label, role, ident, mine in wanted:
+        xs: list[float] = []
+        marks: list[Mark] = []
+        for row in sorted((r for r in table.rows if mine(r)), key=lambda r: r.period):
+            quantity = drawing.cells.quantity(table, row)
+            late = spec.until is not None and int(row.period.end[:4]) > spec.until
+            if isinstance(quantity, Unknown) or late:
+                continue
+            say = drawing.wording.percent if quantity.unit in ("share", "rate") else drawing.wording.number
+            x = decimal_year(row.period)
+            xs.append(x)
+            marks.append(drawing.labelled(label, ident, quantity, say, role))
+            ticks[x] = drawing.wording.spaced(drawing.wording.period(row.period))
+        series.append(Series(label, role, tuple(xs), tuple(marks)))
+    return LinePanel(drawing.text(spec.title), tuple(series), tuple(sorted(ticks.items())))
+
+
+def decimal_year(period: Period) -> float:
+    """Where a span stands on a time axis: a year at itself, a month or a day as its part of the year."""
+    year, *rest = period.start.split("-")
+    return int(year) + ((int(rest[0]) - 1) / 12 if rest else 0.0)
+
+
+def matrix(spec: form.MatrixForm, drawing: Drawing) -> Matrix:
+    """Places, counts and words by entity and model type, as the sources have them."""
+    ranks = drawing.dataset.tables.get("ranks")
+    counts = drawing.dataset.tables.get(spec.counts)
+    words = drawing.dataset.tables.get("qualitative")
+    organisations = drawing.dataset.entities["organisations"]
+    kind = {"companies": "company", "research": "research"}.get(spec.among, "")
+    rows = []
+    for ident, entity in organisations.items():
+        if kind and entity.kind != kind:
+            continue
+        cells = tuple(_matrix_cell(ident, column, spec, drawing, (ranks, counts, words)) for column in spec.columns)
+        if any(not cell.is_empty for cell in cells):
+            rows.append(MatrixRow(drawing.short(entity), "ink", cells))
+    headings = tuple(drawing.short(drawing.cells.entity("model_type", column)) for column in spec.columns)
+    return Matrix(drawing.text(spec.corner), headings, tuple(rows), drawing.text(spec.footnote))
+
+
+def _matrix_cell(
+    ident: str, column: str, spec: form.MatrixForm, drawing: Drawing, tables: Iterable[object]
+) -> MatrixCell:
+    ranks, counts, words = tables
+    parts: list[str] = []
+    facts: list[str] = []
+    lead = unresolved = False
+    for row in getattr(ranks, "rows", ()):
+        keys = row.keys
+        if (keys.get("entity"), keys.get("model_type"), keys.get("among")) != (ident, column, spec.among):
+            continue
+        place = drawing.drawn.cell(drawing.cells.quantity(ranks, row))  # type: ignore[arg-type]
+        other = row.extra.get("rank_or", "")
+        if isinstance(place, Quantity):
+            facts.append(place.name)
+            parts.append(f"{place.value}{drawing.wording.either}{other}" if other else f"{place.value}")
+            unresolved = bool(other)
+            lead = place.value == 1 and not other
+    for row in getattr(counts, "rows", ()):
+        if row.keys.get("organisation") == ident and row.keys.get("model_type") == column:
+            number = drawing.drawn.cell(drawing.cells.quantity(counts, row))  # type: ignore[arg-type]
+            if isinstance(number, Quantity):
+                facts.append(number.name)
+                parts.append(drawing.wording.number(number))
+    for row in getattr(words, "rows", ()):
+        if row.keys.get("subject") == ident and row.keys.get("model_type") == column and not parts:
+            said = row.extra.get("says", "")
+            if said in spec.words:
+                parts.append(spec.words[said][drawing.language])
+    return MatrixCell(drawing.wording.spaced(" · ".join(parts)) or DASH, lead, unresolved, tuple(facts))
+
+
+def figures(spec: form.FiguresForm, drawing: Drawing) -> Figures:
+    """The large figures, each with its caption; one whose condition does not hold is left out by the caller."""
+    made = []
+    for item in spec.figures:
+        words = drawing.sentences.set(item.text[drawing.language])
+        caption = drawing.sentences.set(item.caption[drawing.language])
+        facts = tuple(dict.fromkeys(name for span in words.numbers for name in span.facts))
+        made.append(Figure(words.text, caption, item.role, facts))
+    return Figures(tuple(made))
+
+
+MAKERS: Mapping[str, Callable[..., object]] = {
+    "ranked_bars": ranked_bars,
+    "columns": columns,
+    "slopes": slopes,
+    "share_bars": share_bars,
+    "paired": paired,
+    "lines": lines,
+    "matrix": matrix,
+    "figures": figures,
+}
+"""Which function makes which form of exhibit; tables of words are made in `grids`."""

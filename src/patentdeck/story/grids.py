@@ -1,0 +1,227 @@
+"""Tables of words that the build itself writes: terms, margins, contradictions, the ledger, the sources."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from patentdeck.facts.audit import Finding
+from patentdeck.facts.book import quantities
+from patentdeck.facts.quantity import Quantity, Relation
+from patentdeck.facts.verdict import Test
+from patentdeck.story.briefing import Briefing, GridForm
+from patentdeck.story.claims import Claim
+from patentdeck.story.edition import Grid, Span, Words, plain
+from patentdeck.story.exhibits import Drawing
+from patentdeck.story.numbers import digits, rounded
+from patentdeck.story.sentences import spaced
+from patentdeck.story.sources import Bibliography
+
+
+@dataclass(frozen=True)
+class Back:
+    """What the tables of an edition are written from, beside the drawing: its claims, findings and sources."""
+
+    briefing: Briefing
+    claims: tuple[Claim, ...]
+    titles: Mapping[str, Words]
+    findings: tuple[Finding, ...]
+    bibliography: Bibliography
+
+
+def terms(spec: GridForm, drawing: Drawing, back: Back) -> Grid:  # noqa: ARG001
+    """A term a row, with what it means."""
+    rows = tuple(
+        (plain(drawing.text(row.term)), drawing.sentences.set(row.meaning[drawing.language])) for row in spec.rows
+    )
+    return Grid(_header(spec, drawing), rows, (1.0, 3.4))
+
+
+def margins(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
+    """For each number that a printed claim of the given sections rests on: what it is, where it turns, how far that is."""
+    rows: list[tuple[Words, ...]] = []
+    seen: set[str] = set()
+    for claim in back.claims:
+        if not claim.chosen or (spec.sections and claim.section not in spec.sections):
+            continue
+        for test in claim.verdict.tests:
+            row = _margin_row(test, drawing, back.briefing)
+            if row is not None and test.text not in seen:
+                seen.add(test.text)
+                rows.append(row)
+    return Grid(_header(spec, drawing), tuple(rows), (3.2, 1.4, 1.6, 1.2), frozenset({1, 2, 3}))
+
+
+def _margin_row(test: Test, drawing: Drawing, briefing: Briefing) -> tuple[Words, ...] | None:
+    left, right = test.left, test.right
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or not left.name or test.margin is None:
+        return None
+    threshold = Quantity(right.value, right.low, right.high, left.unit, name=left.name)
+    relation: Relation = test.relation or "gt"
+    turning = f"{drawing.phrases.turns[relation]} {say(threshold, drawing)}"
+    names = (left.name, *((right.name,) if right.name else ()))
+    distance = f"{digits(rounded(abs(test.margin) * 100, 0), 0)}%"
+    return (
+        drawing.sentences.set(briefing.label(left.name)[drawing.language]),
+        _fact(say(left, drawing), (left.name,), drawing),
+        _fact(turning, names, drawing),
+        _fact(distance, names, drawing),
+    )
+
+
+def say(quantity: Quantity, drawing: Drawing) -> str:
+    """A number in the way that fits its unit."""
+    wording = drawing.wording
+    if quantity.unit in ("share", "rate"):
+        return wording.percent(quantity)
+    if quantity.unit == "times":
+        return wording.multiple(quantity)
+    whole = quantity.value is None or quantity.value.denominator == 1
+    return wording.number(quantity, 0 if whole else 1)
+
+
+def contradictions(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
+    """Each statement of a source that the data contradict: what it says, states, what comes out, what was done.
+
+    Statements of sources graded low stay out of print.
+    """
+    rows = []
+    for finding in back.findings:
+        stated, computed = finding.stated, finding.computed
+        low_grade = drawing.dataset.sources[stated.source].grade == "low"
+        if finding.verdict != "contradicts" or computed is None or low_grade:
+            continue
+        name = (f"stated:{stated.id}",)
+        done = stated.done.get(drawing.language, "")
+        rows.append(
+            (
+                _fact(stated.says[drawing.language], name, drawing),
+                _fact(say(as_stated(finding), drawing), name, drawing),
+                _fact(say(computed, drawing), name, drawing),
+                plain(drawing.wording.spaced(done)) if done else plain(drawing.phrases.unresolved),
+            )
+        )
+    return Grid(_header(spec, drawing), tuple(rows), (2.6, 1.0, 1.0, 2.6), frozenset({1, 2}))
+
+
+def as_stated(finding: Finding) -> Quantity:
+    """The figure of a source as a quantity, in the unit of what was computed."""
+    stated, computed = finding.stated, finding.computed
+    assert computed is not None
+    point = stated.stated
+    low = stated.low if stated.low is not None else point
+    high: Fraction | float | None = stated.high if stated.high is not None else point
+    if stated.exactness == "lower_bound":
+        high = math.inf
+    elif stated.exactness == "upper_bound":
+        low = Fraction(0)
+    assert low is not None and high is not None
+    return Quantity(point, low, high, computed.unit, name=f"stated:{stated.id}")
+
+
+def ledger(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
+    """Every printed claim: where it stands, its condition, the values it was tested on, and their cells."""
+    rows = []
+    for claim in back.claims:
+        if not claim.chosen or not claim.when:
+            continue
+        title = back.titles.get(claim.section)
+        head = plain(claim.slot) if title is None else title if claim.slot.endswith(".title") else plain(claim.slot)
+        values = _tested(claim.verdict.tests, drawing, back.briefing)
+        names = tuple(dict.fromkeys(q.name for q in quantities(claim.verdict) if q.name))
+        condition = Words((Span(claim.when, names or (f"claim:{claim.slot}",)),))
+        rows.append((head, condition, values, _cells(quantities(claim.verdict), drawing)))
+    return Grid(_header(spec, drawing), tuple(rows), (2.2, 2.2, 2.0, 2.2))
+
+
+def _tested(tests: Iterable[Test], drawing: Drawing, briefing: Briefing) -> Words:
+    shown: dict[str, Words] = {}
+    for test in tests:
+        for side in (test.left, test.right):
+            if isinstance(side, Quantity) and side.name:
+                label = drawing.sentences.set(briefing.label(side.name)[drawing.language])
+                shown[side.name] = (
+                    label + plain(drawing.phrases.colon) + _fact(say(side, drawing), (side.name,), drawing)
+                )
+    return _joined(list(shown.values()), drawing.wording.semicolon) or plain("–")
+
+
+def _joined(parts: list[Words], joint: str) -> Words:
+    whole = Words()
+    for index, part in enumerate(parts):
+        whole = whole + part if index == 0 else whole + plain(joint) + part
+    return whole
+
+
+MOST_CELLS = 3
+"""More cells than these are named by their table and how many rows of it."""
+
+
+def _cells(found: Iterable[Quantity], drawing: Drawing) -> Words:
+    by_table: dict[str, list[str]] = {}
+    for quantity in found:
+        for cell in quantity.cells:
+            keys = [value for key, value in cell.row if key not in ("from", "to") and value]
+            ends = dict(cell.row)
+            span = ends["from"] if ends["from"] == ends["to"] else f"{ends['from']}–{ends['to']}"
+            place = " ".join([*keys, span])
+            places = by_table.setdefault(cell.table, [])
+            if place not in places:
+                places.append(place)
+    parts = []
+    for table, places in by_table.items():
+        inner = "; ".join(places) if len(places) <= MOST_CELLS else f"{len(places)} {drawing.phrases.rows}"
+        parts.append(f"{table} [{inner}]")
+    return Words((Span("; ".join(parts) or "–", ("cells",)),))
+
+
+def sources(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
+    """The numbered sources with publisher, dates and address."""
+    rows = []
+    for number, source in back.bibliography.listed():
+        dates = f"{_when(source.published, drawing)}; {drawing.phrases.accessed} {_when(source.accessed, drawing)}"
+        address = source.url.split(" ")[0] if source.url.startswith("http") else ""
+        shown_address = _readable(address)
+        title = spaced(Words((Span(f"{source.title}. {source.publisher}"),)), drawing.wording)
+        rows.append(
+            (
+                plain(f"[{number}]"),
+                title,
+                plain(drawing.wording.spaced(dates)),
+                Words((Span(shown_address, link=address),)) if address else plain("–"),
+            )
+        )
+    return Grid(_header(spec, drawing), tuple(rows), (0.35, 3.2, 1.5, 2.4))
+
+
+def _when(stamp: str, drawing: Drawing) -> str:
+    """A date of a source where it is one, else the words that stand for it."""
+    parts = stamp.split("-")
+    if stamp and all(part.isdigit() for part in parts) and len(parts[0]) == 4:
+        return drawing.wording.date(stamp)
+    return stamp or drawing.phrases.undated
+
+
+def _readable(address: str) -> str:
+    """An address without its scheme, for print; the link keeps it whole."""
+    return address.split("://", 1)[-1].rstrip("/")
+
+
+def _fact(text: str, names: tuple[str, ...], drawing: Drawing) -> Words:
+    return spaced(Words((Span(text, names),)), drawing.wording)
+
+
+def _header(spec: GridForm, drawing: Drawing) -> tuple[str, ...]:
+    return tuple(drawing.wording.spaced(cell) for cell in spec.header[drawing.language])
+
+
+GRIDS: Mapping[str, Callable[[GridForm, Drawing, Back], Grid]] = {
+    "terms": terms,
+    "margins": margins,
+    "contradictions": contradictions,
+    "ledger": ledger,
+    "sources": sources,
+}
+"""Which function writes which table."""

@@ -1,0 +1,163 @@
+"""Numbers as they are printed: how many digits are honest, and which way a bound is rounded.
+
+No language here: `shown` says which digits stand, the wording says with which words around them.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from patentdeck.dataset.model import Exactness
+from patentdeck.facts.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number ready for words: `value` already rounded, `places` decimals to print, `exactness` to say.
+
+    `upper` is the other end of a range, None otherwise.
+    """
+
+    value: Fraction
+    places: int
+    exactness: Exactness
+    upper: Fraction | None = None
+
+
+def shown(quantity: Quantity, places: int, *, scale: int = 1, significant: int | None = None) -> Shown:
+    """The digits to print of a quantity times `scale` (100 for per cent).
+
+    An exact value gets `places` decimals, fewer where it needs none as a count. An approximate one gets only the
+    digits that its width leaves meaning in. A floor is rounded down, a ceiling up: "more than" must stay true.
+    `significant` rounds further, to that many digits, and makes an exact value approximate where digits were lost.
+    """
+    exactness = quantity.exactness
+    if exactness == "lower_bound":
+        return _rounded(Fraction(quantity.low) * scale, places, "lower_bound", math.floor, significant)
+    if exactness == "upper_bound":
+        return _rounded(Fraction(quantity.high) * scale, places, "upper_bound", math.ceil, significant)
+    if exactness == "range":
+        low, high = Fraction(quantity.low) * scale, Fraction(quantity.high) * scale
+        return Shown(rounded(low, places), places, "range", rounded(high, places))
+    if quantity.value is None:
+        raise ValueError("a number that nobody knows cannot be printed")
+    value = quantity.value * scale
+    if exactness == "approx":
+        width = (Fraction(quantity.high) - Fraction(quantity.low)) * scale / 2
+        unit = _power_of_ten_at_least(width)
+        if significant is not None:
+            unit = max(unit, _unit_of(value, significant))
+        places = min(places, max(0, -_exponent(unit)))
+        return Shown(_to_unit(value, unit), places, "approx")
+    return _rounded(value, places, "exact", None, significant)
+
+
+def _rounded(
+    value: Fraction,
+    places: int,
+    exactness: Exactness,
+    towards: type[math.floor] | object | None,
+    significant: int | None,
+) -> Shown:
+    unit = Fraction(1, 10**places)
+    if significant is not None and value:
+        unit = max(unit, _unit_of(value, significant))
+    if callable(towards):
+        kept = towards(value / unit) * unit
+        places = places if kept != int(kept) else 0
+        return Shown(kept, places, exactness)
+    kept = _to_unit(value, unit)
+    if kept != value and significant is not None:
+        exactness = "approx"
+    if kept == value == int(value):
+        places = 0  # a round number that was stated round: 56 %, not 56.0 %
+    return Shown(kept, places, exactness)
+
+
+def rounded(value: Fraction, places: int) -> Fraction:
+    """Half away from zero, as readers round; Python's own rounding goes to the even neighbour."""
+    return _to_unit(value, Fraction(1, 10**places))
+
+
+def _to_unit(value: Fraction, unit: Fraction) -> Fraction:
+    steps = abs(value) / unit
+    whole = math.floor(steps + Fraction(1, 2))
+    return whole * unit if value >= 0 else -whole * unit
+
+
+def _power_of_ten_at_least(width: Fraction) -> Fraction:
+    exponent = -9
+    while Fraction(10) ** exponent < width:
+        exponent += 1
+    return Fraction(10) ** exponent
+
+
+def _unit_of(value: Fraction, significant: int) -> Fraction:
+    """The unit of the last of `significant` digits: 1,000 for the second digit of 54,358."""
+    magnitude = 0
+    while abs(value) >= Fraction(10) ** (magnitude + 1):
+        magnitude += 1
+    while value and abs(value) < Fraction(10) ** magnitude:
+        magnitude -= 1
+    return Fraction(10) ** (magnitude - significant + 1)
+
+
+def _exponent(unit: Fraction) -> int:
+    exponent = 0
+    while Fraction(10) ** exponent < unit:
+        exponent += 1
+    while Fraction(10) ** exponent > unit:
+        exponent -= 1
+    return exponent
+
+
+def digits(value: Fraction, places: int) -> str:
+    """A number in digits, thousands separated: `38,210`, `6.1`."""
+    scaled = int(_to_unit(abs(value), Fraction(1, 10**places)) * 10**places)
+    whole, rest = divmod(scaled, 10**places)
+    sign = "−" if value < 0 and scaled else ""
+    return f"{sign}{whole:,}" + (f".{rest:0{places}d}" if places else "")
+
+
+SIMPLE_FRACTIONS: tuple[Fraction, ...] = tuple(
+    sorted({Fraction(n, 10) for n in range(1, 10)} | {Fraction(1, 4), Fraction(1, 3), Fraction(2, 3), Fraction(3, 4)})
+)
+"""The parts that both languages have a plain word for."""
+
+NEAR = Fraction(1, 100)
+"""Within one percentage point a share may be called "about" a simple part."""
+
+BEYOND = Fraction(4, 100)
+"""Up to four points above a simple part it may be called "more than" that part."""
+
+
+def simple_part(quantity: Quantity) -> tuple[Exactness, Fraction] | None:
+    """The honest simple part for a share: about, more than or fewer than it; None where none is near enough.
+
+    A part that the whole interval lies close to is "about"; one that the whole interval lies above, by little, is
+    "more than"; below, by little, "less than". The nearest wins.
+    """
+    low, high = Fraction(quantity.low), quantity.high
+    if high == math.inf:
+        candidates = [part for part in SIMPLE_FRACTIONS if part <= low <= part + BEYOND]
+        return ("lower_bound", max(candidates)) if candidates else None
+    top = Fraction(high)
+    exact = [part for part in SIMPLE_FRACTIONS if low == top == part]
+    if exact:
+        return "exact", exact[0]
+
+    def distance(part: Fraction) -> Fraction:
+        return max(abs(low - part), abs(top - part))
+
+    nearest = min(SIMPLE_FRACTIONS, key=distance)
+    if distance(nearest) <= NEAR and not nearest < low:
+        return "approx", nearest
+    if nearest <= low and distance(nearest) <= NEAR / 2:
+        return "approx", nearest
+    above = [part for part in SIMPLE_FRACTIONS if part < low and top <= part + BEYOND]
+    if above:
+        return "lower_bound", max(above)
+    below = [part for part in SIMPLE_FRACTIONS if top < part and part - BEYOND <= low]
+    return ("upper_bound", min(below)) if below else None

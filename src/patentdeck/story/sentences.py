@@ -1,0 +1,243 @@
+"""Sentences of a briefing: words with facts in them, set in one language as runs that remember their facts.
+
+A sentence is a Jinja2 template of the narrowest kind: text and `{{ fact | filter }}`. It runs in the sandbox behind
+the same wall as formulas. A fact without a filter, an unknown fact, a fact where a name is wanted: each is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from patentdeck.facts.book import Fact, quantities
+from patentdeck.facts.cells import FactError
+from patentdeck.facts.expressions import (
+    ExpressionError,
+    NativePieces,
+    refuse_foreign_names,
+    refuse_foreign_nodes,
+    walk,
+)
+from patentdeck.facts.listing import Listing
+from patentdeck.facts.quantity import Quantity, Unknown, constant
+from patentdeck.facts.verdict import Verdict
+from patentdeck.story.edition import Role, Span, Words
+from patentdeck.story.wording import Wording
+
+ALLOWED = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Filter,
+    nodes.Const,
+    nodes.Keyword,
+)
+"""The kinds of node that a sentence may hold."""
+
+
+class SentenceError(FactError):
+    """A sentence says a fact in a way that it cannot be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A fact as it will be read: the text, the facts behind it, and how it stands out."""
+
+    text: str
+    facts: tuple[str, ...]
+    strong: bool = False
+    role: Role = "ink"
+
+
+def _quantity(fact: object, filter_name: str) -> Quantity:
+    if isinstance(fact, Quantity):
+        return fact
+    if isinstance(fact, Unknown):
+        raise SentenceError(f"{fact.name or 'this fact'} is not known ({fact.reason}), so it cannot be printed")
+    if isinstance(fact, Listing):
+        raise SentenceError(f"{fact.name} is a listing: use names, name(1), or nth(1) before {filter_name}")
+    raise SentenceError(f"| {filter_name} wants a number")
+
+
+def _listing(fact: object, filter_name: str) -> Listing:
+    if not isinstance(fact, Listing):
+        raise SentenceError(f"| {filter_name} wants a listing such as top(…)")
+    return fact
+
+
+def _number_filter(say: Callable[..., str | None], name: str) -> Callable[..., Printed]:
+    def applied(fact: object, *args: object, **kwargs: object) -> Printed:
+        quantity = _quantity(fact, name)
+        try:
+            text = say(quantity, *args, **kwargs)
+        except (TypeError, ValueError) as error:
+            raise SentenceError(f"| {name}: {error}") from None
+        if text is None:
+            raise SentenceError(
+                f"{quantity.name} is not near any simple part: use percent, or a variant of the sentence"
+            )
+        return Printed(text, (quantity.name,))
+
+    return applied
+
+
+def _vintage_filter(
+    wording: Wording, read: Callable[[Quantity], Iterable[str]], name: str
+) -> Callable[[object], Printed]:
+    def applied(fact: object) -> Printed:
+        if isinstance(fact, Unknown) or not (found := next(iter(quantities(fact)), None)):
+            raise SentenceError(f"| {name} wants something that is known")
+        owner = getattr(fact, "name", "") or found.name
+        return Printed(wording.series(list(read(found))), (owner,))
+
+    return applied
+
+
+def _names(wording: Wording, fact: object, *, short: bool = True) -> Printed:
+    listing = _listing(fact, "names")
+    names = [(e.entity.shorts if short else e.entity.names)[wording.language] for e in listing]
+    return Printed(wording.series(names), (listing.name,))
+
+
+def _name(wording: Wording, fact: object, place: int = 1, *, short: bool = True) -> Printed:
+    listing = _listing(fact, "name")
+    entity = _entry(listing, place).entity
+    return Printed((entity.shorts if short else entity.names)[wording.language], (listing.name,))
+
+
+def _nth(fact: object, place: int) -> Quantity:
+    return _entry(_listing(fact, "nth"), place).quantity
+
+
+def _entry(listing: Listing, place: int) -> Any:
+    if not 1 <= place <= len(listing):
+        raise SentenceError(f"{listing.name} has {len(listing)} entries, not {place}")
+    return listing.entries[place - 1]
+
+
+def _strong(printed: object, role: Role = "focus") -> Printed:
+    if not isinstance(printed, Printed):
+        raise SentenceError("| strong comes last, after the filter that says the number")
+    return replace(printed, strong=True, role=role)
+
+
+def _capital(printed: object) -> Printed:
+    if not isinstance(printed, Printed):
+        raise SentenceError("| capital comes last, after the filter that says the number")
+    return replace(printed, text=printed.text[:1].upper() + printed.text[1:])
+
+
+def _count(wording: Wording, fact: object) -> Printed:
+    listing = _listing(fact, "size")
+    return Printed(wording.cardinal(len(listing)), (listing.name,))
+
+
+def filters(wording: Wording) -> Mapping[str, Callable[..., Any]]:
+    """Every way a fact can be said in a sentence, by the name that a briefing uses."""
+    said = {
+        "number": wording.number,
+        "coarse": wording.coarse,
+        "times": wording.times,
+        "multiple": wording.multiple,
+        "percent": wording.percent,
+        "part": wording.part,
+        "spelled": wording.spelled,
+        "ordinal": wording.ordinal,
+    }
+    return {
+        **{name: _number_filter(say, name) for name, say in said.items()},
+        "period": _vintage_filter(wording, lambda q: [wording.period(p) for p in q.periods], "period"),
+        "start": _vintage_filter(wording, lambda q: [wording.date(q.periods[0].start)], "start"),
+        "end": _vintage_filter(wording, lambda q: [wording.date(q.periods[-1].end)], "end"),
+        "edition": _vintage_filter(wording, lambda q: q.editions, "edition"),
+        "names": partial(_names, wording),
+        "name": partial(_name, wording),
+        "nth": _nth,
+        "size": partial(_count, wording),
+        "strong": _strong,
+        "capital": _capital,
+    }
+
+
+class Sentences:
+    """Sets sentences over the facts of one data package in one language."""
+
+    def __init__(self, facts: Mapping[str, Fact], wording: Wording, extra: Mapping[str, Printed]) -> None:
+        self._facts = facts
+        self._wording = wording
+        self._extra = extra
+        self._environment = NativePieces()
+        self._environment.filters.update(filters(wording))
+        self._names = {*facts, *extra}
+
+    def parse(self, text: str) -> nodes.Template:
+        """The checked syntax tree. FactError where it is malformed or names what does not exist."""
+        try:
+            tree = self._environment.parse(text)
+        except TemplateSyntaxError as error:
+            message = (error.message or "").replace("No filter named", "there is no filter")
+            raise ExpressionError(f"the sentence cannot be read: {message}") from None
+        refuse_foreign_nodes(tree, ALLOWED)
+        refuse_foreign_names(tree, self._names)
+        for node in walk(tree):
+            if isinstance(node, nodes.Filter) and node.name not in self._environment.filters:
+                known = ", ".join(sorted(self._environment.filters))
+                raise ExpressionError(f"there is no filter {node.name!r}; the filters are {known}")
+        return tree
+
+    def facts_in(self, text: str) -> tuple[str, ...]:
+        """The facts that a sentence names, in order."""
+        named = (node.name for node in walk(self.parse(text)) if isinstance(node, nodes.Name))
+        return tuple(dict.fromkeys(named))
+
+    def set(self, text: str) -> Words:
+        """The sentence as a reader reads it, in runs; numbers carry the facts they come from."""
+        tree = self.parse(text.strip())
+        template = self._environment.from_string(tree)
+        context = template.new_context({**self._facts, **self._extra})
+        spans = [self._span(piece) for piece in template.root_render_func(context)]
+        return spaced(Words(tuple(spans)), self._wording)
+
+    def _span(self, piece: object) -> Span:
+        if isinstance(piece, Printed):
+            return Span(piece.text, piece.facts, piece.strong, piece.role)
+        if isinstance(piece, Quantity | Listing | Unknown | Verdict):
+            raise SentenceError(
+                f"{piece.name} stands without a filter: say how it reads, as in {{{{ {piece.name} | number }}}}"
+            )
+        return Span(str(piece))
+
+
+def spaced(words: Words, wording: Wording) -> Words:
+    """The same runs with the spaces between scripts that the language sets, across the joints of the runs too."""
+    whole = words.text
+    wanted = wording.spaced(whole)
+    if wanted == whole:
+        return words
+    spans: list[Span] = []
+    position = 0
+    for span in words.spans:
+        kept: list[str] = []
+        for char in span.text:
+            if char.isspace():
+                continue
+            while position < len(wanted) and wanted[position] != char:
+                kept.append(wanted[position])
+                position += 1
+            kept.append(char)
+            position += 1
+        spans.append(replace(span, text="".join(kept)))
+    if position < len(wanted) and spans:
+        spans[-1] = replace(spans[-1], text=spans[-1].text + wanted[position:])
+    return Words(tuple(span for span in spans if span.text))
+
+
+def fact_of(number: int, name: str) -> Quantity:
+    """A whole number that the story itself knows, as a fact: how many rows a table has."""
+    return constant(Fraction(number)).named(name, name)

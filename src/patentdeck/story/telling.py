@@ -1,0 +1,195 @@
+"""A story in one language: every text set, every exhibit made, every source line derived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from patentdeck.errors import BriefingError, Problem
+from patentdeck.facts.book import Fact
+from patentdeck.facts.cells import FactError
+from patentdeck.facts.quantity import Quantity
+from patentdeck.story.alt import alt_text
+from patentdeck.story.briefing import FiguresForm, GridForm, Variant
+from patentdeck.story.edition import Edition, Exhibit, Point, Section, Words, plain
+from patentdeck.story.exhibits import MAKERS, Drawing, Drawn
+from patentdeck.story.grids import GRIDS, Back
+from patentdeck.story.phrases import PHRASES
+from patentdeck.story.sentences import Printed, Sentences, spaced
+from patentdeck.story.sources import Bibliography, sources_of
+from patentdeck.story.story import Chosen, Story
+from patentdeck.story.wording import WORDINGS, Wording
+
+
+def edition(story: Story, language: str) -> Edition:
+    """The story in one language. BriefingError, with every problem, where a text or an exhibit cannot be set."""
+    return _Setter(story, language).edition()
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A section before its source line is known: the sources behind it, and what it looks like so far."""
+
+    chosen: Chosen
+    section: Section
+    used: tuple[str, ...]
+
+
+class _Setter:
+    """Sets a story in one language, gathering problems with their lines."""
+
+    def __init__(self, story: Story, language: str) -> None:
+        self.story = story
+        self.language = language
+        self.wording: Wording = WORDINGS[language]
+        self.phrases = PHRASES[language]
+        self.problems: list[Problem] = []
+        data = story.dataset
+        extra = {
+            "as_of": Printed(self.wording.date(data.as_of), ("as_of",)),
+            "decade": Printed(self.wording.period(data.period), ("decade",)),
+        }
+        self.sentences = Sentences(story.facts, self.wording, extra)
+        self.drawn = Drawn(story.drawn)
+        self.drawing = Drawing(data, story.facts, self.wording, self.phrases, self.sentences, self.drawn)
+
+    def edition(self) -> Edition:
+        """Everything set; the tables of the back matter last, for they speak of the rest."""
+        drafts = [self._draft(chosen) for chosen in self.story.sections]
+        used = [source for draft in drafts for source in draft.used]
+        bibliography = Bibliography.of(used, self.story.dataset)
+        titles = {draft.section.id: draft.section.title for draft in drafts}
+        back = Back(self.story.briefing, self.story.claims, titles, self.story.findings, bibliography)
+        sections = tuple(self._finished(draft, back) for draft in drafts)
+        if self.problems:
+            raise BriefingError(self.problems)
+        briefing, language = self.story.briefing, self.language
+        as_of = self.wording.date(self.story.dataset.as_of)
+        footer = self.phrases.labels.separator.join(
+            (briefing.title[language], f"{self.phrases.labels.as_of} {as_of}", briefing.basis[language])
+        )
+        return Edition(
+            package=self.story.dataset.name,
+            language=language,
+            title=self._plainly(briefing.title[language]),
+            subtitle=self._plainly(briefing.subtitle[language]),
+            as_of=self._plainly(as_of),
+            basis=self._plainly(briefing.basis[language]),
+            footer=self._plainly(footer),
+            labels=self.phrases.labels,
+            sections=sections,
+            keywords=briefing.keywords.get(language, ()),
+        )
+
+    def _plainly(self, text: str) -> str:
+        return spaced(plain(text), self.wording).text
+
+    def _line(self, section: str, *path: str | int) -> int:
+        index = next(i for i, form in enumerate(self.story.briefing.sections) if form.id == section)
+        return self.story.document.line(("sections", index, *path))
+
+    def _set(self, variant: Variant | None, section: str, slot: str, *path: str | int) -> Words:
+        """A text in the language; a problem with its line, and no words, where it cannot be set."""
+        if variant is None or self.language not in variant.words:
+            return Words()
+        try:
+            return self.sentences.set(variant.words[self.language])
+        except FactError as error:
+            self.problems.append(
+                Problem(
+                    f"{section}.{slot} ({self.language}): {error}",
+                    "correct the sentence",
+                    self.story.document.file,
+                    self._line(section, *path),
+                )
+            )
+            return Words()
+
+    def _draft(self, chosen: Chosen) -> _Draft:
+        form = chosen.form
+        title = self._set(chosen.statement, form.id, "title", "statement")
+        points = tuple(
+            Point(self._set(variant, form.id, f"point-{index + 1}", "points", index), variant.quiet)
+            for index, variant in enumerate(chosen.points)
+        )
+        exhibit = self._exhibit(chosen)
+        finding = self._set(chosen.finding, form.id, "finding", "finding") or title
+        alt = Words()
+        if exhibit is not None and form.exhibit is not None:
+            alt = alt_text(exhibit, form.exhibit.form, finding, self.drawing)
+        section = Section(
+            id=form.id,
+            kind=form.kind,
+            kicker=self._kicker(form.chapter),
+            title=title,
+            subtitle=self._set(chosen.subtitle, form.id, "subtitle", "subtitle"),
+            exhibit=exhibit,
+            alt=alt,
+            points=tuple(point for point in points if point.words),
+            paragraph=self._set(chosen.paragraph, form.id, "paragraph", "paragraph"),
+            notes=self._set(chosen.notes, form.id, "notes", "notes"),
+            in_brief=form.brief,
+        )
+        return _Draft(chosen, section, self._used(chosen, section))
+
+    def _exhibit(self, chosen: Chosen) -> Exhibit | None:
+        spec = chosen.form.exhibit
+        if spec is None or isinstance(spec, GridForm):
+            return None
+        try:
+            if isinstance(spec, FiguresForm):
+                kept = tuple(f for f in spec.figures if not f.when or self.story.facts.condition(f.when).holds)
+                spec = spec.model_copy(update={"figures": kept})
+            return MAKERS[spec.form](spec, self.drawing)  # type: ignore[return-value]
+        except FactError as error:
+            self.problems.append(
+                Problem(
+                    f"{chosen.form.id}.exhibit ({self.language}): {error}",
+                    "correct the exhibit",
+                    self.story.document.file,
+                    self._line(chosen.form.id, "exhibit"),
+                )
+            )
+            return None
+
+    def _used(self, chosen: Chosen, section: Section) -> tuple[str, ...]:
+        """The sources behind everything a section prints and claims."""
+        names = [name for _, words in section.slots() for span in words.numbers for name in span.facts]
+        names += chosen.form.uses
+        claimed = [claim.verdict for claim in self.story.claims if claim.section == section.id and claim.chosen]
+        known: Mapping[str, Fact] = self.story.facts
+        facts: Iterable[Fact | Quantity | None] = (known.get(name) or self.drawn.facts.get(name) for name in names)
+        return sources_of([*facts, *claimed])
+
+    def _kicker(self, chapter: str) -> str:
+        chapters = self.story.briefing.chapters
+        for number, one in enumerate(chapters, start=1):
+            if one.id == chapter:
+                return f"{number:02d}  {self._plainly(one.label[self.language])}"
+        return ""
+
+    def _finished(self, draft: _Draft, back: Back) -> Section:
+        """The section with its source line, and with its table where it is one of the back matter."""
+        spec = draft.chosen.form.exhibit
+        source = back.bibliography.line(draft.used, self.wording, self.phrases)
+        notes = draft.section.notes
+        headlines = tuple(Point(back.titles[name]) for name in draft.chosen.form.headlines if name in back.titles)
+        section = replace(
+            draft.section,
+            source=source,
+            points=(*headlines, *draft.section.points),
+            notes=notes + plain("\n\n") + source if notes and source else notes,
+        )
+        if isinstance(spec, GridForm):
+            try:
+                grid = GRIDS[spec.form](spec, self.drawing, back)
+            except FactError as error:
+                line = self._line(section.id, "exhibit")
+                self.problems.append(
+                    Problem(f"{section.id}.exhibit ({self.language}): {error}", "correct the table",
+                            self.story.document.file, line)
+                )  # fmt: skip
+                return section
+            alt = alt_text(grid, spec.form, section.title, self.drawing)
+            section = replace(section, exhibit=grid, alt=alt)
+        return section

@@ -48,7 +48,7 @@ def _section(edition: Edition, section: Section, label: str, styles: Styles) -> 
             )
     if isinstance(section.exhibit, Grid):
         yield from _table(edition, section, section.exhibit, label, styles)
-    last = source(edition, section, styles)
+    last = source(section, styles)
     if last.height:
         yield Flow(last, 0.4 * leading)
 

@@ -57,15 +57,17 @@ def _set_charts(pdf: Pdf, forms: Mapping[str, str], charts: ChartSheet) -> None:
 
 def _describe(pdf: Pdf, edition: Edition) -> None:
     """Document information and XMP that agree; no date in either."""
-    subject = edition.labels.separator.join(
-        text for text in (edition.subtitle, edition.basis, edition.as_of) if text
-    )
+    subject = edition.labels.separator.join(text for text in (edition.subtitle, edition.footer) if text)
     keywords = ", ".join(edition.keywords)
     for key in list(pdf.docinfo.keys()):
         del pdf.docinfo[key]
     facts: dict[str, Any] = {
-        "/Title": edition.title, "/Author": MAKER, "/Subject": subject, "/Keywords": keywords,
-        "/Creator": MAKER, "/Producer": MAKER,
+        "/Title": edition.title,
+        "/Author": MAKER,
+        "/Subject": subject,
+        "/Keywords": keywords,
+        "/Creator": MAKER,
+        "/Producer": MAKER,
     }
     for key, value in facts.items():
         pdf.docinfo[key] = String(value)

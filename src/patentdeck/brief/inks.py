@@ -140,7 +140,5 @@ def as_artifact(part: Slab) -> Slab:
     """The same slab as ornament: what is repeated is read once."""
     return Slab(
         part.height,
-        tuple(
-            replace(item, block=replace(item.block, tag="Artifact", slot="")) for item in part.placed
-        ),
+        tuple(replace(item, block=replace(item.block, tag="Artifact", slot="")) for item in part.placed),
     )

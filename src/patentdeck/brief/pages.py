@@ -14,6 +14,8 @@ from patentdeck.brief.inks import Slab, Type
 from patentdeck.errors import LookError, Problem
 
 STORY_PAGES, BACK_PAGES = 8, 8
+EARLIEST_END = 0.4
+"""How much of the story's last page is to be filled, as far as that costs the others nothing worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,9 @@ def share_out(
                 if fit is None:
                     break
                 stretch, badness = fit
-                if end == len(extents):  # the last page may end early
-                    stretch, badness = min(stretch, 0.0), badness if stretch < 0 else 0.0
+                if end == len(extents) and stretch > 0:  # the last page may end early, but not at once
+                    filled = sum(extent.natural for extent in extents[begin:end]) / height
+                    stretch, badness = 0.0, 50 * max(0.0, EARLIEST_END - filled) ** 2
                 found = (cost + badness, (*shares, Share(begin, end, stretch)))
                 best[page, end] = min(best.get((page, end), found), found, key=lambda candidate: candidate[0])
     ends = [best[page, len(extents)] for page in range(1, pages + 1) if (page, len(extents)) in best]
@@ -80,9 +83,7 @@ def share_out(
     return min(ends, key=lambda candidate: candidate[0])[1]
 
 
-def _fit(
-    extents: Sequence[Extent], gap: Gap, height: float, *, leading_gap: bool
-) -> tuple[float, float] | None:
+def _fit(extents: Sequence[Extent], gap: Gap, height: float, *, leading_gap: bool) -> tuple[float, float] | None:
     """How far topics stretch to fill a page and how bad that is; None where they cannot stand on it."""
     gaps = len(extents) - (0 if leading_gap else 1)
     least = sum(extent.least for extent in extents) + gaps * gap.least

@@ -8,7 +8,7 @@ The space at which a line was broken is still set at its end, so extracted text 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from patentdeck.brief.inks import Block, Slab, Tag, Type, slab
 from patentdeck.brief.styles import Style
@@ -17,6 +17,7 @@ from patentdeck.look.breaking import FULL_CLOSING, FULL_OPENING, SPACES, parts
 from patentdeck.look.measure import Metrics, width
 from patentdeck.story.edition import Words
 
+CLOSING, OPENING = FULL_CLOSING + "”’", FULL_OPENING + "“‘"
 SHORTEST_LAST_LINE = 0.18
 """A last line shorter than this part of the measure is a crumb: the lines above it give it company."""
 LIKE = 0.4
@@ -57,14 +58,19 @@ class _Part:
     after: float
 
 
-def closing_up(text: str, at: int) -> float:
+def closing_up(text: str, at: int, face: Metrics) -> float:
     """How much of an em the full-width mark before `text[at]` gives up because another mark follows it."""
     if at >= len(text):
         return 0.0
     before, after = text[at - 1], text[at]
-    if before in FULL_CLOSING and (after in FULL_CLOSING or after in FULL_OPENING):
+    if before in CLOSING and (after in CLOSING or after in OPENING) and _is_full(before, face):
         return 0.5
-    return 0.5 if before in FULL_OPENING and after in FULL_OPENING else 0.0
+    return 0.5 if before in OPENING and after in OPENING and _is_full(after, face) else 0.0
+
+
+def _is_full(mark: str, face: Metrics) -> bool:
+    """Whether a mark is set on the full em: the shared quotes are, in Chinese company."""
+    return (face.advance(mark) or 0.0) > 0.9
 
 
 class _Setting:
@@ -87,7 +93,7 @@ class _Setting:
         start = 0
         for part in parts(self.text):
             bare, end = start + len(part.rstrip(SPACES)), start + len(part)
-            after = self._reach(bare, end) - closing_up(self.text, end) * self.style.size
+            after = self._reach(bare, end) - closing_up(self.text, end, self.style.face) * self.style.size
             yield _Part(start, end, self._reach(start, bare), after)
             start = end
 
@@ -101,14 +107,24 @@ class _Setting:
         x, placed = 0.0, []
         for run in self.runs:
             first, last = max(run.start, start), min(run.end, end)
-            cuts = [at for at in range(first + 1, last) if closing_up(self.text, at)]
+            cuts = [at for at in range(first + 1, last) if closing_up(self.text, at, run.face)]
             for a, b in zip([first, *cuts], [*cuts, last], strict=True):
                 if a < b:
                     text = self.text[a:b].replace("\n", " ").replace("\t", " ")
                     reach = width(text, run.face, size) + tracking * len(text)
                     placed.append(Type(text, x, 0.0, reach, run.face, size, run.colour, tracking, run.link))
-                    x += reach - (closing_up(self.text, b) * size if b < end else 0.0)
+                    x += reach - (closing_up(self.text, b, run.face) * size if b < end else 0.0)
         return tuple(placed)
+
+    def line(self, begin: int, end: int) -> Line:
+        """The parts as a line. An opening mark at its head stands with its ink, not its blank half, at the edge."""
+        first, last = self.parts[begin].start, self.parts[end - 1].end
+        hangs = self.text[first] in OPENING and _is_full(self.text[first], self.style.face)
+        back = 0.5 * self.style.size if hangs else 0.0
+        runs = self.place(first, last)
+        return Line(
+            tuple(replace(run, x=run.x - back) for run in runs) if hangs else runs, self.reach(begin, end) - back
+        )
 
     def broken(self, measure: float) -> list[int]:
         """Where lines begin when each is filled as far as it goes: indices of parts."""
@@ -169,20 +185,17 @@ def lines(words: Words, style: Style, measure: float, slot: str, *, balanced: bo
     setting = _Setting(words, style)
     wide = [part for part in setting.parts if part.ink > measure + 0.01]
     if wide:
-        raise LookError(Problem(
-            f"“{setting.text[part.start : part.end].strip()}” is {part.ink - measure:.0f} pt wider than its column",
-            remedy="use a shorter word, or give the column more width",
-            column=slot,
-            value=f"{part.ink:.0f} pt of {measure:.0f} pt",
-        ) for part in wide)
-    begins = setting.begins(measure, balanced=balanced)
-    return tuple(
-        Line(
-            setting.place(setting.parts[begin].start, setting.parts[end - 1].end),
-            setting.reach(begin, end),
+        raise LookError(
+            Problem(
+                f"“{setting.text[part.start : part.end].strip()}” is {part.ink - measure:.0f} pt wider than its column",
+                remedy="use a shorter word, or give the column more width",
+                column=slot,
+                value=f"{part.ink:.0f} pt of {measure:.0f} pt",
+            )
+            for part in wide
         )
-        for begin, end in zip(begins, [*begins[1:], len(setting.parts)], strict=True)
-    )
+    begins = setting.begins(measure, balanced=balanced)
+    return tuple(setting.line(begin, end) for begin, end in zip(begins, [*begins[1:], len(setting.parts)], strict=True))
 
 
 def block(set_lines: tuple[Line, ...], style: Style, tag: Tag, slot: str, *, right: float | None = None) -> Block:
@@ -192,7 +205,12 @@ def block(set_lines: tuple[Line, ...], style: Style, tag: Tag, slot: str, *, rig
             run.text,
             run.x + (right - line.width if right is not None else 0.0),
             number * style.leading + style.baseline,
-            run.width, run.face, run.size, run.colour, run.tracking, run.link,
+            run.width,
+            run.face,
+            run.size,
+            run.colour,
+            run.tracking,
+            run.link,
         )
         for number, line in enumerate(set_lines)
         for run in line.runs

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from patentdeck.brief.back import flows
 from patentdeck.brief.estimate import estimates
 from patentdeck.brief.finish import ChartSheet, finish
 from patentdeck.brief.front import front
-from patentdeck.brief.inks import Block, Entry, Fill, Page, Placed, Slab, moved, slab
+from patentdeck.brief.inks import Block, Fill, Page, Slab, moved, slab
 from patentdeck.brief.pages import Extent, Gap, pour, share_out, stand
 from patentdeck.brief.paint import paint
 from patentdeck.brief.prose import paragraph
@@ -42,7 +41,7 @@ def boxes(edition: Edition, look: Look) -> dict[str, Box]:
     extents = []
     for number, section in enumerate(sections, start=1):
         chart = rooms.get(section.id, NO_CHART)
-        natural = topic(edition, section, number, labels.get(section.id, ""), setting, chart.natural).height
+        natural = topic(section, number, labels.get(section.id, ""), setting, chart.natural).height
         words = natural - chart.natural
         extents.append(Extent(words + chart.least, natural, words + chart.most))
     shares = share_out(extents, gap(page), page.height - front(edition, setting).height, page.height)
@@ -68,12 +67,10 @@ def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet) -> bytes:
     for number, section in enumerate(_topics(edition), start=1):
         drawn = isinstance(section.exhibit, story.Chart)
         height = charts.height(f"{section.id}.exhibit") if drawn else 0.0
-        topics.append(topic(edition, section, number, labels.get(section.id, ""), setting, height))
+        topics.append(topic(section, number, labels.get(section.id, ""), setting, height))
     placed = stand(topics, front(edition, setting), gap(page), page.height)
     placed += pour(list(flows(edition, labels, setting)), page.height)
-    pages = [
-        _page(edition, slabs, number, len(placed), setting) for number, slabs in enumerate(placed, start=1)
-    ]
+    pages = [_page(edition, slabs, number, len(placed), setting) for number, slabs in enumerate(placed, start=1)]
     painted, forms = paint(pages, page, faces, edition.locale)
     return finish(painted, forms, charts, edition)
 
@@ -87,9 +84,7 @@ def _topics(edition: Edition) -> tuple[Section, ...]:
     return tuple(section for section in edition.sections if section.in_brief == "story")
 
 
-def _page(
-    edition: Edition, slabs: Sequence[tuple[float, Slab]], number: int, count: int, setting: Styles
-) -> Page:
+def _page(edition: Edition, slabs: Sequence[tuple[float, Slab]], number: int, count: int, setting: Styles) -> Page:
     """Slabs inside the margins, and the foot below them."""
     page = setting.page
     inside = [moved(part, page.margin_left, page.margin_top + y) for y, part in slabs]

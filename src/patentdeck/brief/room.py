@@ -46,6 +46,4 @@ def room(chart: Chart, label: float) -> Room:
 
 
 def _rows(count: int, label: float, least: float, natural: float, most: float, around: float) -> Room:
-    return Room(
-        *((count * pitch + around) * label for pitch in (least, natural if count < 13 else least + 0.1, most))
-    )
+    return Room(*((count * pitch + around) * label for pitch in (least, natural if count < 13 else least + 0.1, most)))

@@ -42,9 +42,7 @@ def joined(texts: Iterable[Words]) -> Words:
     return Words(tuple(spans))
 
 
-def topic(
-    edition: Edition, section: Section, number: int, label: str, styles: Styles, chart_height: float
-) -> Slab:
+def topic(section: Section, number: int, label: str, styles: Styles, chart_height: float) -> Slab:
     """The whole topic, as wide as the page; `chart_height` is the height of its chart, where it has one."""
     body, slot = styles.body, f"{section.id}.exhibit"
     parts = [(0.0, headline(section, number, styles)), (0.35 * body.leading, text(section, styles))]
@@ -58,7 +56,7 @@ def topic(
         parts += [(body.leading, named), (0.2 * body.leading, top), *((0.0, row) for row in rows)]
     elif isinstance(exhibit, Figures):
         parts.append((body.leading, strip(section, styles)))
-    parts.append((0.3 * body.leading if isinstance(exhibit, Grid) else 0.0, source(edition, section, styles)))
+    parts.append((0.0 if isinstance(exhibit, story.Chart) else 0.4 * body.leading, source(section, styles)))
     return stack((gap, part) for gap, part in parts if part.height)
 
 
@@ -112,12 +110,9 @@ def caption(section: Section, label: str, styles: Styles) -> Slab:
     return slab(block(set_lines, styles.caption, "Caption", f"{section.id}.caption"), entry)
 
 
-def source(edition: Edition, section: Section, styles: Styles) -> Slab:
-    """The source line, derived by the story."""
-    if not section.source:
-        return Slab(0.0, ())
-    words = Words((Span(f"{edition.labels.source}  ", strong=True), *section.source.spans))
-    return paragraph(words, styles.caption, styles.page.width, f"{section.id}.source")
+def source(section: Section, styles: Styles) -> Slab:
+    """The source line, as the story derived it."""
+    return paragraph(section.source, styles.caption, styles.page.width, f"{section.id}.source")
 
 
 def strip(section: Section, styles: Styles) -> Slab:

@@ -57,6 +57,7 @@ class Styles:
     palette: Palette
     kicker: Style
     title: Style
+    standfirst: Style
     lead: Style
     figure: Style
     figure_caption: Style
@@ -82,13 +83,14 @@ def styles(theme: Theme, faces: Weights) -> Styles:
     small = replace(plain, size=page.caption, leading=page.caption_leading, colour=grey)
     bold = replace(plain, face=faces.bold, strong=faces.bold)
     section = replace(bold, size=page.section, leading=page.section_leading)
-    kicker = Style(faces.semibold, faces.semibold, page.kicker, 1.35 * page.kicker, palette.focus, light, 0.8)
+    kicker = Style(faces.semibold, faces.semibold, page.kicker, 1.35 * page.kicker, palette.focus, light, 0.2)
     table = replace(plain, size=page.table, leading=page.table_leading)
     return Styles(
         page=page,
         palette=palette,
         kicker=kicker,
         title=replace(bold, size=page.title, leading=page.title_leading),
+        standfirst=replace(plain, colour=grey),
         lead=replace(plain, size=page.lead, leading=page.lead_leading),
         figure=replace(bold, size=page.figure, leading=1.25 * page.figure),
         figure_caption=small,

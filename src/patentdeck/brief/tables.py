@@ -43,9 +43,7 @@ def column_widths(grid: Grid, head: Style, body: Style, whole: float, slot: str)
     return _settled(least, most, grid.widths, room)
 
 
-def _settled(
-    least: Sequence[float], most: Sequence[float], weights: Sequence[float], room: float
-) -> tuple[float, ...]:
+def _settled(least: Sequence[float], most: Sequence[float], weights: Sequence[float], room: float) -> tuple[float, ...]:
     """Room shared by weight among the columns, each held between its bounds until none leaves them."""
     fixed: dict[int, float] = {}
     if sum(most) <= room:

@@ -56,6 +56,8 @@ def fit_labels(
         limit = part * room - start
         two = fitted({name: wrap(name, canvas.faces.bold, size, limit, balance=True) for name in names})
         few = all(len(lines) <= _MOST_LINES for lines in two.lines.values())
+        if few and part < _WIDEST and not (even or sum(two.needs.values()) <= 0.92 * high):
+            continue  # crowded: wider, so that fewer names need two lines
         if few and two.right <= part * room + 0.5 and fits(two):
             return two
         if one.right <= part * room and fits(one):

@@ -18,7 +18,7 @@ def draw(canvas: Canvas, exhibit: Paired) -> None:
     for panel in exhibit.panels:
         for mark in panel.marks:
             names.setdefault(mark.entity, mark)
-    between = 2.6 * size
+    between = 4.2 * size
     title_type = min(1.15 * size, 14.0 / 12.0 * size)
     pitch = (canvas.height - 3 * size) / max(len(names), 1)
     type_ = min(max(size, 0.3 * pitch), 1.45 * size)
@@ -29,7 +29,7 @@ def draw(canvas: Canvas, exhibit: Paired) -> None:
     titles = [wrap(panel.title, canvas.faces.regular, title_type, wide) for panel in exhibit.panels]
     head = (LEADING * max(map(len, titles), default=0)) * title_type + 1.0 * size
     top = canvas.height - head
-    pitch = min(top / max(len(names), 1), 7.5 * size)
+    pitch = min(top / max(len(names), 1), 9.5 * size)
     middles = {entity: top - pitch * (number + 0.5) for number, entity in enumerate(names)}
     for entity, mark in names.items():
         colour, lines = palette.text(mark.role), labels.lines[mark.label]
@@ -47,7 +47,7 @@ def draw(canvas: Canvas, exhibit: Paired) -> None:
 def _panel(canvas: Canvas, panel: Panel, x: float, wide: float, middles: Mapping[str, float], pitch: float) -> None:
     size, palette = canvas.size, canvas.palette
     type_ = min(max(size, 0.32 * pitch), 1.8 * size)
-    thick = min(0.64 * pitch, 5.2 * size)
+    thick = min(0.62 * pitch, 5.6 * size)
     pad = 0.6 * size
     largest = max((mark.high or mark.value or 0.0 for mark in panel.marks), default=0.0)
     most = max((reach(canvas, mark) for mark in panel.marks), default=0.0)

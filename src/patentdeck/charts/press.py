@@ -12,6 +12,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 
 from patentdeck.charts import compose
 from patentdeck.charts.canvas import Canvas
+from patentdeck.charts.picture import png
 from patentdeck.charts.style import house_style
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.box import Box
@@ -33,16 +34,16 @@ class Sheet:
 
     def png(self, key: str, dpi: int = 220) -> bytes:
         """The picture of one chart on paper, without metadata; the same bytes each time."""
+        red, green, blue = (int(self.paper[at : at + 2], 16) for at in (1, 3, 5))
         with pypdfium2.PdfDocument(self.pdf) as document:
             page = document[self.pages[key]]
-            channels = tuple(int(self.paper[at : at + 2], 16) for at in (1, 3, 5))
-            bitmap = page.render(scale=dpi / 72, fill_color=(*channels, 255))
-            image = bitmap.to_pil().convert("RGB")
-            out = BytesIO()
-            image.save(out, "PNG", dpi=(dpi, dpi))
+            bitmap = page.render(
+                scale=dpi / 72, fill_color=(red, green, blue, 255), prefer_bgrx=False, rev_byteorder=True
+            )
+            picture = png(bitmap.to_numpy(), dpi)
             bitmap.close()
             page.close()
-        return out.getvalue()
+        return picture
 
 
 def print_sheet(orders: Mapping[str, tuple[Chart, Box]], theme: Theme, faces: Faces) -> Sheet:

@@ -75,7 +75,8 @@ FAULTS = [
     in_china("no country", "country", "", "empty", value=None),
     in_china("an unknown source", "source", "REPORTS", "sources.csv", "Did you mean REPORT?"),
     in_china("a source graded low", "source", "BLOG", "graded low", "stated.csv"),
-    Fault("a duplicate key", CHINA, f"{CHINA}\n{CHINA}", 4, "country", "CN 2022 2023 2024", ("line 3", "stated.csv")),
+    Fault("a duplicate key", CHINA, f"{CHINA}\n{CHINA}", 4, "country", "CN 2022 2023", ("line 3", "stated.csv")),
+    Fault("a second reading from another edition", CHINA, f"{CHINA}\n{CHINA.replace('2024', '2025')}", 4, "country", "CN 2022 2023", ("line 3", "stated.csv")),
     # time
     in_china("a period that ends before it begins", "from", "2024", "begins after it ends (2023)", "Exchange"),
     in_china("words for a year", "to", "last year", "ISO date"),
@@ -265,3 +266,12 @@ def test_a_table_that_is_not_listed_is_told_where_it_is_needed(package: Package)
     problem = package.problem()
     assert (problem.file, problem.line, problem.column) == ("indicators.csv", 2, "measure")
     assert "measures.csv" in problem.remedy
+
+
+def test_a_table_full_of_unknown_ids_is_told_row_by_row_without_searching_for_every_one(package: Package) -> None:
+    rows = "".join(f"X{number},2022,2023,1,,,exact,stated,2024,REPORT,\n" for number in range(500))
+    package.write(COUNTRY, f"{HEADER}\n{rows}")
+    problems = package.problems()
+    assert [problem.line for problem in problems] == list(range(2, 502))
+    assert "There are: WORLD, CN, US, JP." in problems[0].remedy
+    assert problems[-1].remedy == "Add it to countries.csv, or correct it."

@@ -178,21 +178,23 @@ def note_unknown(
 ) -> None:
     """Note a cell whose id none of the `targets` has, with the id that was probably meant."""
     every = list(targets)
-    ids: dict[str, str] = {}
-    for target in every:
-        for other in target.records:
-            own = other[id_column]
-            for word in (
-                own,
-                *(other[name] for name in target.header if name.startswith(("name_", "short_"))),
-            ):
-                if word and own:
-                    ids.setdefault(word, own)
-    near = closest(record[column], ids)
     files = " or ".join(target.file for target in every)
-    if near:
-        meant = ids[near] if ids[near] == near else f"{ids[near]} ({near})"
-        remedy = f"Did you mean {meant}? Otherwise add it to {files}."
-    else:
-        remedy = f"Add it to {files}, or correct it. There are: {listed(dict.fromkeys(ids.values()))}."
+    remedy = (
+        f"Add it to {files}, or correct it." if found.is_crowded else _hint(record[column], every, files, id_column)
+    )
     found.add(f"{files} has no such {id_column}", remedy, sheet.file, record.line, column, record[column])
+
+
+def _hint(word: str, targets: Iterable[Sheet], files: str, id_column: str) -> str:
+    ids: dict[str, str] = {}
+    for target in targets:
+        names = [column for column in target.header if column.startswith(("name_", "short_"))]
+        for record in target.records:
+            for known in (record[id_column], *(record[name] for name in names)):
+                if known and record[id_column]:
+                    ids.setdefault(known, record[id_column])
+    near = closest(word, ids)
+    if near:
+        meant = near if ids[near] == near else f"{ids[near]} ({near})"
+        return f"Did you mean {meant}? Otherwise add it to {files}."
+    return f"Add it to {files}, or correct it. There are: {listed(dict.fromkeys(ids.values()))}."

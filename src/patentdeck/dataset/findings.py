@@ -9,6 +9,7 @@ from patentdeck.errors import DataError, Problem
 
 SHOWN_CHARACTERS = 60
 SHOWN_NAMES = 8
+MOST_HINTS = 200
 
 
 class Findings:
@@ -56,6 +57,11 @@ class Findings:
             problem.line or 0,
             columns.get(problem.column or "", -1),
         )
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are so many problems that looking for what each may mean is no help any more."""
+        return len(self._problems) >= MOST_HINTS
 
     def settle(self) -> None:
         """Raise all problems as one DataError, if there are any."""

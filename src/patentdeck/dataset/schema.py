@@ -271,6 +271,6 @@ def value_schema(name: str, header: Iterable[str], entity_tables: Iterable[str])
             references.append(Reference((key,), target))
     return TableSchema(
         (*keys, *table.extra, *COMMON),
-        unique=((*table.keys, *table.unique_with, "from", "to", "edition"),),
+        unique=((*table.keys, *table.unique_with, "from", "to"),),
         references=tuple(references),
     )

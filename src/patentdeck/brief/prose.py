@@ -80,9 +80,14 @@ class _Setting:
         self.text = words.text
         self.style = style
         self.runs: list[_Run] = []
-        start = 0
+        start = end = 0
         for span in words.spans:
-            end = start + len(span.text)
+            end += len(span.text)
+            # A space at the head of a run is set with the run before it: readers drop a run that is a space alone.
+            if self.runs and not self.runs[-1].link:
+                bare = end - len(self.text[start:end].lstrip(SPACES))
+                self.runs[-1] = replace(self.runs[-1], end=bare)
+                start = bare
             face = style.strong if span.strong else style.face
             colour = style.role_colour(span.role) if span.strong else style.colour
             self.runs.append(_Run(start, end, face, colour, span.link))

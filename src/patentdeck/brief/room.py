@@ -15,6 +15,9 @@ from patentdeck.story.edition import (
     Slopes,
 )
 
+MANY = 12
+"""More bars than these are set close, as a list is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -34,7 +37,9 @@ def room(chart: Chart, label: float) -> Room:
     match chart:
         case RankedBars(marks, key, aside):
             around = (2.4 if key else 0) + (1.8 * len(aside) + 2.4 if aside else 0)
-            return _rows(len(marks), label, 1.45, 2.1, 2.7, around)
+            if len(marks) > MANY:
+                return _rows(len(marks), label, 1.45, 1.6, 2.7, around)
+            return _rows(len(marks), label, 1.8, 2.2, 2.8, around)
         case ShareBars(marks, whole):
             return _rows(len(marks), label, 1.9, 2.6, 3.2, 2.0 if whole else 0)
         case Paired(panels):
@@ -46,4 +51,5 @@ def room(chart: Chart, label: float) -> Room:
 
 
 def _rows(count: int, label: float, least: float, natural: float, most: float, around: float) -> Room:
-    return Room(*((count * pitch + around) * label for pitch in (least, natural if count < 13 else least + 0.1, most)))
+    """Heights of so many rows, each as many labels high as said, and of what stands around them."""
+    return Room(*((count * pitch + around) * label for pitch in (least, natural, most)))

@@ -27,6 +27,8 @@ class Bar:
     standing: bool = False
     limit: float = float("inf")
     """How long it may be at most, in points: the whole, where the value is a share."""
+    ground: str = ""
+    """What a faded end fades into: the paper, or the colour of the track."""
 
 
 def reach(canvas: Canvas, mark: Mark) -> float:
@@ -57,7 +59,7 @@ def draw_bar(canvas: Canvas, mark: Mark, bar: Bar, colour: str) -> float:
     # Nested, palest first: neighbours side by side would show hairlines between them.
     for step in range(_STEPS, 0, -1):
         part = 1 - step / (_STEPS + 1)
-        _part(canvas, bar, 0.0, low + (high - low) * step / _STEPS, mix(colour, canvas.palette.paper, part))
+        _part(canvas, bar, 0.0, low + (high - low) * step / _STEPS, mix(colour, bar.ground or canvas.palette.paper, part))
     _part(canvas, bar, 0.0, low, colour)
     return bar.foot + high
 

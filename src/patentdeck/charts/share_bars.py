@@ -37,7 +37,8 @@ def draw(canvas: Canvas, exhibit: ShareBars) -> None:
             canvas.text(foot, canvas.baseline(bar_middle, size), mark.text, size, colour=palette.grey)
         else:
             canvas.rectangle(foot, edge, track, thick, palette.hairline)
-            draw_bar(canvas, mark, Bar(foot, edge, thick, track, limit=track), palette.role(mark.role))
+            bar = Bar(foot, edge, thick, track, limit=track, ground=palette.hairline)
+            draw_bar(canvas, mark, bar, palette.role(mark.role))
             y = canvas.baseline(bar_middle, type_)
             canvas.text(foot + track + 0.8 * size, y, mark.text, type_, weight="bold")
         if mark.detail:

@@ -178,7 +178,8 @@ def span(quantity: Quantity) -> str:
     """An interval for a message to the author of a briefing: `6.088`, `9650 to 9750`, `at least 7300`."""
 
     def short(bound: Bound) -> str:
-        return f"{float(bound):.4g}" if abs(bound) < 1000 or bound != int(bound) else str(int(bound))
+        whole = float(bound).is_integer() and not -1000 < bound < 1000
+        return str(int(bound)) if whole else f"{float(bound):.4g}"
 
     if quantity.low == quantity.high:
         return short(quantity.low)

@@ -23,6 +23,7 @@ from patentdeck.story.edition import (
 from patentdeck.story.exhibits import Drawing
 from patentdeck.story.phrases import Phrases
 from patentdeck.story.sentences import spaced
+from patentdeck.story.wording import Wording
 
 
 def alt_text(exhibit: Exhibit, form: str, finding: Words, drawing: Drawing) -> Words:
@@ -74,9 +75,9 @@ def _items(exhibit: Exhibit, drawing: Drawing) -> Iterable[Words]:
             for panel in exhibit.panels:
                 yield drawing.words(panel.title) + plain(phrases.colon) + _listed(panel.marks, drawing)
         case Lines():
-            for panel in exhibit.panels:
-                ticks = dict(panel.ticks)
-                for series in panel.series:
+            for lines in exhibit.panels:
+                ticks = dict(lines.ticks)
+                for series in lines.series:
                     words = plain(f"{series.label}{phrases.colon}")
                     for index, (x, mark) in enumerate(zip(series.xs, series.marks, strict=True)):
                         joint = wording.comma if index else ""

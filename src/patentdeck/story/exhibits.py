@@ -84,10 +84,12 @@ class Drawing:
 
     @property
     def language(self) -> str:
+        """The language that the exhibit is made in."""
         return self.wording.language
 
     @property
     def cells(self) -> Cells:
+        """The numbers of the package."""
         return Cells(self.dataset)
 
     def text(self, texts: Mapping[str, str]) -> str:
@@ -103,6 +105,7 @@ class Drawing:
         return self.spoken.get(text) or plain(text)
 
     def short(self, entity: Entity) -> str:
+        """The short name of an entity, as charts print it."""
         return self.wording.spaced(entity.shorts.get(self.language) or entity.names[self.language])
 
     def number(self, name: str) -> Quantity:

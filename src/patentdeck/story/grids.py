@@ -40,7 +40,7 @@ def terms(spec: GridForm, drawing: Drawing, back: Back) -> Grid:  # noqa: ARG001
 
 
 def margins(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
-    """For each number that a printed claim of the given sections rests on: what it is, where it turns, how far that is."""
+    """For each number that a printed claim of the given sections rests on: its value, where it turns, how far."""
     rows: list[tuple[Words, ...]] = []
     seen: set[str] = set()
     for claim in back.claims:
@@ -85,14 +85,17 @@ def say(quantity: Quantity, drawing: Drawing) -> str:
 def contradictions(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
     """Each statement of a source that the data contradict: what it says, states, what comes out, what was done.
 
-    Statements of sources graded low stay out of print.
+    Statements of sources graded low stay out of print, and one that a source makes twice stands once.
     """
     rows = []
+    seen: set[tuple[str, Fraction | None, Fraction | None, Fraction | None]] = set()
     for finding in back.findings:
         stated, computed = finding.stated, finding.computed
         low_grade = drawing.dataset.sources[stated.source].grade == "low"
-        if finding.verdict != "contradicts" or computed is None or low_grade:
+        same = (stated.expression, stated.stated, stated.low, stated.high)
+        if finding.verdict != "contradicts" or computed is None or low_grade or same in seen:
             continue
+        seen.add(same)
         name = (f"stated:{stated.id}",)
         done = stated.done.get(drawing.language, "")
         rows.append(
@@ -122,18 +125,22 @@ def as_stated(finding: Finding) -> Quantity:
 
 
 def ledger(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
-    """Every printed claim: where it stands, its condition, the values it was tested on, and their cells."""
+    """A row for each section that claims something: its statement, every condition printed text of it rests on, the
+    values they were tested on, and the cells behind those.
+    """
     rows = []
-    for claim in back.claims:
-        if not claim.chosen or not claim.when:
+    for section, title in back.titles.items():
+        claims = [claim for claim in back.claims if claim.section == section and claim.chosen and claim.when]
+        if not claims:
             continue
-        title = back.titles.get(claim.section)
-        head = plain(claim.slot) if title is None else title if claim.slot.endswith(".title") else plain(claim.slot)
-        values = _tested(claim.verdict.tests, drawing, back.briefing)
-        names = tuple(dict.fromkeys(q.name for q in quantities(claim.verdict) if q.name))
-        condition = Words((Span(claim.when, names or (f"claim:{claim.slot}",)),))
-        rows.append((head, condition, values, _cells(quantities(claim.verdict), drawing)))
-    return Grid(_header(spec, drawing), tuple(rows), (2.2, 2.2, 2.0, 2.2))
+        tests = [test for claim in claims for test in claim.verdict.tests]
+        found = [quantity for claim in claims for quantity in quantities(claim.verdict)]
+        names = tuple(dict.fromkeys(quantity.name for quantity in found if quantity.name)) or (f"claim:{section}",)
+        condition = "; ".join(dict.fromkeys(claim.when for claim in claims))
+        rows.append(
+            (title, Words((Span(condition, names),)), _tested(tests, drawing, back.briefing), _cells(found, drawing))
+        )
+    return Grid(_header(spec, drawing), tuple(rows), (2.0, 2.4, 2.2, 2.2))
 
 
 def _tested(tests: Iterable[Test], drawing: Drawing, briefing: Briefing) -> Words:
@@ -142,9 +149,8 @@ def _tested(tests: Iterable[Test], drawing: Drawing, briefing: Briefing) -> Word
         for side in (test.left, test.right):
             if isinstance(side, Quantity) and side.name:
                 label = drawing.sentences.set(briefing.label(side.name)[drawing.language])
-                shown[side.name] = (
-                    label + plain(drawing.phrases.colon) + _fact(say(side, drawing), (side.name,), drawing)
-                )
+                value = _fact(say(side, drawing), (side.name,), drawing)
+                shown[side.name] = label + plain(drawing.phrases.colon) + value
     return _joined(list(shown.values()), drawing.wording.semicolon) or plain("–")
 
 

@@ -6,6 +6,7 @@ No language here: `shown` says which digits stand, the wording says with which w
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -58,13 +59,13 @@ def _rounded(
     value: Fraction,
     places: int,
     exactness: Exactness,
-    towards: type[math.floor] | object | None,
+    towards: Callable[[Fraction], int] | None,
     significant: int | None,
 ) -> Shown:
     unit = Fraction(1, 10**places)
     if significant is not None and value:
         unit = max(unit, _unit_of(value, significant))
-    if callable(towards):
+    if towards is not None:
         kept = towards(value / unit) * unit
         places = places if kept != int(kept) else 0
         return Shown(kept, places, exactness)

@@ -1,7 +1,7 @@
 """Numbers that authors wrote into the words themselves, found by a closed list of patterns.
 
 Digits are never allowed outside a fact, entity and source names aside. Spelled-out numbers are found where a numeral
-meets a measure word (三成, 两倍, *three times*, *a quarter of*), so that "one of them" and 一个, which are articles, pass.
+meets a measure word (三成, 两倍, *three times*, *a quarter of*), so that the articles "one" and 一个 pass.
 """
 
 from __future__ import annotations

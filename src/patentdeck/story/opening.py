@@ -92,7 +92,8 @@ def _languages(briefing: Briefing, document: Document) -> Iterator[Problem]:
         missing, spare = wanted - set(text), set(text) - wanted
         for language in sorted(missing):
             yield Problem(
-                f"{_place(path, briefing)}: there is no text in {language!r}", "write it, or take the language off the list",
+                f"{_place(path, briefing)}: there is no text in {language!r}",
+                "write it, or take the language off the list",
                 document.file, document.line(_in_file(path, document)),
             )  # fmt: skip
         for language in sorted(spare):
@@ -203,8 +204,10 @@ def check_words(story: Story) -> list[Problem]:
         if len(set(said.values())) > 1:
             shown = "; ".join(f"{language}: {', '.join(facts) or 'none'}" for language, facts in said.items())
             problems.append(
-                Problem(f"{_place(path, briefing)}: the languages do not print the same facts", "print the same facts in each",
-                        document.file, line, value=shown)
+                Problem(
+                    f"{_place(path, briefing)}: the languages do not print the same facts",
+                    "print the same facts in each", document.file, line, value=shown,
+                )
             )  # fmt: skip
     return problems
 

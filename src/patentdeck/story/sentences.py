@@ -23,7 +23,7 @@ from patentdeck.facts.expressions import (
     refuse_foreign_nodes,
     walk,
 )
-from patentdeck.facts.listing import Listing
+from patentdeck.facts.listing import Entry, Listing
 from patentdeck.facts.quantity import Quantity, Unknown, constant
 from patentdeck.facts.verdict import Verdict
 from patentdeck.story.edition import Role, Span, Words
@@ -115,7 +115,7 @@ def _nth(fact: object, place: int) -> Quantity:
     return _entry(_listing(fact, "nth"), place).quantity
 
 
-def _entry(listing: Listing, place: int) -> Any:
+def _entry(listing: Listing, place: int) -> Entry:
     if not 1 <= place <= len(listing):
         raise SentenceError(f"{listing.name} has {len(listing)} entries, not {place}")
     return listing.entries[place - 1]

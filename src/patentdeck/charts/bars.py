@@ -59,7 +59,9 @@ def draw_bar(canvas: Canvas, mark: Mark, bar: Bar, colour: str) -> float:
     # Nested, palest first: neighbours side by side would show hairlines between them.
     for step in range(_STEPS, 0, -1):
         part = 1 - step / (_STEPS + 1)
-        _part(canvas, bar, 0.0, low + (high - low) * step / _STEPS, mix(colour, bar.ground or canvas.palette.paper, part))
+        _part(
+            canvas, bar, 0.0, low + (high - low) * step / _STEPS, mix(colour, bar.ground or canvas.palette.paper, part)
+        )
     _part(canvas, bar, 0.0, low, colour)
     return bar.foot + high
 

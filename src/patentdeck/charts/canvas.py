@@ -149,8 +149,10 @@ class Canvas:
         long = self.long(runs, size)
         x -= {"left": 0.0, "center": long / 2, "right": long}[align]
         for run in runs:
-            self.text(x, y, run.text, size, weight=run.weight, colour=run.colour)
-            x += self.measure(run.text, size, run.weight)
+            words = run.text.lstrip(" ")
+            space = self.measure(run.text[: len(run.text) - len(words)], size, run.weight)
+            self.text(x + space, y, words, size, weight=run.weight, colour=run.colour)
+            x += space + self.measure(words, size, run.weight)
 
     def long(self, runs: Iterable[Run], size: float) -> float:
         """The width of a line made of runs."""

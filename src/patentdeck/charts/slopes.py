@@ -106,7 +106,7 @@ def _asides(canvas: Canvas, exhibit: Slopes) -> float:
     size, palette = canvas.size, canvas.palette
     if not exhibit.asides:
         return 0.4 * size
-    entries = [[Run(f"{mark.label}  "), Run(mark.text, "regular", palette.grey)] for mark in exhibit.asides]
+    entries = [[Run(mark.label), Run(f"  {mark.text}", "regular", palette.grey)] for mark in exhibit.asides]
     gap = 2.2 * size
     title = canvas.measure(exhibit.asides_title, size)
     rows: list[list[list[Run]]] = [[]]

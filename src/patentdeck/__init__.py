@@ -1,3 +1,42 @@
-"""A patent-landscape dataset, told as a PowerPoint deck and a PDF brief, in Chinese and English."""
+"""A patent-landscape dataset, told as a PowerPoint deck and a PDF brief, in Chinese and English.
+
+    import patentdeck
+
+    report = patentdeck.build(data="data/genai-2024", output="output")
+    report = patentdeck.check()
+    dataset = patentdeck.load("data/genai-2024")
+
+The names below are loaded when they are first used, so that `import patentdeck` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from patentdeck.dataset import load, seal
+    from patentdeck.pipeline import build, check, explain, fact_entries
 
 __version__ = "0.1.0"
+
+__all__ = ["__version__", "build", "check", "explain", "fact_entries", "load", "seal"]
+
+_HOMES = {
+    "build": "patentdeck.pipeline",
+    "check": "patentdeck.pipeline",
+    "explain": "patentdeck.pipeline",
+    "fact_entries": "patentdeck.pipeline",
+    "load": "patentdeck.dataset",
+    "seal": "patentdeck.dataset",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

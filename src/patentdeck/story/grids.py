@@ -73,13 +73,7 @@ def _margin_row(test: Test, drawing: Drawing, briefing: Briefing) -> tuple[Words
 
 def say(quantity: Quantity, drawing: Drawing) -> str:
     """A number in the way that fits its unit."""
-    wording = drawing.wording
-    if quantity.unit in ("share", "rate"):
-        return wording.percent(quantity)
-    if quantity.unit == "times":
-        return wording.multiple(quantity)
-    whole = quantity.value is None or quantity.value.denominator == 1
-    return wording.number(quantity, 0 if whole else 1)
+    return drawing.wording.fitting(quantity)
 
 
 def contradictions(spec: GridForm, drawing: Drawing, back: Back) -> Grid:

@@ -81,6 +81,15 @@ class Wording:
         """A share or a rate: `70.3%`, `about 25%`."""
         return self._said(shown(quantity, places, scale=100), suffix="%", counted=False)
 
+    def fitting(self, quantity: Quantity) -> str:
+        """A number in the way that fits its unit: shares and rates in per cent, ratios as multiples, else a count."""
+        if quantity.unit in ("share", "rate"):
+            return self.percent(quantity)
+        if quantity.unit == "times":
+            return self.multiple(quantity)
+        whole = quantity.value is None or quantity.value.denominator == 1
+        return self.number(quantity, 0 if whole else 1)
+
     def part(self, quantity: Quantity) -> str | None:
         """A share as a plain part, in the honest wording: `more than a quarter`; None where no part is near."""
         found = simple_part(quantity)

@@ -1,0 +1,128 @@
+"""All or nothing: the files of a build are staged beside their places, then take them one by one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from patentdeck.errors import OutputError, Problem
+
+class Publication:
+    """The files of one build on their way into the output folder.
+
+    A context manager: entering makes a staging folder inside the output folder, so that an unwritable one is
+    noticed before the work and every move stays on one file system. `stage` writes a file there, `publish` moves
+    all of them, in the order in which they were staged. Whatever goes wrong until `publish` returns, an interruption
+    too, the output folder is as it was, and what could not be written is an OutputError.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._names: list[str] = []
+        self._stage: Path | None = None
+        self._made: list[Path] = []
+
+    def __enter__(self) -> Publication:
+        try:
+            missing = [place for place in (self.folder, *self.folder.parents) if not place.exists()]
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._made = missing
+            self._stage = Path(tempfile.mkdtemp(prefix=".patentdeck-", dir=self.folder))
+        except OSError as error:
+            self._leave(empty=True)
+            raise self._failure(error) from None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._leave(empty=kind is not None)
+
+    def stage(self, name: str, data: bytes) -> None:
+        """Write a file, safely on the disk, under its final name but not yet in its place."""
+        assert self._stage is not None
+        try:
+            write(self._stage / name, data)
+        except OSError as error:
+            raise self._failure(error, name) from None
+        self._names.append(name)
+
+    def publish(self) -> tuple[Path, ...]:
+        """Put every staged file in its place; the places, in order."""
+        assert self._stage is not None
+        kept = self._stage / "kept"
+        placed: list[str] = []
+        name = ""
+        try:
+            # Copies of what stands there now come first: going back must need no room on the disk.
+            kept.mkdir()
+            for name in self._names:
+                if (self.folder / name).exists():
+                    shutil.copy2(self.folder / name, kept / name)
+            for name in self._names:
+                placed.append(name)
+                os.replace(self._stage / name, self.folder / name)
+            flush_folder(self.folder)
+        except BaseException as error:
+            self._go_back(placed, kept)
+            if isinstance(error, OSError):
+                raise self._failure(error, name) from None
+            raise
+        return tuple(self.folder / name for name in self._names)
+
+    def _go_back(self, placed: list[str], kept: Path) -> None:
+        assert self._stage is not None
+        for name in placed:
+            if (self._stage / name).exists():
+                continue  # it never left
+            if (kept / name).exists():
+                os.replace(kept / name, self.folder / name)
+            else:
+                (self.folder / name).unlink(missing_ok=True)
+
+    def _leave(self, *, empty: bool) -> None:
+        """Take the staging folder away, and after a failure the folders that were made for it."""
+        if self._stage is not None:
+            shutil.rmtree(self._stage, ignore_errors=True)
+            self._stage = None
+        for place in self._made if empty else ():
+            try:
+                place.rmdir()
+            except OSError:
+                break
+
+    def _failure(self, error: OSError, name: str = "") -> OutputError:
+        place = self.folder / name if name else self.folder
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            remedy = "a file is where the folder should be: move it, or give --output another folder"
+        elif isinstance(error, IsADirectoryError):
+            remedy = "a folder is where the file should be: move it, or give --output another folder"
+        else:
+            remedy = "see to the room on the disk and the permissions, close the file where it is open"
+            remedy += ", or give --output another folder"
+        what = f"the output cannot be written: {error.strerror or error}; nothing there was changed"
+        return OutputError(Problem(what, remedy, str(place)))
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a new file and wait until it is on the disk."""
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system knows how."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems refuse; the files themselves are safe
+            os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,169 @@
+"""The record of a build: from which inputs it was made, what it printed where, and which files it left.
+
+A JSON file beside the outputs, version 1. No clock and no path outside the project's own names stand in it, so
+that the same inputs give the same record on every machine. Besides what its name says, each output carries `from`:
+one hash over inputs and versions, by which a later build sees whether the file is of the same making.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from patentdeck import __version__
+from patentdeck.dataset.model import InputFile
+from patentdeck.editions.entries import FactEntry
+from patentdeck.editions.texts import printed
+from patentdeck.story.edition import Edition, Exhibit, Section, Words
+from patentdeck.story.story import Story
+
+VERSION = 1
+
+LIBRARIES = (
+    "python-pptx",
+    "reportlab",
+    "matplotlib",
+    "pikepdf",
+    "pypdfium2",
+    "pillow",
+    "fonttools",
+    "lxml",
+    "justmytype-intl-cjk",
+    "fontpkg-source-sans-3",
+    "fontpkg-arimo",
+)
+"""What has a hand in the bytes of an output, or in where its words break."""
+
+Record = dict[str, Any]
+
+
+def record_name(package: str) -> str:
+    """The name of the record of a package's builds."""
+    return f"{package}.record.json"
+
+
+def digest(data: bytes) -> str:
+    """`sha256:…` of some bytes."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def versions() -> dict[str, str]:
+    """The versions of the program and of the libraries that shape its outputs."""
+    return {"patentdeck": __version__, **{name: version(name) for name in LIBRARIES}}
+
+
+def make_record(
+    story: Story,
+    editions: Mapping[str, Edition],
+    facts: Sequence[FactEntry],
+    inputs: Sequence[InputFile],
+    outputs: Mapping[str, bytes],
+    folder: Path,
+) -> Record:
+    """The record of a build that leaves `outputs` (by file name) in a folder, beside what earlier builds left there.
+
+    An output of an earlier build is kept in the record while its file is there, and is stale where it was made from
+    other inputs or by other versions than these.
+    """
+    told_inputs = [{"path": file.path, "hash": file.hash} for file in inputs]
+    told_versions = versions()
+    making = digest(canonical({"inputs": told_inputs, "versions": told_versions}))
+    left = {name: {"path": name, "hash": digest(data), "stale": False, "from": making} for name, data in outputs.items()}
+    for earlier in earlier_outputs(folder, story.dataset.name):
+        name = earlier["path"]
+        if name not in left and (folder / name).is_file():
+            left[name] = {**earlier, "stale": earlier["from"] != making}
+    return {
+        "version": VERSION,
+        "package": story.dataset.name,
+        "as_of": story.dataset.as_of,
+        "versions": told_versions,
+        "inputs": told_inputs,
+        "facts": list(facts),
+        "sections": list(_sections(story, editions)),
+        "outputs": [left[name] for name in sorted(left)],
+    }
+
+
+def written(record: Record) -> bytes:
+    """The record as the bytes of its file."""
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def canonical(value: object) -> bytes:
+    """Plain values as bytes that do not depend on the order of keys."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def read_record(path: Path) -> Record | None:
+    """The record in a file; None where there is none, or none of this version that can be read."""
+    try:
+        found = json.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) and found.get("version") == VERSION else None
+
+
+def earlier_outputs(folder: Path, package: str) -> list[dict[str, Any]]:
+    """The outputs that an earlier build recorded in a folder; those that are not well-formed are passed over."""
+    found = read_record(folder / record_name(package)) or {}
+    listed = found.get("outputs")
+    return [each for each in listed if _is_output(each)] if isinstance(listed, list) else []
+
+
+def _is_output(each: object) -> bool:
+    if not isinstance(each, dict) or not all(isinstance(each.get(key), str) for key in ("path", "hash", "from")):
+        return False
+    # A record is a file that anybody can edit: its names must not lead out of the folder.
+    return Path(each["path"]).name == each["path"] and not each["path"].startswith(".")
+
+
+def _sections(story: Story, editions: Mapping[str, Edition]) -> Iterable[dict[str, Any]]:
+    for form in story.briefing.sections:
+        told = [
+            (language, section)
+            for language, edition in editions.items()
+            for section in edition.sections
+            if section.id == form.id
+        ]
+        tried = [claim for claim in story.claims if claim.slot == f"{form.id}.title"]
+        chosen = [claim for claim in tried if claim.chosen]
+        yield {
+            "id": form.id,
+            "when": " or ".join(f"({claim.when})" if len(tried) > 1 and not chosen else claim.when
+                                for claim in chosen or tried) or None,
+            "holds": bool(told),
+            "slots": [slot for language, section in told for slot in _slots(section, language)],
+        }  # fmt: skip
+
+
+def _slots(section: Section, language: str) -> Iterable[dict[str, Any]]:
+    for name, words in section.slots():
+        exhibit = section.exhibit if name == f"{section.id}.exhibit" else None
+        numbers = dict.fromkeys((*printed(words), *printed(exhibit)))
+        yield {
+            "id": name,
+            "language": language,
+            "text": words.text,
+            "numbers": [{"text": text, "fact": fact} for text, fact in numbers],
+            "hash": digest(canonical(_content(words, exhibit))),
+        }
+
+
+def _content(words: Words, exhibit: Exhibit | None) -> object:
+    """What a slot shows, as plain values: its runs, and all that is drawn."""
+    return [_plain(words), _plain(exhibit)]
+
+
+def _plain(part: object) -> object:
+    if part is None or isinstance(part, str | int | float | bool):
+        return part
+    if isinstance(part, tuple):
+        return [_plain(item) for item in part]
+    if isinstance(part, frozenset):
+        return sorted(part)
+    return [type(part).__name__, {name: _plain(getattr(part, name)) for name in part.__dataclass_fields__}]  # type: ignore[attr-defined]

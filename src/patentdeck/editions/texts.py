@@ -1,0 +1,45 @@
+"""Every text and every number that an edition holds, wherever in it they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from patentdeck.story.edition import Exhibit, Figure, Mark, MatrixCell, Span, Words
+
+
+def texts(part: object) -> Iterator[str]:
+    """Every string in an edition or a part of it: what the fonts must be able to set."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, Words):
+        yield part.text  # whole: what a quotation mark looks like depends on its neighbours across runs
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from texts(getattr(part, field.name))
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from texts(item)
+
+
+def printed(part: Words | Exhibit | None) -> tuple[tuple[str, str], ...]:
+    """Every number that a text or an exhibit prints, with the fact it comes from: (text, fact), each once."""
+    return tuple(dict.fromkeys(_printed(part)))
+
+
+def _printed(part: object) -> Iterator[tuple[str, str]]:
+    if isinstance(part, Span | Mark | MatrixCell | Figure):
+        for fact in part.facts:
+            if part.text.strip() and not _is_address(fact):
+                yield part.text.strip(), fact
+    if is_dataclass(part):
+        for field in fields(part):
+            yield from _printed(getattr(part, field.name))
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _printed(item)
+
+
+def _is_address(fact: str) -> bool:
+    """Whether a run bears no number but, in the ledger, the address of cells or the words of a condition."""
+    return fact == "cells" or fact.startswith("claim:")

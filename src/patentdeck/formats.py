@@ -1,0 +1,45 @@
+"""What a build can make: the table of formats. To add one: a package beside `deck/`, a line in `RENDERERS`.
+
+The packages are named, not imported: their libraries are heavy, and listing the formats must stay light.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from patentdeck.charts.press import Sheet
+    from patentdeck.look.box import Box
+    from patentdeck.look.fonts import Faces
+    from patentdeck.look.theme import Look, Theme
+    from patentdeck.story.edition import Chart, Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """One output format: the ending of its files, and the package that makes them."""
+
+    suffix: str
+    package: str
+
+    def boxes(self, edition: Edition, look: Look) -> Mapping[str, Box]:
+        """The room for every chart, by slot. LookError where the words do not fit."""
+        return cast("Mapping[str, Box]", import_module(self.package).boxes(edition, look))
+
+    def render(self, edition: Edition, look: Look, faces: Faces, sheet: Sheet) -> bytes:
+        """The finished file; the charts stand on the sheet under `<format>:<slot>`."""
+        return cast("bytes", import_module(self.package).render(edition, look, faces, sheet))
+
+
+RENDERERS: Mapping[str, Renderer] = {
+    "deck": Renderer(".pptx", "patentdeck.deck"),
+    "brief": Renderer(".pdf", "patentdeck.brief"),
+}
+
+
+def print_sheet(orders: Mapping[str, tuple[Chart, Box]], theme: Theme, faces: Faces) -> Sheet:
+    """All charts of an edition, drawn; the drawing library is loaded here and not before."""
+    return cast("Sheet", import_module("patentdeck.charts.press").print_sheet(orders, theme, faces))

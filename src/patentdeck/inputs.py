@@ -1,0 +1,56 @@
+"""Where a build finds what it is made from: what the caller names, else the defaults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from patentdeck.errors import InputError, Problem
+
+DATA = "data/genai-2024"
+LOOK = "templates/house"
+
+
+def shelves() -> Iterator[Path]:
+    """The folders in which defaults are looked for: here, in the installed package, in a checkout around it."""
+    yield Path()
+    package = Path(__file__).parent
+    yield package / "shipped"
+    project = package.parents[1]
+    if (project / "data").is_dir() and (project / "templates").is_dir():
+        yield project
+
+
+def find_data(named: str | Path | None) -> Path:
+    """The folder of the data package."""
+    return Path(named) if named is not None else _default(DATA, "data package", "--data DIR")
+
+
+def find_look(named: str | Path | None) -> Path:
+    """The folder of the look."""
+    return Path(named) if named is not None else _default(LOOK, "look", "--look DIR")
+
+
+def find_briefing(named: str | Path | None, story: str) -> Path:
+    """The briefing file; by default that of the story which the data package names."""
+    if named is not None:
+        return Path(named)
+    if not re.fullmatch(r"[\w][\w.-]*", story):
+        raise InputError(
+            Problem(
+                "the data package names a briefing that cannot be a folder's name",
+                "name a folder under templates/, or give --briefing FILE",
+                "datapackage.json",
+                value=story,
+            )
+        )
+    return _default(f"templates/{story}/briefing.yaml", "briefing", "--briefing FILE")
+
+
+def _default(path: str, what: str, option: str) -> Path:
+    places = [shelf / path for shelf in shelves()]
+    for place in places:
+        if place.exists():
+            return place
+    raise InputError(Problem(f"there is no {what} {path} here, and none came with the program", f"give {option}", path))

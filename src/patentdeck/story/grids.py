@@ -40,18 +40,22 @@ def terms(spec: GridForm, drawing: Drawing, back: Back) -> Grid:  # noqa: ARG001
 
 
 def margins(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
-    """For each number that a printed claim of the given sections rests on: its value, where it turns, how far."""
+    """For each number that a statement of the given sections rests on: its value, where it turns, how far that is.
+
+    The statement itself stands in the first of its rows only.
+    """
     rows: list[tuple[Words, ...]] = []
-    seen: set[str] = set()
-    for claim in back.claims:
-        if not claim.chosen or (spec.sections and claim.section not in spec.sections):
-            continue
-        for test in claim.verdict.tests:
-            row = _margin_row(test, drawing, back.briefing)
-            if row is not None and test.text not in seen:
-                seen.add(test.text)
-                rows.append(row)
-    return Grid(_header(spec, drawing), tuple(rows), (3.2, 1.4, 1.6, 1.2), frozenset({1, 2, 3}))
+    for section in spec.sections:
+        title = back.titles.get(section, Words())
+        for claim in back.claims:
+            if claim.section != section or not claim.chosen or claim.slot != f"{section}.title":
+                continue
+            for test in claim.verdict.tests:
+                row = _margin_row(test, drawing, back.briefing)
+                if row is not None:
+                    rows.append((title, *row))
+                    title = Words()
+    return Grid(_header(spec, drawing), tuple(rows), (3.6, 2.6, 0.9, 1.4, 0.9), frozenset({2, 3, 4}))
 
 
 def _margin_row(test: Test, drawing: Drawing, briefing: Briefing) -> tuple[Words, ...] | None:
@@ -130,7 +134,7 @@ def ledger(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
         tests = [test for claim in claims for test in claim.verdict.tests]
         found = [quantity for claim in claims for quantity in quantities(claim.verdict)]
         names = tuple(dict.fromkeys(quantity.name for quantity in found if quantity.name)) or (f"claim:{section}",)
-        condition = "; ".join(dict.fromkeys(claim.when for claim in claims))
+        condition = "; ".join(dict.fromkeys(test.text for test in tests))
         rows.append(
             (title, Words((Span(condition, names),)), _tested(tests, drawing, back.briefing), _cells(found, drawing))
         )

@@ -12,7 +12,7 @@ CLOSING = "closing"
 """The id of the section whose title stands on the first page, word for word."""
 LEAD = 0.92
 """The measure of the answer, as a part of the width: its type is larger, so its line may be longer."""
-PADDING, PADDING_TOP = 16.0, 13.5
+PADDING, PADDING_TOP, EDGE = 18.0, 15.0, 4.0
 
 
 def front(edition: Edition, styles: Styles) -> Slab:
@@ -51,11 +51,12 @@ def _closing(section: Section, styles: Styles) -> Slab:
     width = styles.page.width - 2 * PADDING
     points = (p.words for p in section.points if not p.quiet) if section.in_brief == "front" else ()
     parts = (
-        (0.0, paragraph(plain(section.kicker), styles.closing_kicker, width, f"{section.id}.kicker")),
-        (2.0, paragraph(section.title, styles.closing, width, f"{section.id}.title", balanced=True)),
+        (0.0, paragraph(section.title, styles.closing, width, f"{section.id}.title", balanced=True)),
         (3.0, paragraph(joined(points), styles.closing_note, width, f"{section.id}.points")),
     )
     words = moved(stack((gap, part) for gap, part in parts if part.height), PADDING, PADDING_TOP)
     height = words.height + 2 * PADDING_TOP
-    band = Block("Artifact", "", height, (Fill(0.0, 0.0, styles.page.width, height, styles.palette.dark_ground),))
+    ground = Fill(0.0, 0.0, styles.page.width, height, styles.palette.dark_ground)
+    edge = Fill(0.0, 0.0, EDGE, height, styles.palette.dark_focus)
+    band = Block("Artifact", "", height, (ground, edge))
     return Slab(height, (Placed(0.0, 0.0, band), *words.placed), (Entry(section.title.text, 1),))

@@ -16,6 +16,8 @@ from patentdeck.errors import LookError, Problem
 STORY_PAGES, BACK_PAGES = 8, 8
 EARLIEST_END = 0.4
 """How much of the story's last page is to be filled, as far as that costs the others nothing worse."""
+EMPTY = 60.0
+"""So many points left empty on a page are as bad as charts drawn at their least, or at their most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,13 @@ def _fit(extents: Sequence[Extent], gap: Gap, height: float, *, leading_gap: boo
     if least > height:
         return None
     if not extents:
-        return 0.0, (3 * height / 100) ** 2 / 10
+        return 0.0, (height / EMPTY) ** 2
     if natural >= height:
         squeeze = (natural - height) / max(natural - least, 0.01)
         return -squeeze, squeeze**2
     stretch = (height - natural) / max(most - natural, 0.01)
     empty = max(height - most, 0.0)
-    return min(stretch, 1.0), min(stretch, 1.0) ** 2 + (empty / 60) ** 2
+    return min(stretch, 1.0), min(stretch, 1.0) ** 2 + (empty / EMPTY) ** 2
 
 
 def stand(topics: Sequence[Slab], front: Slab, gap: Gap, full: float) -> list[list[tuple[float, Slab]]]:

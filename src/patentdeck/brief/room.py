@@ -38,16 +38,17 @@ def room(chart: Chart, label: float) -> Room:
         case RankedBars(marks, key, aside):
             around = (2.4 if key else 0) + (1.8 * len(aside) + 2.4 if aside else 0)
             if len(marks) > MANY:
-                return _rows(len(marks), label, 1.45, 1.6, 2.7, around)
-            return _rows(len(marks), label, 1.8, 2.2, 2.8, around)
+                return _rows(len(marks), label, 1.35, 1.5, 2.6, around)
+            return _rows(len(marks), label, 1.65, 2.2, 2.8, around)
         case ShareBars(marks, whole):
-            return _rows(len(marks), label, 1.9, 2.6, 3.2, 2.0 if whole else 0)
+            line = 0.7 if any(mark.detail for mark in marks) else 0.0
+            return _rows(len(marks), label, 1.8 + line, 2.2 + line, 2.8 + line, 2.0 if whole else 0)
         case Paired(panels):
-            return _rows(max(len(panel.marks) for panel in panels), label, 2.6, 3.6, 5.0, 2.4)
+            return _rows(max(len(panel.marks) for panel in panels), label, 2.5, 3.4, 5.0, 2.4)
         case Matrix(_, _, rows, footnote):
-            return _rows(len(rows) + 1, label, 1.9, 2.3, 2.9, 3.2 if footnote else 0)
+            return _rows(len(rows) + 1, label, 1.75, 2.2, 2.8, 3.2 if footnote else 0)
         case Columns() | Slopes() | Lines():
-            return Room(13 * label, 18 * label, 24 * label)
+            return Room(12.5 * label, 18 * label, 24 * label)
 
 
 def _rows(count: int, label: float, least: float, natural: float, most: float, around: float) -> Room:

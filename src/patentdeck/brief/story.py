@@ -49,8 +49,8 @@ def topic(section: Section, number: int, label: str, styles: Styles, chart_heigh
     exhibit, named = section.exhibit, caption(section, label, styles)
     if isinstance(exhibit, story.Chart):
         chart = Chart(0.0, 0.0, styles.page.width, chart_height)
-        parts.append((0.8 * body.leading, slab(Block("Figure", slot, chart_height, (chart,)))))
-        parts.append((0.5 * body.leading, named))
+        parts.append((0.6 * body.leading, slab(Block("Figure", slot, chart_height, (chart,)))))
+        parts.append((0.4 * body.leading, named))
     elif isinstance(exhibit, Grid):
         top, rows = table(exhibit, styles, styles.page.width, slot)
         parts += [(body.leading, named), (0.2 * body.leading, top), *((0.0, row) for row in rows)]

@@ -61,7 +61,6 @@ class Styles:
     lead: Style
     figure: Style
     figure_caption: Style
-    closing_kicker: Style
     closing: Style
     closing_note: Style
     number: Style
@@ -94,7 +93,6 @@ def styles(theme: Theme, faces: Weights) -> Styles:
         lead=replace(plain, size=page.lead, leading=page.lead_leading),
         figure=replace(bold, size=page.figure, leading=1.25 * page.figure),
         figure_caption=small,
-        closing_kicker=replace(kicker, colour=palette.dark_focus, role_colour=dark),
         closing=replace(section.at(1.2 * page.section), colour=palette.dark_ink, role_colour=dark),
         closing_note=replace(plain, colour=palette.dark_grey, role_colour=dark),
         number=replace(section, colour=grey),

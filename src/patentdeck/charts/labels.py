@@ -37,19 +37,24 @@ def fit_labels(
     """Names in one line, or in two where they are long and `high` points of height for all rows allow it.
 
     `start` is the left edge of the column. Where rows are not `even`, only those with two lines are higher. Measured
-    in bold, so that any name may be emphasised. Raises LookError for names that leave the bars too little.
+    in bold, so that any name may be emphasised. Raises LookError for too many rows, and for names that leave the
+    bars too little.
     """
     room = canvas.width
 
     def fitted(lines: Mapping[str, Sequence[str]]) -> Labels:
         wide = canvas.widest((line for name in lines.values() for line in name), size, "bold")
-        return Labels(lines, start + wide, {name: TIGHT * size * len(lines[name]) for name in names})
+        needs = {name: (1 + TIGHT * (len(lines[name]) - 1)) * size for name in names}
+        return Labels(lines, start + wide, needs)
 
     def fits(labels: Labels) -> bool:
         needs = [labels.needs[name] for name in names]
         return (len(needs) * max(needs, default=0.0) if even else sum(needs)) <= high
 
     one = fitted({name: [name] for name in names})
+    if not fits(one):
+        message = f"{len(names)} rows need {len(names) * size:.0f} pt of height, the chart has {high:.0f} pt"
+        raise LookError(Problem(message, "show fewer rows, or give the chart more height"))
     if one.right <= _WIDE * room:
         return one
     for part in (_WIDE, 0.40, 0.46, 0.52, _WIDEST):
@@ -60,7 +65,7 @@ def fit_labels(
             continue  # crowded: wider, so that fewer names need two lines
         if few and two.right <= part * room + 0.5 and fits(two):
             return two
-        if one.right <= part * room and fits(one):
+        if one.right <= part * room:
             return one
     longest = max(names, key=lambda name: canvas.measure(name, size, "bold"))
     raise LookError(

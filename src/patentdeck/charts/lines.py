@@ -8,6 +8,7 @@ from itertools import groupby
 
 from patentdeck.charts.canvas import LEADING, Canvas, Run
 from patentdeck.charts.spread import spread
+from patentdeck.errors import LookError, Problem
 from patentdeck.look.measure import wrap
 from patentdeck.story.edition import LinePanel, Lines, Mark, Series
 
@@ -39,18 +40,18 @@ class _Known:
 def _panel(canvas: Canvas, panel: LinePanel, x: float, wide: float, top: float) -> None:
     size, palette = canvas.size, canvas.palette
     gap, foot = 0.8 * size, 2.1 * size
-    all_known = [
-        (at, mark)
-        for series in panel.series
-        for at, mark in zip(series.xs, series.marks, strict=True)
-        if mark.value is not None
-    ]
+    drawn = [series for series in panel.series if _known(series)]
+    all_known = [pair for series in drawn for pair in _known(series)]
     if not all_known:
         return
-    ends = {series.label: _end_lines(canvas, series, 0.34 * wide) for series in panel.series}
+    ends = {series.label: _end_lines(canvas, series, 0.34 * wide) for series in drawn}
     right_wide = max(canvas.long(line, size) for lines in ends.values() for line in lines)
-    left_wide = max(canvas.measure(_known(series)[0][1].text, size, "bold") for series in panel.series)
+    left_wide = max(canvas.measure(_known(series)[0][1].text, size, "bold") for series in drawn)
     left, right = x + left_wide + gap, x + wide - right_wide - gap
+    if right - left < 0.25 * wide:
+        message = f"the names at the ends of lines leave {max(0.0, right - left):.0f} pt for the lines"
+        longest = max((series.label for series in drawn), key=len)
+        raise LookError(Problem(message, "give the entities short names", value=longest))
     times = [at for at, _ in all_known] + [at for at, _ in panel.ticks]
     first, last = min(times), max(times)
     largest = max(mark.high or mark.value or 0.0 for _, mark in all_known)
@@ -63,14 +64,14 @@ def _panel(canvas: Canvas, panel: LinePanel, x: float, wide: float, top: float) 
 
     canvas.line([(left, foot), (right, foot)], palette.quiet, 0.75)
     _ticks(canvas, panel, across, x, wide, foot)
-    for series in sorted(panel.series, key=lambda series: series.role != "quiet"):
+    for series in sorted(drawn, key=lambda series: series.role != "quiet"):
         _line(canvas, series, across, up)
     # Names at the ends and first values at the beginnings: pushed apart, never over one another.
     for side in ("start", "end"):
-        chosen = [_known(series)[0 if side == "start" else -1] for series in panel.series]
+        chosen = [_known(series)[0 if side == "start" else -1] for series in drawn]
         lines = [
             [[Run(point[1].text, "bold", palette.text(series.role))]] if side == "start" else ends[series.label]
-            for series, point in zip(panel.series, chosen, strict=True)
+            for series, point in zip(drawn, chosen, strict=True)
         ]
         heights = [LEADING * size * len(rows) for rows in lines]
         wanted = [up(mark) for _, mark in chosen]
@@ -81,12 +82,9 @@ def _panel(canvas: Canvas, panel: LinePanel, x: float, wide: float, top: float) 
                 y = middle + LEADING * size * ((len(rows) - 1) / 2 - number)
                 canvas.runs(place, canvas.baseline(y, size), runs, size, "right" if side == "start" else "left")
     taken: list[Place] = []
-    for series in panel.series:
+    for series in drawn:
         others = [
-            _Known(across(at), up(mark), mark)
-            for other in panel.series
-            if other is not series
-            for at, mark in _known(other)
+            _Known(across(at), up(mark), mark) for other in drawn if other is not series for at, mark in _known(other)
         ]
         _turns(canvas, series, across, up, others, taken, foot)
 

@@ -17,7 +17,7 @@ FULL_CLOSING, FULL_OPENING = "，。、；：！？）》」』】〉〕｝", "�
 _NEVER_FIRST = frozenset(FULL_CLOSING + "”’％%‰℃°…—·,.;:!?)]}×–=[")
 _NEVER_LAST = frozenset(FULL_OPENING + "“‘([{$€£¥")
 _SEPARATORS = "/._-&=?:,#"
-_ADDRESS = re.compile(r"[!-~]{20,}")
+_ADDRESS = re.compile(r"[!-~]{28,}")
 """Ink without a space that is too long for a word."""
 
 

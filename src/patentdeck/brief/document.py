@@ -77,7 +77,7 @@ def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet) -> bytes:
 
 def gap(page: BriefPage) -> Gap:
     """The air between topics, in lines of text."""
-    return Gap(1.5 * page.leading, 2.2 * page.leading, 3.4 * page.leading)
+    return Gap(1.2 * page.leading, 2.2 * page.leading, 3.4 * page.leading)
 
 
 def _topics(edition: Edition) -> tuple[Section, ...]:

@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from patentdeck.charts.press import Sheet
+from patentdeck.errors import LookError, Problem
 from patentdeck.story.edition import Edition
 
 MAKER = "patentdeck"
@@ -32,7 +33,12 @@ class ChartSheet:
         return pdf.copy_foreign(self._page(slot).as_form_xobject())
 
     def _page(self, slot: str) -> pikepdf.Page:
-        return self._pdf.pages[self._pages[f"brief:{slot}"]]
+        number = self._pages.get(f"brief:{slot}")
+        if number is None:
+            raise LookError(
+                Problem("the sheet lacks a chart of the brief", "print every box that the brief asks for", column=slot)
+            )
+        return self._pdf.pages[number]
 
 
 def finish(painted: bytes, forms: Mapping[str, str], charts: ChartSheet, edition: Edition) -> bytes:

@@ -158,11 +158,12 @@ def pour(flows: Sequence[Flow], full: float, pages: int = BACK_PAGES) -> list[li
 
 
 def _too_high(group: Sequence[Flow], over: float) -> Problem:
-    first = next(item.block for flow in group for item in flow.slab.placed if item.block.slot)
-    text = "".join(ink.text for ink in first.inks if isinstance(ink, Type))
+    highest = max(group, key=lambda flow: flow.slab.height).slab
+    block = next((item.block for item in highest.placed if item.block.slot), highest.placed[0].block)
+    text = "".join(ink.text for ink in block.inks if isinstance(ink, Type))
     return Problem(
         f"a part of the back matter that may not be broken is {over:.0f} pt higher than a page",
         remedy="shorten its words, or break it in two",
-        column=first.slot,
+        column=block.slot,
         value=text[:60],
     )

@@ -40,10 +40,10 @@ def column_widths(grid: Grid, head: Style, body: Style, whole: float, slot: str)
                 value=" | ".join(grid.header),
             )
         )
-    return _settled(least, most, grid.widths, room)
+    return settled(least, most, grid.widths, room)
 
 
-def _settled(least: Sequence[float], most: Sequence[float], weights: Sequence[float], room: float) -> tuple[float, ...]:
+def settled(least: Sequence[float], most: Sequence[float], weights: Sequence[float], room: float) -> tuple[float, ...]:
     """Room shared by weight among the columns, each held between its bounds until none leaves them."""
     fixed: dict[int, float] = {}
     if sum(most) <= room:

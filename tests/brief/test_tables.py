@@ -1,0 +1,98 @@
+"""Tables of words: columns that suit their words, numbers flush right, a head that returns, rows kept whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from patentdeck.brief.estimate import estimates
+from patentdeck.brief.inks import Slab, Type
+from patentdeck.brief.styles import Styles, styles
+from patentdeck.brief.tables import GUTTER, column_widths, settled, table
+from patentdeck.errors import LookError
+from patentdeck.look.theme import Look
+from patentdeck.story.edition import Grid, plain
+
+WHOLE = 400.0
+
+
+@pytest.fixture
+def setting(look: Look) -> Styles:
+    return styles(look.theme, estimates())
+
+
+def test_columns_and_gutters_fill_the_table(setting: Styles) -> None:
+    widths = _widths(_grid(["No.", "Statement"], ["1", "many words " * 20]), setting)
+    assert sum(widths) + GUTTER == pytest.approx(WHOLE)
+
+
+def test_a_column_is_no_narrower_than_its_longest_word(setting: Styles) -> None:
+    grid = _grid(["Term", "Meaning"], ["Incomprehensibilities", "words " * 40], (1, 20))
+    narrow, _ = _widths(grid, setting)
+    _, (row,) = table(grid, setting, WHOLE, "s")
+    (word,) = (run for run in _runs(row) if run.x < narrow)
+    assert word.text == "Incomprehensibilities"
+    assert word.width == pytest.approx(narrow)
+
+
+def test_a_column_takes_no_more_than_its_words_need_while_others_wrap(setting: Styles) -> None:
+    first, _ = _widths(_grid(["No.", "Statement"], ["1", "many words " * 20], (5, 5)), setting)
+    assert first < 40
+
+
+@given(
+    st.lists(st.tuples(st.floats(5, 60), st.floats(0, 200), st.floats(1, 9)), min_size=1, max_size=6),
+)
+def test_settled_widths_keep_their_bounds_and_fill_the_room(columns: list[tuple[float, float, float]]) -> None:
+    least = [low for low, _, _ in columns]
+    most = [low + more for low, more, _ in columns]
+    widths = settled(least, most, [weight for _, _, weight in columns], WHOLE)
+    assert sum(widths) == pytest.approx(WHOLE)
+    assert all(width >= low - 1e-6 for width, low in zip(widths, least, strict=True))
+    if sum(most) > WHOLE:
+        assert all(width <= high + 1e-6 for width, high in zip(widths, most, strict=True))
+
+
+def test_numbers_stand_flush_right_and_words_flush_left(setting: Styles) -> None:
+    grid = Grid(("What", "Today"), ((plain("a"), plain("38,210")), (plain("bb"), plain("15"))), (1, 1), frozenset({1}))
+    _, rows = table(grid, setting, WHOLE, "watch.exhibit")
+    (a, one), (b, other) = (_runs(row) for row in rows)
+    assert a.x == b.x == 0
+    assert one.x + one.width == pytest.approx(other.x + other.width) == pytest.approx(WHOLE)
+
+
+def test_a_row_is_as_high_as_its_longest_cell(setting: Styles) -> None:
+    _, (short, long) = table(
+        Grid(("A", "B"), ((plain("a"), plain("b")), (plain("a"), plain("many words " * 30))), (1, 1)),
+        setting, WHOLE, "s",
+    )  # fmt: skip
+    assert long.height - short.height == pytest.approx(
+        (len({run.y for run in _runs(long)}) - 1) * setting.table.leading
+    )
+
+
+def test_an_empty_cell_is_left_empty(setting: Styles) -> None:
+    _, (row,) = table(Grid(("A", "B"), ((plain(""), plain("b")),), (1, 1)), setting, WHOLE, "s")
+    assert [run.text for run in _runs(row)] == ["b"]
+
+
+def test_columns_whose_words_are_wider_than_the_table_are_an_error(setting: Styles) -> None:
+    with pytest.raises(LookError) as caught:
+        _widths(_grid(["A", "B"], ["Incomprehensibilities" * 3, "Antidisestablishmentarianism" * 3]), setting)
+    assert caught.value.problems[0].column == "ledger.exhibit"
+
+
+def _grid(header: list[str], row: list[str], weights: tuple[float, ...] = (1, 1)) -> Grid:
+    return Grid(tuple(header), (tuple(plain(text) for text in row),), weights)
+
+
+def _widths(grid: Grid, setting: Styles) -> tuple[float, ...]:
+    return column_widths(grid, setting.table_head, setting.table, WHOLE, "ledger.exhibit")
+
+
+def _runs(row: Slab) -> list[Type]:
+    """The type of a row from the row's left edge."""
+    return [replace(ink, x=ink.x + item.x) for item in row.placed for ink in item.block.inks if isinstance(ink, Type)]

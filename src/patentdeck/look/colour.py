@@ -32,7 +32,7 @@ def as_deuteranope(colour: str) -> str:
 
 
 def distance(one: str, other: str) -> float:
-    """How far apart two colours look: CIE76 in CIELAB. About 2 is just seen; marks want 15 or more."""
+    """How far apart two colours look: CIE76 in CIELAB. About 2 is just seen; marks want 12 or more."""
     return float(sum((a - b) ** 2 for a, b in zip(_lab(one), _lab(other), strict=True)) ** 0.5)
 
 

@@ -96,7 +96,7 @@ class _Setting:
 
     def _parts(self) -> Iterator[_Part]:
         start = 0
-        for part in parts(self.text):
+        for part in parts(self.text, narrow=True):
             bare, end = start + len(part.rstrip(SPACES)), start + len(part)
             after = self._reach(bare, end) - closing_up(self.text, end, self.style.face) * self.style.size
             yield _Part(start, end, self._reach(start, bare), after)

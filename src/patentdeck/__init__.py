@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from patentdeck.dataset import load, seal
-    from patentdeck.pipeline import build, check, explain, fact_entries
+    from patentdeck.pipeline import build, check, explain, fact_list
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "build", "check", "explain", "fact_entries", "load", "seal"]
+__all__ = ["__version__", "build", "check", "explain", "fact_list", "load", "seal"]
 
 _HOMES = {
     "build": "patentdeck.pipeline",
     "check": "patentdeck.pipeline",
     "explain": "patentdeck.pipeline",
-    "fact_entries": "patentdeck.pipeline",
+    "fact_list": "patentdeck.pipeline",
     "load": "patentdeck.dataset",
     "seal": "patentdeck.dataset",
 }

@@ -1,48 +1,259 @@
-"""The command line: options, one call each, and what came of it."""
+"""The command line: options, one call each, and what came of it. The only home of click.
+
+What a command needs is loaded when it runs, through `patentdeck`'s own names, so that `--help` is quick.
+"""
 
 from __future__ import annotations
 
+import errno
+import io
+import json
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
 
 import click
 
 import patentdeck
-from patentdeck.errors import PatentdeckError
+from patentdeck.errors import PatentdeckError, Problem
 from patentdeck.formats import RENDERERS
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+INTERRUPTED = 130
+TRACEBACK = "PATENTDECK_TRACEBACK"
 
 
 class Commands(click.Group):
-    """Ends every command in the same way: an error is told in three parts, and never as a traceback."""
+    """Ends every command in the same way: what went wrong is told in three parts, never as a traceback."""
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; turn what goes wrong into a message and an exit code."""
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, and turn what goes wrong into words and an exit code."""
+        _bear_any_text(sys.stdout, sys.stderr)
         try:
             return super().invoke(ctx)
         except PatentdeckError as error:
-            for problem in error.problems:
-                click.echo(f"error: {problem}", err=True)
+            _tell_errors(error.problems)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("interrupted, nothing written", err=True)
+            ctx.exit(INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            broken_pipe = isinstance(error, OSError) and error.errno == errno.EPIPE
+            if broken_pipe or os.environ.get(TRACEBACK):
+                raise
+            fault = f"this is a fault of patentdeck, not of your input: {type(error).__name__}: {error}"
+            _tell_errors([Problem(fault, f"report it with the traceback that {TRACEBACK}=1 in the environment shows")])
+            ctx.exit(1)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+class Progress:
+    """Says what is going on: the first line stays; on a terminal the others replace one another, and go at the end."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._live = stream.isatty()
+        self._begun = False
+
+    def __call__(self, line: str) -> None:
+        """Show a line."""
+        if self._live and self._begun:
+            click.echo(f"\r\x1b[K{line}", file=self._stream, nl=False)
+        else:
+            click.echo(line, file=self._stream)
+        self._begun = True
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._live and self._begun:
+            click.echo("\r\x1b[K", file=self._stream, nl=False)
+
+
+def _option(*names: str, **settings: Any) -> Callable[[Command], Command]:
+    return click.option(*names, **settings)
+
+
+DATA = _option("--data", metavar="DIR", type=click.Path(path_type=Path), help="Data package. Default: data/genai-2024.")
+BRIEFING = _option(
+    "--briefing", metavar="FILE", type=click.Path(path_type=Path), help="Briefing. Default: the one the package names."
+)
+LOOK = _option("--look", metavar="DIR", type=click.Path(path_type=Path), help="Look. Default: templates/house.")
+JSON = _option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(patentdeck.__version__, prog_name="patentdeck")
 def main() -> None:
-    """Turn a patent-landscape dataset into a PowerPoint deck and a PDF brief."""
+    """Turn a patent-landscape data package into a PowerPoint deck and a PDF brief, in Chinese and English.
+
+    \b
+    Examples:
+      patentdeck build                      all files of the default data package, into output/
+      patentdeck check                      is everything in order? writes nothing
+      patentdeck explain 70.3%              where does this number come from?
+
+    Defaults are looked for in the current folder, then in the installed package.
+    """
 
 
 @main.command()
-@click.option("--data")
-@click.option("--briefing")
-@click.option("--look")
-@click.option("--language", "languages", multiple=True)
-@click.option("--format", "formats", multiple=True, type=click.Choice(list(RENDERERS)))
-@click.option("--output", default="output")
-@click.option("--quiet", is_flag=True)
-def build(data, briefing, look, languages, formats, output, quiet) -> None:  # type: ignore[no-untyped-def]
-    """Make the deck and the brief."""
-    report = patentdeck.build(data, briefing, look, languages, formats, output, None if quiet else click.echo)
-    if not quiet:
-        for path in report.written:
-            click.echo(str(path))
+@DATA
+@BRIEFING
+@LOOK
+@_option("--language", "languages", metavar="LANG", multiple=True, help="One language; repeat for more. Default: all.")
+@_option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(list(RENDERERS)),
+    help="One format; repeat for more. Default: all.",
+)
+@_option("--output", metavar="DIR", type=click.Path(path_type=Path), default="output", help="Default: output/.")
+@_option("--quiet", is_flag=True, help="Print nothing but errors.")
+def build(
+    data: Path | None,
+    briefing: Path | None,
+    look: Path | None,
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: Path,
+    quiet: bool,
+) -> None:
+    """Make the deck and the brief, in every language.
+
+    All files take their places together at the end; after an error, or Ctrl-C, the last good ones still stand.
+
+    \b
+    Examples:
+      patentdeck build
+      patentdeck build --data data/genai-2026 --output review
+      patentdeck build --language en --format brief
+    """
+    if quiet:
+        patentdeck.build(data, briefing, look, languages, formats, output)
+        return
+    with Progress(sys.stdout) as progress:
+        report = patentdeck.build(data, briefing, look, languages, formats, output, progress)
+    _tell_warnings(report.warnings)
+    for path in report.written:
+        click.echo(str(path))
+    if report.left_out:
+        click.echo(f"left out, for none of their statements holds: {', '.join(report.left_out)}")
+    if report.stale:
+        click.echo(f"stale, from other inputs than these: {', '.join(report.stale)}")
+
+
+@main.command()
+@DATA
+@BRIEFING
+@LOOK
+@JSON
+def check(data: Path | None, briefing: Path | None, look: Path | None, as_json: bool) -> None:
+    """Validate data, briefing, claims, words and look; print claims and audit; write nothing.
+
+    \b
+    Examples:
+      patentdeck check
+      patentdeck check --data data/genai-2026 --json
+    """
+    report = patentdeck.check(data, briefing, look, _first_line(as_json=as_json))
+    if as_json:
+        _tell_json(report.as_json())
+    elif report.ok:
+        _tell_warnings(report.warnings)
+        click.echo(str(report))
+    else:
+        _tell_errors(report.problems)
+    if not report.ok:
+        sys.exit(1)
+
+
+@main.command()
+@DATA
+@BRIEFING
+@JSON
+def facts(data: Path | None, briefing: Path | None, as_json: bool) -> None:
+    """List every fact: its value as printed, how exact it is, its period and edition.
+
+    \b
+    Examples:
+      patentdeck facts
+      patentdeck facts --json
+    """
+    found = patentdeck.fact_list(data, briefing, _first_line(as_json=as_json))
+    if as_json:
+        _tell_json(found.entries)
+    else:
+        click.echo(str(found))
+
+
+@main.command()
+@click.argument("what", nargs=-1, required=True)
+@DATA
+@BRIEFING
+def explain(what: tuple[str, ...], data: Path | None, briefing: Path | None) -> None:
+    """Tell where a printed number, a fact, a section or a slot stands, and what it is made from.
+
+    \b
+    Examples:
+      patentdeck explain 70.3%
+      patentdeck explain "约 5.4 万"
+      patentdeck explain china_share
+      patentdeck explain countries
+      patentdeck explain countries.title
+    """
+    click.echo(str(patentdeck.explain(" ".join(what), data, briefing, _first_line(as_json=False))))
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def seal(folder: Path) -> None:
+    """Record the present bytes of a data package's tables in its descriptor.
+
+    A build warns of tables that were edited since.
+
+    \b
+    Examples:
+      patentdeck seal data/genai-2024
+    """
+    changed = patentdeck.seal(folder)
+    for each in changed:
+        click.echo(f"{each.path}: {_short(each.before) or 'not sealed'} → {_short(each.after)}")
+    if not changed:
+        click.echo("every table is as it was sealed")
+
+
+def _short(hash_: str) -> str:
+    return hash_[:19]
+
+
+def _first_line(*, as_json: bool) -> Progress:
+    """What is used, told on stdout, or beside the JSON."""
+    return Progress(sys.stderr if as_json else sys.stdout)
+
+
+def _tell_errors(problems: Any) -> None:
+    for problem in problems:
+        click.echo(f"error: {problem}", err=True)
+
+
+def _tell_warnings(warnings: Any) -> None:
+    for warning in warnings:
+        click.echo(f"note: {warning}", err=True)
+
+
+def _tell_json(value: object) -> None:
+    unicode = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
+    click.echo(json.dumps(value, ensure_ascii=not unicode, indent=1))
+
+
+def _bear_any_text(*streams: TextIO) -> None:
+    """Let a terminal that cannot show Chinese show question marks, and not stop the program."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

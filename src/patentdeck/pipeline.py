@@ -1,18 +1,18 @@
-"""The whole path on one page: data, briefing and look are read, the story is told, its editions set, printed, published.
+"""The whole path on one page: inputs read, the story told, its editions set, printed and published.
 
-It is not called `build`, because `patentdeck.build` is the function, and a module of that name would hide it.
+It is not called `build`: `patentdeck.build` is the function, and a module of that name would hide it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from patentdeck.dataset import Dataset, InputFile
-from patentdeck.dataset import load as load_dataset
-from patentdeck.editions.entries import FactEntry, entries
+from patentdeck.dataset import Dataset, InputFile, load
+from patentdeck.editions.checking import CheckReport
+from patentdeck.editions.entries import FactList, entries
 from patentdeck.editions.explanation import Explanation, explained
 from patentdeck.editions.publish import Publication
 from patentdeck.editions.record import Record, digest, make_record, record_name, written
@@ -24,53 +24,47 @@ from patentdeck.inputs import find_briefing, find_data, find_look
 from patentdeck.look.fonts import cut_faces
 from patentdeck.look.theme import Look, load_look
 from patentdeck.story.briefing import Briefing
-from patentdeck.story.claims import Claim
 from patentdeck.story.edition import Edition
 from patentdeck.story.opening import check_words, open_briefing
 from patentdeck.story.story import Story
 from patentdeck.story.telling import edition as set_edition
 from patentdeck.story.yaml_lines import Document
 
+T = TypeVar("T")
 Where = str | Path | None
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: the files it wrote, its record last; sections left out; warnings that stop nothing."""
+    """What a build did: the files it wrote, the record last; its record; sections left out; what is worth knowing."""
 
     written: tuple[Path, ...]
     record: Record
     left_out: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What a check found: `ok` while there are no problems; claims and audit as far as they could be worked out."""
-
-    problems: tuple[Problem, ...]
-    claims: tuple[Claim, ...] = ()
-    audit: tuple[Finding, ...] = ()
-    left_out: tuple[str, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-    editions: Mapping[str, Edition] | None = None
-
     @property
-    def ok(self) -> bool:
-        """Whether a build of these inputs has nothing against it."""
-        return not self.problems
+    def stale(self) -> tuple[str, ...]:
+        """The outputs of earlier builds that stand beside these and come from other inputs."""
+        return tuple(each["path"] for each in self.record["outputs"] if each["stale"])
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a build is made from, read and sound each for itself."""
+    """What a build is made from, each read and sound for itself; without a look where nothing will be drawn."""
 
     dataset: Dataset
     briefing: Briefing
     document: Document
-    look: Look
+    house: Look | None
     files: tuple[InputFile, ...]
+
+    @property
+    def look(self) -> Look:
+        """The look, for those who asked for one."""
+        assert self.house is not None
+        return self.house
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +87,21 @@ def build(
     """Make the decks and briefs of a data package, with the record of how they came about.
 
     What is not named is the default: `data/genai-2024`, the briefing that the data package names, `templates/house`,
-    every language of the briefing, every format. Files take their places together at the end, or none does. Outputs
-    of other languages and formats stay, and the record calls them stale where they are of other inputs.
+    every language of the briefing, every format. `progress` is called with a line for each step, first with what is
+    used. Files take their places together at the end, or none does. Outputs of other languages and formats stay, and
+    the record calls them stale where they come from other inputs.
 
     Raises InputError (data, briefing, look, or a required statement that does not hold), ChoiceError (no such language
     or format), OutputError (cannot be written); each carries every problem.
     """
     say = progress or _silence
     wanted_formats = _chosen(formats, RENDERERS, "format")
-    inputs = _read(data, briefing, look, say, output)
-    wanted = _chosen(languages, inputs.briefing.languages, "language")
+    inputs = _read(data, briefing, find_look(look), say, f"; writing to {output}")
+    wanted_languages = _chosen(languages, inputs.briefing.languages, "language")
     told = _tell(inputs)
+    made: dict[str, bytes] = {}
     with Publication(Path(output)) as publication:
-        made: dict[str, bytes] = {}
-        for language in wanted:
+        for language in wanted_languages:
             for name, content in _print(told.editions[language], inputs.look, wanted_formats, say):
                 publication.stage(name, content)
                 made[name] = content
@@ -117,58 +112,61 @@ def build(
     return BuildReport(places, record, told.story.left_out, inputs.dataset.warnings)
 
 
-def check(data: Where = None, briefing: Where = None, look: Where = None, progress: Progress | None = None) -> CheckReport:
-    """Validate data, briefing, claims, words and look, as a build would, and write nothing."""
+def check(
+    data: Where = None, briefing: Where = None, look: Where = None, progress: Progress | None = None
+) -> CheckReport:
+    """Validate data, briefing, claims, words, characters and look, and write nothing; problems are in the report."""
     try:
-        inputs = _read(data, briefing, look, progress or _silence)
+        inputs = _read(data, briefing, find_look(look), progress or _silence)
         told = _tell(inputs)
         for edition in told.editions.values():
             cut_faces(texts(edition))
     except PatentdeckError as error:
         return CheckReport(error.problems, audit=_audit(data))
-    story = told.story
-    return CheckReport(
-        (), story.claims, story.findings, story.left_out, inputs.dataset.warnings, editions=told.editions
-    )
+    claims = tuple(claim for claim in told.story.claims if claim.when)
+    return CheckReport((), claims, told.story.findings, told.story.left_out, inputs.dataset.warnings)
 
 
-def fact_entries(data: Where = None, briefing: Where = None, progress: Progress | None = None) -> list[FactEntry]:
+def fact_list(data: Where = None, briefing: Where = None, progress: Progress | None = None) -> FactList:
     """Every fact of the briefing, and every cell that its exhibits print, as plain values."""
-    return entries(_tell(_read(data, briefing, None, progress or _silence)).story)
+    return FactList(entries(_tell(_read(data, briefing, None, progress or _silence)).story))
 
 
 def explain(what: str, data: Where = None, briefing: Where = None, progress: Progress | None = None) -> Explanation:
-    """Where a printed number, a fact or a section stands, and what it is made from. ChoiceError: nothing like it."""
+    """Where a printed number, a fact, a section or a slot stands, and what it is made from.
+
+    Raises ChoiceError, with the closest names, where there is nothing of that name.
+    """
     told = _tell(_read(data, briefing, None, progress or _silence))
     return explained(what, told.story, told.editions, entries(told.story))
 
 
-def _read(data: Where, briefing: Where, look: Where, say: Progress, output: Where = None) -> Inputs:
+def _read(data: Where, briefing: Where, look: Path | None, say: Progress, to: str = "") -> Inputs:
     """All inputs; what is wrong with any of them is told together."""
     failures: list[PatentdeckError] = []
 
-    def attempt(read: Callable[[], Any]) -> Any:
+    def attempt(read: Callable[[], T]) -> T | None:
         try:
             return read()
         except PatentdeckError as error:
             failures.append(error)
             return None
 
-    folder, look_folder = attempt(lambda: find_data(data)), attempt(lambda: find_look(look))
-    dataset: Dataset | None = attempt(lambda: load_dataset(folder)) if folder else None
-    story = dataset.briefing if dataset else None
-    file = attempt(lambda: find_briefing(briefing, story or "")) if briefing is not None or story is not None else None
-    used = [str(place) for place in (folder, file, look_folder) if place]
-    say(f"using {', '.join(used)}" + (f"; writing to {output}" if output is not None else ""))
-    opened: tuple[Briefing, Document] | None = attempt(lambda: open_briefing(file)) if file else None
-    house: Look | None = attempt(lambda: load_look(look_folder)) if look_folder else None
+    folder = find_data(data)
+    dataset = attempt(lambda: load(folder))
+    # Which briefing to read by default only a sound data package can say.
+    story = dataset.briefing if dataset else ""
+    file = attempt(lambda: find_briefing(briefing, story)) if briefing is not None or dataset else None
+    say(f"using {', '.join(str(place) for place in (folder, file, look) if place)}{to}")
+    opened = attempt(lambda: open_briefing(file)) if file else None
+    house = attempt(lambda: load_look(look)) if look else None
     if failures:
         raise _together(failures)
-    assert dataset is not None and opened is not None and house is not None and file is not None
+    assert dataset and opened and file
     files = (
         *(replace(each, path=f"data/{dataset.name}/{each.path}") for each in dataset.files),
         InputFile(file.name, digest(file.read_bytes())),
-        *house.files,
+        *(house.files if house else ()),
     )
     return Inputs(dataset, *opened, house, files)
 
@@ -189,10 +187,8 @@ def _tell(inputs: Inputs) -> Told:
     return Told(story, {language: set_edition(story, language) for language in inputs.briefing.languages})
 
 
-def _print(
-    edition: Edition, look: Look, formats: Iterable[str], say: Progress
-) -> Iterable[tuple[str, bytes]]:
-    """An edition in each format, as file name and bytes: fonts cut, charts printed once, pages made."""
+def _print(edition: Edition, look: Look, formats: Iterable[str], say: Progress) -> Iterator[tuple[str, bytes]]:
+    """An edition in each format, as file name and bytes: fonts cut, charts drawn once, pages made."""
     faces = cut_faces(texts(edition))
     exhibits: Mapping[str, Any] = {f"{section.id}.exhibit": section.exhibit for section in edition.sections}
     orders = {
@@ -209,18 +205,19 @@ def _print(
 
 
 def _chosen(asked: Iterable[str], known: Iterable[str], what: str) -> tuple[str, ...]:
-    """The asked ones in the order of the known, all of them where none is asked for."""
+    """The asked ones in the order of the known; all of them where none is asked for."""
     choices, wanted = tuple(known), tuple(asked)
     wrong = [each for each in dict.fromkeys(wanted) if each not in choices]
     if wrong:
-        raise ChoiceError(Problem(f"there is no {what} {each!r}", f"choose from {', '.join(choices)}") for each in wrong)
+        remedy = f"choose from {', '.join(choices)}"
+        raise ChoiceError(Problem(f"there is no such {what}", remedy, value=each) for each in wrong)
     return tuple(each for each in choices if each in wanted) if wanted else choices
 
 
 def _audit(data: Where) -> tuple[Finding, ...]:
     """The audit of the data where they can be read, whatever else is wrong."""
     try:
-        return audit(load_dataset(find_data(data)))[0]
+        return audit(load(find_data(data)))[0]
     except PatentdeckError:
         return ()
 

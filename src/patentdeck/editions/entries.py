@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from patentdeck.dataset.model import Dataset, Period
+from patentdeck.editions.layout import table
 from patentdeck.facts.book import Fact, quantities
 from patentdeck.facts.listing import Entry, Listing
 from patentdeck.facts.quantity import Bound, Cell, Quantity, Unknown
@@ -28,6 +30,27 @@ from patentdeck.story.story import Story
 from patentdeck.story.wording import WORDINGS
 
 FactEntry = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FactList:
+    """Facts as plain values; `str()` gives them as a table for a terminal."""
+
+    entries: list[FactEntry]
+
+    def __str__(self) -> str:
+        rows = (
+            (
+                each["id"],
+                " / ".join(dict.fromkeys(each["text"].values())),
+                "" if each["unit"] in ("listing", "condition") else each["exactness"].replace("_", " "),
+                each["period"] or "",
+                each["formula"],
+            )
+            for each in self.entries
+            if ":" not in each["id"]  # drawn cells and statements of sources have their place in the JSON
+        )
+        return "\n".join(table(rows, indent="", most=46))
 
 
 def entries(story: Story) -> list[FactEntry]:

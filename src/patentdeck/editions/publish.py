@@ -11,6 +11,7 @@ from types import TracebackType
 
 from patentdeck.errors import OutputError, Problem
 
+
 class Publication:
     """The files of one build on their way into the output folder.
 
@@ -65,7 +66,7 @@ class Publication:
                     shutil.copy2(self.folder / name, kept / name)
             for name in self._names:
                 placed.append(name)
-                os.replace(self._stage / name, self.folder / name)
+                (self._stage / name).replace(self.folder / name)
             flush_folder(self.folder)
         except BaseException as error:
             self._go_back(placed, kept)
@@ -80,7 +81,7 @@ class Publication:
             if (self._stage / name).exists():
                 continue  # it never left
             if (kept / name).exists():
-                os.replace(kept / name, self.folder / name)
+                (kept / name).replace(self.folder / name)
             else:
                 (self.folder / name).unlink(missing_ok=True)
 

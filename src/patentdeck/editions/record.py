@@ -72,7 +72,9 @@ def make_record(
     told_inputs = [{"path": file.path, "hash": file.hash} for file in inputs]
     told_versions = versions()
     making = digest(canonical({"inputs": told_inputs, "versions": told_versions}))
-    left = {name: {"path": name, "hash": digest(data), "stale": False, "from": making} for name, data in outputs.items()}
+    left = {
+        name: {"path": name, "hash": digest(data), "stale": False, "from": making} for name, data in outputs.items()
+    }
     for earlier in earlier_outputs(folder, story.dataset.name):
         name = earlier["path"]
         if name not in left and (folder / name).is_file():

@@ -1,0 +1,242 @@
+"""The DrawingML of a slide's shapes. Colours are the theme's by name, fonts its pair, languages on every run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from xml.sax.saxutils import escape, quoteattr
+
+from patentdeck.deck.page import CELL_RIGHT, Caption, PageNumber, Picture, Rule, Strip, Table, Text
+from patentdeck.deck.setting import Step
+from patentdeck.deck.template import EMU_PER_POINT, Area, Place
+from patentdeck.story.edition import Role, Span, Words
+
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+COLORS: dict[Role, str] = {
+    "focus": "accent1",
+    "comparator": "accent2",
+    "third": "accent3",
+    "quiet": "tx2",
+    "ink": "tx1",
+}
+"""The theme colour in which words about a role are set; a quiet mark is too pale for words, which are grey."""
+HAIRLINE = 9525
+"""The width of a hairline, in English Metric Units: three quarters of a point."""
+_SCRIPTS = ("en-US", "zh-CN")
+_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+_TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
+
+
+@dataclass(frozen=True)
+class Pen:
+    """What the words of one slide are written with.
+
+    `locale` is the language of every run; `link` gives the relationship id of an address; `table_style` is the
+    template's own.
+    """
+
+    locale: str
+    link: Callable[[str], str]
+    table_style: str
+
+    def language(self) -> str:
+        """The language attributes of a run: its own, and the other one of the theme's font pair."""
+        other = next(tag for tag in _SCRIPTS if tag != self.locale)
+        return f'lang="{self.locale}" altLang="{other}"'
+
+    def run(self, span: Span, color: str = "", size: float = 0, bold: bool = False) -> str:
+        """A run; strong ones are bold in their role's colour, others in `color` where it is given."""
+        color = COLORS[span.role] if span.strong else color
+        sized = f' sz="{round(size * 100)}"' if size else ""
+        weight = ' b="1"' if span.strong or bold else ""
+        link = f'<a:hlinkClick r:id="{self.link(span.link)}"/>' if span.link else ""
+        inside = f"{_fill(color) if color else ''}{link}"
+        pieces = []
+        for number, piece in enumerate(span.text.split("\n")):
+            broken = f"<a:br><a:rPr {self.language()}{sized}/></a:br>" if number else ""
+            pieces.append(
+                f'{broken}<a:r><a:rPr {self.language()}{sized}{weight} dirty="0">{inside}</a:rPr>'
+                f"<a:t>{escape(piece)}</a:t></a:r>"
+            )
+        return "".join(pieces)
+
+    def paragraph(
+        self, words: Words, properties: str = "", color: str = "", size: float = 0, bold: bool = False
+    ) -> str:
+        """A paragraph of words."""
+        runs = "".join(self.run(span, color, size, bold) for span in words.spans)
+        return (
+            f"<a:p>{properties}{runs}<a:endParaRPr {self.language()}/></a:p>"
+            if not runs
+            else f"<a:p>{properties}{runs}</a:p>"
+        )
+
+
+def text(item: Text, number: int, pen: Pen) -> str:
+    """A filled placeholder; only what differs from its layout is said."""
+    place, step = item.place, item.step
+    size = step.size if step.size != place.size else 0
+    line = f"<a:pPr>{_line(step)}</a:pPr>" if size or step.line != place.line else ""
+    moved = _transform(item.area) if item.area != place.area else ""
+    narrowed = f' rIns="{_emu(item.narrowed)}"' if item.narrowed else ""
+    body = pen.paragraph(item.words, line, "tx2" if item.quiet else "", size)
+    return (
+        f"<p:sp>{_held(number, item.name, place)}<p:spPr>{moved}</p:spPr><p:txBody><a:bodyPr{narrowed}><a:noAutofit/>"
+        f"</a:bodyPr><a:lstStyle/>{body}</p:txBody></p:sp>"
+    )
+
+
+def page_number(item: PageNumber, number: int, pen: Pen, page: int) -> str:
+    """The page number's placeholder, a field."""
+    return f"<p:sp>{_held(number, item.name, item.place)}<p:spPr/>{field(pen, page)}</p:sp>"
+
+
+def field(pen: Pen, page: int) -> str:
+    """The text body of a page number."""
+    return (
+        f'<p:txBody {NAMESPACES}><a:bodyPr/><a:lstStyle/><a:p><a:fld id="{_FIELD}" type="slidenum">'
+        f"<a:rPr {pen.language()}/><a:t>{page}</a:t></a:fld></a:p></p:txBody>"
+    )
+
+
+def notes_body(words: Words, pen: Pen) -> str:
+    """The text body of speaker notes: a paragraph for each line of the words."""
+    lines: list[list[Span]] = [[]]
+    for span in words.spans:
+        first, *others = span.text.split("\n")
+        lines[-1].append(replace(span, text=first))
+        lines.extend([replace(span, text=other)] for other in others)
+    paragraphs = "".join(pen.paragraph(Words(tuple(span for span in line if span.text))) for line in lines)
+    return f"<p:txBody {NAMESPACES}><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody>"
+
+
+def picture(item: Picture, number: int, relationship: str) -> str:
+    """A chart in its picture placeholder, whole: nothing is cropped."""
+    return (
+        f'<p:pic><p:nvPicPr>{_named(number, item.name, item.alt)}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/>'
+        f'</p:cNvPicPr>{_ph(item.place)}</p:nvPicPr><p:blipFill><a:blip r:embed="{relationship}"/>'
+        f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{_transform(item.area)}</p:spPr></p:pic>"
+    )
+
+
+def table(item: Table, number: int, pen: Pen) -> str:
+    """A native table with a header row, in the template's table style."""
+    cells = [tuple(Words((Span(text, strong=True, role="quiet"),)) for text in item.header), *item.rows]
+    columns = "".join(f'<a:gridCol w="{_emu(column)}"/>' for column in item.columns)
+    rows = "".join(
+        f'<a:tr h="{_emu(height)}">{"".join(_cell(item, at, words, pen) for at, words in enumerate(row))}</a:tr>'
+        for row, height in zip(cells, item.heights, strict=True)
+    )
+    held = _ph(item.place) if item.place.kind == "tbl" else "<p:nvPr/>"
+    return (
+        f"<p:graphicFrame><p:nvGraphicFramePr>{_named(number, item.name, item.alt)}<p:cNvGraphicFramePr>"
+        f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{held}</p:nvGraphicFramePr>'
+        f"{_transform(item.area, 'p:xfrm')}"
+        f'<a:graphic><a:graphicData uri="{_TABLE}"><a:tbl><a:tblPr firstRow="1">'
+        f"<a:tableStyleId>{pen.table_style}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
+        "</a:graphicData></a:graphic></p:graphicFrame>"
+    )
+
+
+def strip(item: Strip, number: int, pen: Pen) -> str:
+    """Key figures as one group of text boxes; it takes the ids from `number` on, two for each figure."""
+    inside = "".join(_caption(caption, number + 1 + 2 * at, pen) for at, caption in enumerate(item.captions))
+    child = _offsets(item.area, "chOff", "chExt")
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{_named(number, item.name, item.alt)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+        f"<p:grpSpPr><a:xfrm>{_offsets(item.area, 'off', 'ext')}{child}</a:xfrm></p:grpSpPr>{inside}</p:grpSp>"
+    )
+
+
+def rule(item: Rule, number: int, color: str = "bg2", width: int = HAIRLINE) -> str:
+    """A line that says nothing: screen readers pass it by."""
+    return (
+        f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name={quoteattr(item.name)}>{_DECORATIVE}</p:cNvPr>'
+        f"<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{_transform(item.area)}"
+        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{width}">{_fill(color)}</a:ln></p:spPr></p:cxnSp>'
+    )
+
+
+def _caption(item: Caption, number: int, pen: Pen) -> str:
+    """A figure and its caption in one text box, under a short rule of its colour."""
+    color = COLORS[item.role]
+    value = pen.paragraph(
+        Words((Span(item.value),)), f"<a:pPr>{_line(item.value_step)}</a:pPr>", color, item.value_step.size, bold=True
+    )
+    caption = pen.paragraph(
+        item.caption, f"<a:pPr>{_line(item.caption_step, before=3)}</a:pPr>", "tx2", item.caption_step.size
+    )
+    line = Rule(f"{item.name}.rule", replace(item.area, height=0.0))
+    below = Area(item.area.left, item.area.top + 9, item.area.width, item.area.height - 9)
+    return (
+        f"{rule(line, number, 'tx1', 2 * HAIRLINE)}"
+        f'<p:sp><p:nvSpPr>{_named(number + 1, item.name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+        f'<p:spPr>{_transform(below)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+        f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="{_emu(item.narrowed)}" bIns="0" anchor="t">'
+        f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{value}{caption}</p:txBody></p:sp>"
+    )
+
+
+def _cell(item: Table, at: int, words: Words, pen: Pen) -> str:
+    align = ' algn="r"' if at in item.numeric else ""
+    right = CELL_RIGHT if at < len(item.columns) - 1 else 0
+    body = pen.paragraph(words, f"<a:pPr{align}>{_line(item.step)}</a:pPr>", "", item.step.size)
+    margins = f'marL="0" marR="{_emu(right)}" marT="{_emu(item.air.above)}" marB="{_emu(item.air.below)}"'
+    return f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody><a:tcPr {margins} anchor="t"/></a:tc>'
+
+
+def _named(number: int, name: str, alt: str = "") -> str:
+    described = f" descr={quoteattr(alt)}" if alt else ""
+    return f'<p:cNvPr id="{number}" name={quoteattr(name)}{described}/>'
+
+
+def _held(number: int, name: str, place: Place) -> str:
+    locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+    return f"<p:nvSpPr>{_named(number, name)}{locks}{_ph(place)}</p:nvSpPr>"
+
+
+def _ph(place: Place) -> str:
+    index = f' idx="{place.idx}"' if place.idx else ""
+    return f'<p:nvPr><p:ph type="{place.kind}"{index}/></p:nvPr>'
+
+
+def _fill(color: str) -> str:
+    return f'<a:solidFill><a:schemeClr val="{color}"/></a:solidFill>'
+
+
+def _line(step: Step, before: float = 0) -> str:
+    above = f'<a:spcBef><a:spcPts val="{round(before * 100)}"/></a:spcBef>' if before else ""
+    return f'<a:lnSpc><a:spcPts val="{round(step.line * 100)}"/></a:lnSpc>{above}'
+
+
+def _transform(area: Area, tag: str = "a:xfrm") -> str:
+    return f"<{tag}>{_offsets(area, 'off', 'ext')}</{tag}>"
+
+
+def _offsets(area: Area, offset: str, extent: str) -> str:
+    return (
+        f'<a:{offset} x="{_emu(area.left)}" y="{_emu(area.top)}"/>'
+        f'<a:{extent} cx="{_emu(area.width)}" cy="{_emu(area.height)}"/>'
+    )
+
+
+def _emu(points: float) -> int:
+    return round(points * EMU_PER_POINT)
+
+
+def tree(shapes: Iterable[str]) -> str:
+    """A slide's shape tree around its shapes."""
+    origin = Area(0, 0, 0, 0)
+    return (
+        f'<p:spTree {NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+        f"<p:grpSpPr><a:xfrm>{_offsets(origin, 'off', 'ext')}{_offsets(origin, 'chOff', 'chExt')}</a:xfrm></p:grpSpPr>"
+        f"{''.join(shapes)}</p:spTree>"
+    )

@@ -1,0 +1,188 @@
+"""A text measured character by character: where its lines end in a given room, and where they had better end.
+
+Three rulers are laid on every text. The safe one has the stand-in widths with their reserve, and the air that some
+editors set of themselves between Chinese and Latin: nothing is wider in any reader's hands, and what fits by it fits.
+The other two have the widths of the real fonts, one with that air (LibreOffice and its like), one without it
+(PowerPoint): by them a title's breaks are chosen, so that they read well in either. Lines end where editors end
+them, which part a number from its measure word; choosing well avoids it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from patentdeck.look.breaking import FULL_CLOSING, FULL_OPENING, SPACES, THIN
+from patentdeck.look.fonts import is_han
+from patentdeck.look.measure import DECK_RESERVE, DeckFaces
+from patentdeck.story.edition import Words
+
+AUTOMATIC_SPACE = 0.25
+"""What LibreOffice and others add between the two scripts, in ems."""
+CUSHION = 1.01
+"""By how much an editor may set wider or narrower than measured without another word changing its line."""
+SLACK = 0.01
+
+_CLOSING = frozenset(FULL_CLOSING + "”’…")
+_OPENING = frozenset(FULL_OPENING + "“‘")
+_ADDRESS = re.compile(r"[!-~]{20,}")
+_CLAUSE_ENDS = "，；：。！？,;:.!?"
+# A line had better not end in one of these words, nor begin with one of these characters.
+_LEADS_ON = re.compile(
+    r"(a|about|an|and|are|as|at|by|for|from|has|have|in|is|its|no|not|of|on|or|than|that|the|their|to|was|with)",
+    re.IGNORECASE,
+)
+_LEANS_BACK = "的了着为之们与和及或×"
+ORPHAN = 0.3
+"""A last line shorter than this part of the room looks lost."""
+ORPHAN_COST, HANGING_COST, MISSING_COST = 0.8, 0.25, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What good lines are: how much a clause's end is worth, an uneven last line costs, and a narrower room."""
+
+    clause: float
+    uneven: float
+    narrow: float
+
+
+HEADLINE = Manner(clause=0.3, uneven=0.6, narrow=0.0)
+RUNNING = Manner(clause=0.0, uneven=0.0, narrow=0.6)
+
+Line = tuple[int, int]
+"""A stretch of a text: where it starts, where it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """The place of each character of a text on one endless line, in ems, and where editors may end a line."""
+
+    text: str
+    at: tuple[float, ...]
+    ends: tuple[int, ...]
+
+    def width(self, line: Line, size: float) -> float:
+        """The width of a stretch of the text in points, without the spaces at its end."""
+        start, end = line
+        while end > start and self.text[end - 1] in SPACES:
+            end -= 1
+        return (self.at[end] - self.at[start]) * size
+
+    def widest(self, lines: Sequence[Line], size: float) -> float:
+        """The width of the widest line."""
+        return max(self.width(line, size) for line in lines)
+
+    def lines(self, size: float, room: float) -> list[Line]:
+        """The lines of the text in a width of `room` points, as an editor fills them.
+
+        A word wider than the room stands alone and sticks out; an address is parted where the room ends.
+        """
+        found: list[Line] = []
+        start = end = 0
+        for grown in self.ends:
+            if end > start and self.width((start, grown), size) > room + SLACK:
+                found.append((start, end))
+                start = end
+            while self.width((start, grown), size) > room + SLACK and _ADDRESS.search(self.text, start, grown):
+                cut = max(
+                    at for at in range(start + 1, grown) if self.width((start, at), size) <= room or at == start + 1
+                )
+                found.append((start, cut))
+                start = cut
+            end = grown
+            if self.text[end - 1 : end] == "\n":
+                found.append((start, end))
+                start = end
+        return [*found, (start, end)]
+
+
+class Measured:
+    """Words with the rulers on them. `bold` says that all of them are; strong runs always are."""
+
+    def __init__(self, words: Words, faces: DeckFaces, bold: bool) -> None:
+        self.text = words.text
+        advances = [
+            (faces.bold if bold or span.strong else faces.regular).advance(character)
+            for span in words.spans
+            for character in span.text
+        ]
+        real = [advance / DECK_RESERVE for advance in advances]
+        seams = [AUTOMATIC_SPACE if seam else 0.0 for seam in _seams(self.text)]
+        ends = tuple(_ends(self.text))
+
+        def ruler(widths: Sequence[float], air: Sequence[float]) -> Ruler:
+            widened = (width + space for width, space in zip(widths, air, strict=True))
+            return Ruler(self.text, (0.0, *accumulate(widened)), ends)
+
+        self.safe = ruler(advances, seams)
+        self._editors = (ruler(real, [0.0] * len(real)), ruler(real, seams))
+
+    def words(self, lines: Sequence[Line]) -> tuple[str, ...]:
+        """The lines as text."""
+        return tuple(self.text[start:end].strip(SPACES) for start, end in lines)
+
+    def best_room(self, size: float, room: float, manner: Manner) -> float:
+        """The room, narrowed to where as many lines read best in the manner of a headline or of running text."""
+        most = len(self.safe.lines(size, room))
+        best, least = room, math.inf
+        tried = room
+        while most > 1 and tried > room / (most + 1):
+            rooms = (tried / CUSHION, tried * CUSHION if tried < room else room)
+            settings = [(editor, editor.lines(size, each)) for editor in self._editors for each in rooms]
+            if any(len(lines) > most for _, lines in settings):
+                break
+            costs = (
+                self._cost(editor, lines, room / size, manner) + MISSING_COST * (most - len(lines))
+                for editor, lines in settings
+            )
+            cost = sum(costs) / len(settings) + manner.narrow * (1 - tried / room)
+            if cost < least - SLACK:
+                best, least = tried, cost
+            tried -= size / 4
+        return best
+
+    def _cost(self, editor: Ruler, lines: Sequence[Line], room: float, manner: Manner) -> float:
+        """How badly lines read: a short last one, and every end that parts what belongs together.
+
+        A line that is missing leaves a hole on the slide, since room is kept for it: that is weighed beside it.
+        """
+        if len(lines) == 1:
+            return 0.0
+        widths = [editor.width(line, 1.0) for line in lines]
+        cost = manner.uneven * (1 - widths[-1] / max(widths)) + (ORPHAN_COST if widths[-1] < ORPHAN * room else 0.0)
+        for line, following in pairwise(self.words(lines)):
+            if line[-1] in _CLAUSE_ENDS:
+                cost -= manner.clause / (len(lines) - 1)
+            elif _hangs(line, following):
+                cost += HANGING_COST / (len(lines) - 1)
+        return cost
+
+
+def _hangs(line: str, following: str) -> bool:
+    """Whether a line ends in a word that leads on, or parts a number from what it counts."""
+    counted = line[-1].isdigit() and is_han(following[0])
+    return counted or following[0] in _LEANS_BACK or _LEADS_ON.fullmatch(line.rpartition(" ")[2]) is not None
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Every place where an editor may end a line, the end of the text included."""
+    for at, (before, after) in enumerate(pairwise(text), start=1):
+        if before == "\n":
+            yield at
+        elif after in SPACES or after in _CLOSING or before in _OPENING:
+            continue
+        elif before in SPACES or is_han(before) or is_han(after) or (before == "-" and after.isalpha()):
+            yield at
+    yield len(text)
+
+
+def _seams(text: str) -> Iterator[bool]:
+    """For each character, whether the next that is not a thin space is of the other script."""
+    for at, character in enumerate(text):
+        after = text[at + 1 : at + 3].lstrip(THIN)[:1]
+        mixed = bool(after) and not character.isspace() and not after.isspace()
+        yield mixed and is_han(character) != is_han(after)

@@ -1,0 +1,117 @@
+"""A slide before it is written: what stands where, named, measured, in points. Writing it decides nothing more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from patentdeck.deck.setting import Step
+from patentdeck.deck.template import Area, Layout, Place
+from patentdeck.story.edition import Role, Words
+
+CELL_RIGHT = 16.0
+"""The air between a table's columns, in points; the last column is flush with the grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Air:
+    """The air above and below the words of a table's cell, in points."""
+
+    above: float
+    below: float
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in a placeholder, in the size and line of `step`, which may be less than the layout's.
+
+    `quiet` sets them in the grey of a caveat; `narrowed` is how much narrower than its area the text is set.
+    """
+
+    name: str
+    place: Place
+    words: Words
+    area: Area
+    step: Step
+    quiet: bool = False
+    narrowed: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart: its page of the sheet under `key`, exactly filling `area`."""
+
+    name: str
+    place: Place
+    key: str
+    area: Area
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of a grid as a native table; `heights` are those of the header and of each row."""
+
+    name: str
+    place: Place
+    header: tuple[str, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    numeric: frozenset[int]
+    area: Area
+    columns: tuple[float, ...]
+    heights: tuple[float, ...]
+    step: Step
+    air: Air
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A key figure in its strip: the value large in its role's colour, the caption under it."""
+
+    name: str
+    value: str
+    role: Role
+    caption: Words
+    area: Area
+    value_step: Step
+    caption_step: Step
+    narrowed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Key figures side by side, read as one thing."""
+
+    name: str
+    area: Area
+    captions: tuple[Caption, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A hairline; `length` may be 0 in one direction only."""
+
+    name: str
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The page number, as a field."""
+
+    name: str
+    place: Place
+
+
+Item = Text | Picture | Table | Strip | Rule | PageNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One slide: its name, its layout, what stands on it in reading order, and what to say to it."""
+
+    name: str
+    layout: Layout
+    items: tuple[Item, ...]
+    notes: Words

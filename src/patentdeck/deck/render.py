@@ -1,0 +1,110 @@
+"""A deck from an edition: the chart boxes it offers, and the .pptx it makes of them."""
+
+from __future__ import annotations
+
+import datetime
+import io
+
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml import parse_xml
+from pptx.slide import Slide
+
+from patentdeck.charts.press import Sheet
+from patentdeck.deck import markup
+from patentdeck.deck.arrange import arrange
+from patentdeck.deck.notes import add_notes
+from patentdeck.deck.package import settled
+from patentdeck.deck.page import Item, Page, PageNumber, Picture, Rule, Strip, Table, Text
+from patentdeck.deck.template import Template, open_template
+from patentdeck.look.box import Box
+from patentdeck.look.fonts import Faces
+from patentdeck.look.theme import Look
+from patentdeck.story.edition import Edition
+
+POINTS_PER_INCH = 72
+# A file's dates would differ from build to build; the edition's own date stands on its pages.
+NO_CLOCK = datetime.datetime(2000, 1, 1)
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+
+
+def boxes(edition: Edition, look: Look) -> dict[str, Box]:
+    """The room of every chart by its slot (`countries.exhibit`). Raises LookError where words do not fit."""
+    pages = arrange(edition, look.theme, open_template(look.template))
+    return {
+        item.name: Box(item.area.width / POINTS_PER_INCH, item.area.height / POINTS_PER_INCH, look.theme.deck.label)
+        for page in pages
+        for item in page.items
+        if isinstance(item, Picture)
+    }
+
+
+def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet) -> bytes:  # noqa: ARG001
+    """The deck as .pptx bytes, the same for the same edition, look and sheet.
+
+    `sheet` holds the charts under `deck:<slot>`, drawn in the boxes that `boxes` gave. `faces` is what every renderer
+    gets; a deck is set in its theme's fonts, which are the reader's. Raises LookError where words do not fit.
+    """
+    template = open_template(look.template)
+    pages = arrange(edition, look.theme, template)
+    for number, page in enumerate(pages, start=1):
+        _write(page, number, template, edition, sheet)
+    _properties(template, edition)
+    out = io.BytesIO()
+    template.presentation.save(out)
+    return settled(out.getvalue())
+
+
+def _write(page: Page, number: int, template: Template, edition: Edition, sheet: Sheet) -> None:
+    slide = template.presentation.slides.add_slide(page.layout.source)
+    slide.name = page.name
+    pen = markup.Pen(
+        edition.locale,
+        lambda address: slide.part.relate_to(address, RT.HYPERLINK, is_external=True),
+        template.table_style,
+    )
+    shapes, following = [], 2
+    for item in page.items:
+        shapes.append(_shape(item, following, slide, pen, sheet, number))
+        following += 1 + (2 * len(item.captions) if isinstance(item, Strip) else 0)
+    tree = slide.shapes._spTree
+    tree.getparent().replace(tree, parse_xml(markup.tree(shapes)))
+    _copy_color_map(page, slide)
+    if page.notes:
+        add_notes(slide, page.name, page.notes, pen, number)
+
+
+def _shape(item: Item, number: int, slide: Slide, pen: markup.Pen, sheet: Sheet, page: int) -> str:
+    match item:
+        case Text():
+            return markup.text(item, number, pen)
+        case PageNumber():
+            return markup.page_number(item, number, pen, page)
+        case Picture():
+            _, relationship = slide.part.get_or_add_image_part(io.BytesIO(sheet.png(item.key)))
+            return markup.picture(item, number, relationship)
+        case Table():
+            return markup.table(item, number, pen)
+        case Strip():
+            return markup.strip(item, number, pen)
+        case Rule():
+            return markup.rule(item, number)
+
+
+def _copy_color_map(page: Page, slide: Slide) -> None:
+    """A slide does not inherit its layout's colour map; without the copy a dark page would be set in ink on ink."""
+    own, layout = (owner._element.find(f"{_P}clrMapOvr") for owner in (slide, page.layout.source))
+    if layout is not None and layout.find(f"{_A}overrideClrMapping") is not None:
+        own.getparent().replace(own, parse_xml(etree.tostring(layout)))
+
+
+def _properties(template: Template, edition: Edition) -> None:
+    core = template.presentation.core_properties
+    core.title = edition.title
+    core.subject = edition.subtitle
+    core.language = edition.locale
+    core.keywords = ", ".join(edition.keywords)
+    core.author = core.last_modified_by = "patentdeck"
+    core.created = core.modified = NO_CLOCK
+    core.revision = 1

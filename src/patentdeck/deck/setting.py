@@ -1,0 +1,114 @@
+"""Setting words in the room they have: in how many lines, at which size, and what does not fit.
+
+Everything is measured before it is written, by the safe ruler of `measured`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from patentdeck.deck.measured import HEADLINE, RUNNING, SLACK, Line, Measured
+from patentdeck.deck.template import Place
+from patentdeck.errors import Problem
+from patentdeck.look.measure import DeckFaces, deck_faces
+from patentdeck.story.edition import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A size of type and its line pitch, in points."""
+
+    size: float
+    line: float
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Words as set: their lines at most, the size and pitch, and how much the room is narrowed to break them well.
+
+    `overhang` is by how much a single word sticks out of the room, 0 where none does.
+    """
+
+    lines: tuple[str, ...]
+    step: Step
+    narrowed: float = 0.0
+    overhang: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """The height of the lines, in points."""
+        return len(self.lines) * self.step.line
+
+
+def steps(place: Place, least: float) -> tuple[Step, ...]:
+    """The sizes that a place may be set in: its own, then a point less at a time, not below `least`."""
+    sizes = [place.size]
+    while sizes[-1] - 1 >= least:
+        sizes.append(sizes[-1] - 1)
+    return tuple(Step(size, round(2 * place.line * size / place.size) / 2) for size in sizes)
+
+
+@dataclass
+class Setter:
+    """Sets words and keeps a list of what did not fit, so that a build can say all of it at once."""
+
+    problems: list[Problem] = field(default_factory=list)
+    faces: DeckFaces = field(default_factory=deck_faces)
+
+    def measured(self, words: Words, bold: bool = False) -> Measured:
+        """The words, ready to be set in any size and room."""
+        return Measured(words, self.faces, bold)
+
+    def text(self, words: Words, step: Step, room: float, bold: bool = False) -> Setting:
+        """Running text: its lines, better broken where one would be an orphan or leave a word hanging."""
+        text = self.measured(words, bold)
+        setting = _set(text, text.safe.lines(step.size, room), step, room)
+        return replace(setting, narrowed=room - text.best_room(step.size, room, RUNNING))
+
+    def fit(
+        self, slot: str, words: Words, sizes: Sequence[Step], room: float, *, most: int, bold: bool = False
+    ) -> Setting:
+        """Words in at most `most` lines, in the largest size that allows it; a Problem where none does."""
+        text = self.measured(words, bold)
+        for step in sizes:
+            setting = _set(text, text.safe.lines(step.size, room), step, room)
+            if len(setting.lines) <= most and not setting.overhang:
+                return setting
+        rest = "".join(setting.lines[most:])
+        much = (
+            f"about {len(rest)} characters too many (“{rest[:40]}”)" if rest else f"{setting.overhang:.0f} pt too wide"
+        )
+        lines = f"{len(setting.lines)} {'line' if len(setting.lines) == 1 else 'lines'}"
+        self.problems.append(
+            Problem(
+                f"{slot} is too long: {lines} at its smallest size of {step.size:g} pt, room for {most}; {much}",
+                "Shorten the words in the briefing.",
+                value=words.text,
+            )
+        )
+        return setting
+
+    def headline(self, slot: str, words: Words, sizes: Sequence[Step], room: float, *, most: int) -> Setting:
+        """A title: as `fit`, in bold, its lines broken where they read best."""
+        setting = self.fit(slot, words, sizes, room, most=most, bold=True)
+        if not 1 < len(setting.lines) <= most:
+            return setting
+        text, step = self.measured(words, bold=True), setting.step
+        return replace(setting, narrowed=room - text.best_room(step.size, room, HEADLINE))
+
+    def overflow(self, slot: str, words: Words, needs: float, room: float, what: str) -> None:
+        """Notes down words that take more height than there is."""
+        self.problems.append(
+            Problem(
+                f"{slot} is too long: {what} need {needs:.0f} pt of height at their smallest size, room is "
+                f"{room:.0f} pt; {needs - room:.0f} pt too much",
+                "Shorten the words in the briefing, or take a point away.",
+                value=words.text,
+            )
+        )
+
+
+def _set(text: Measured, lines: Sequence[Line], step: Step, room: float) -> Setting:
+    widest = text.safe.widest(lines, step.size)
+    return Setting(text.words(lines), step, 0.0, max(0.0, widest - room - SLACK))

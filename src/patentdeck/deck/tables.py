@@ -1,0 +1,118 @@
+"""Tables of words: columns by their widths, rows by their lines, and as many slides as the rows need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from patentdeck.deck.frame import Desk
+from patentdeck.deck.measured import SLACK
+from patentdeck.deck.page import CELL_RIGHT, Air, Table
+from patentdeck.deck.setting import Step, steps
+from patentdeck.deck.template import Area, Place
+from patentdeck.errors import Problem
+from patentdeck.story.edition import Grid, Span, Words
+
+PLAIN, AIRY = Air(5.0, 6.0), Air(10.0, 11.0)
+EASE = 0.8
+"""A short table stands airily while it fills no more than this part of its room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A grid as measured in one size: the columns' widths and the heights of the header and of each row."""
+
+    step: Step
+    air: Air
+    columns: tuple[float, ...]
+    header: float
+    rows: tuple[float, ...]
+    overhang: tuple[str, ...]
+    """The words that stick out of their cell."""
+
+    @property
+    def height(self) -> float:
+        """The height of the whole grid, in points."""
+        return self.header + sum(self.rows)
+
+
+def measured(desk: Desk, grid: Grid, room: Area, place: Place) -> Sheet:
+    """The grid in the largest size in which it stands on one slide; in the smallest where none does."""
+    for step in steps(place, desk.theme.deck.label):
+        for air, part in ((AIRY, EASE), (PLAIN, 1.0)):
+            sheet = _sheet(desk, grid, room.width, step, air)
+            if sheet.height <= part * room.height and not sheet.overhang:
+                return sheet
+    return sheet
+
+
+def parts(sheet: Sheet, room: float, last: float) -> list[range]:
+    """The rows of each slide: as many as fit `room`, with `last` points left free under those of the last slide."""
+    found: list[range] = []
+    start, used = 0, sheet.header
+    for at, height in enumerate(sheet.rows):
+        if at > start and used + height > room:
+            found.append(range(start, at))
+            start, used = at, sheet.header
+        used += height
+    end = len(sheet.rows)
+    if last and used + last > room and end - start > 1:
+        middle = (start + end + 1) // 2
+        found.append(range(start, middle))
+        start = middle
+    return [*found, range(start, end)]
+
+
+def table(grid: Grid, sheet: Sheet, rows: range, place: Place, area: Area, name: str, alt: str) -> Table:
+    """The rows of one slide under the grid's header."""
+    heights = (sheet.header, *(sheet.rows[at] for at in rows))
+    return Table(
+        f"{name}.exhibit",
+        place,
+        grid.header,
+        tuple(grid.rows[at] for at in rows),
+        grid.numeric,
+        Area(area.left, area.top, area.width, sum(heights)),
+        sheet.columns,
+        heights,
+        sheet.step,
+        sheet.air,
+        alt,
+    )
+
+
+def check(desk: Desk, slot: str, sheet: Sheet, room: float) -> None:
+    """Notes down rows that no slide can hold, and words wider than their column."""
+    for words in sheet.overhang:
+        desk.setter.problems.append(
+            Problem(f"{slot}: a word is wider than its column", "Widen the column in the briefing.", value=words)
+        )
+    tallest = max(sheet.rows, default=0.0)
+    if sheet.header + tallest > room:
+        desk.setter.problems.append(
+            Problem(
+                f"{slot}: a row is {sheet.header + tallest - room:.0f} pt too high at {sheet.step.size:g} pt",
+                "Shorten its words, or widen its longest column.",
+            )
+        )
+
+
+def _sheet(desk: Desk, grid: Grid, room: float, step: Step, air: Air) -> Sheet:
+    total = sum(grid.widths)
+    columns = tuple(room * part / total for part in grid.widths)
+    header = tuple(Words((Span(text, strong=True),)) for text in grid.header)
+    overhang: list[str] = []
+    heights = [air.above + _height(desk, cells, columns, step, overhang) + air.below for cells in (header, *grid.rows)]
+    return Sheet(step, air, columns, heights[0], tuple(heights[1:]), tuple(overhang))
+
+
+def _height(desk: Desk, cells: Sequence[Words], columns: Sequence[float], step: Step, overhang: list[str]) -> float:
+    most = 1
+    for number, (words, column) in enumerate(zip(cells, columns, strict=True), start=1):
+        room = column - (CELL_RIGHT if number < len(columns) else 0)
+        text = desk.setter.measured(words)
+        lines = text.safe.lines(step.size, room)
+        if text.safe.widest(lines, step.size) > room + SLACK:
+            overhang.append(words.text)
+        most = max(most, len(lines))
+    return most * step.line

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from patentdeck.dataset.model import Dataset, Entity, Period, Row, Table
-from patentdeck.dataset.schema import VALUE_TABLES
+from patentdeck.dataset.schema import AMONG_TABLES, KEY_TABLES, VALUE_TABLES
 from patentdeck.facts.quantity import Cell, Quantity, Unknown, Value, Vintage
 
-ENTITY_TABLE = {
-    "country": "countries",
-    "organisation": "organisations",
-    "model_type": "model_types",
-    "mode": "modes",
-    "application": "applications",
-    "measure": "measures",
-}
-"""Which entity table the ids of a key column come from."""
+DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+"""A year, a month or a day, as a formula may ask for one."""
+
+
+ANYBODY = ("entity", "subject")
+"""Key columns that may speak of an entity of any table."""
 
 
 class FactError(ValueError):
     """A formula asks for something that does not exist or does not fit; the message says what and what instead."""
 
 
-def closest(word: str, known: Mapping[str, object] | list[str]) -> str:
+def closest(word: str, known: Iterable[str]) -> str:
     """`, did you mean …?` for the nearest known name, or nothing."""
-    near = difflib.get_close_matches(word, list(known), n=1)
+    near = difflib.get_close_matches(str(word), [str(name) for name in known], n=1)
     return f"; did you mean {near[0]!r}?" if near else ""
 
 
@@ -43,6 +41,8 @@ class Cells:
 
     def table(self, name: str) -> Table | None:
         """The table of that name; None where the contract knows it and this package has none."""
+        if not isinstance(name, str):
+            raise FactError("the first thing in the brackets must be a table")
         found = self.dataset.tables.get(name)
         if found is None and name not in VALUE_TABLES:
             names = [*self.dataset.tables, *VALUE_TABLES]
@@ -50,35 +50,62 @@ class Cells:
         return found
 
     def entity(self, column: str, ident: str) -> Entity:
-        """The entity with that id; an error with the closest id where there is none."""
-        kind = ENTITY_TABLE[column]
-        known = self.dataset.entities.get(kind, {})
-        if ident not in known:
-            raise FactError(f"{kind} has no {ident!r}{closest(ident, dict(known))}")
-        return known[ident]
+        """The entity with that id in a key column; an error with the closest id where there is none."""
+        tables = {name: self.dataset.entities.get(name, {}) for name in self._entity_tables(column)}
+        for table in tables.values():
+            if ident in table:
+                return table[ident]
+        where = "the package" if column in ANYBODY else ", ".join(tables)
+        known = [name for table in tables.values() for name in table]
+        raise FactError(f"{where} has no {ident!r}{closest(ident, known)}")
+
+    def _entity_tables(self, column: str) -> list[str]:
+        """The entity tables that the ids in a key column come from; none where it holds words."""
+        if column in KEY_TABLES:
+            return [KEY_TABLES[column]]
+        if column in ANYBODY:
+            return list(self.dataset.entities)
+        return [f"{column}s"] if f"{column}s" in self.dataset.entities else []
+
+    def check_key(self, table: Table, column: str, wanted: str) -> None:
+        """An error where a table has no such key, or where nothing is known by that id or word; empty asks for none."""
+        if column not in table.keys:
+            raise FactError(
+                f"{table.name} has no key {column!r}{closest(column, table.keys)}"
+                f" (its keys: {', '.join(table.keys) or 'none'})"
+            )
+        if not isinstance(wanted, str):
+            raise FactError(f'{column} takes an id in quotation marks, as in {column}="…"')
+        if wanted == "":
+            return
+        words = {row.keys.get(column, "") for row in table.rows} | set(AMONG_TABLES if column == "among" else ())
+        if column in KEY_TABLES or wanted not in words:
+            if self._entity_tables(column):
+                self.entity(column, wanted)
+            else:
+                raise FactError(f"{table.name} has no {column} {wanted!r}{closest(wanted, words)}")
 
     def period(self, table: Table, year: int | str | None, period: object) -> Period:
         """The period asked for: one year or date, two ends, or by default the table's own."""
         if year is not None and period is not None:
             raise FactError("give either year or period, not both")
-        if year is not None:
-            return Period(str(year), str(year))
-        if period is None:
+        if year is None and period is None:
             return table.period
-        if isinstance(period, tuple | list) and len(period) == 2:
-            return Period(str(period[0]), str(period[1]))
-        raise FactError("period takes two years or dates, as in period=(2014, 2023)")
+        ends = (year, year) if period is None else period
+        if not isinstance(ends, tuple | list) or len(ends) != 2:
+            raise FactError("period takes two years or dates, as in period=(2014, 2023)")
+        start, end = (str(end) for end in ends)
+        for written in (start, end):
+            if not DATE.fullmatch(written):
+                raise FactError(f'{written!r} is no year or date, as 2023 or "2024-07-03"')
+        if end < start:
+            raise FactError(f"the period ends ({end}) before it starts ({start})")
+        return Period(start, end)
 
     def rows(self, table: Table, keys: Mapping[str, str], period: Period | None) -> list[Row]:
         """The rows that bear all of the keys and cover exactly the period (any period where it is None)."""
         for column, wanted in keys.items():
-            if column not in table.keys:
-                raise FactError(
-                    f"{table.name} has no key {column!r}{closest(column, list(table.keys))}"
-                    f" (its keys: {', '.join(table.keys) or 'none'})"
-                )
-            if column in ENTITY_TABLE:
-                self.entity(column, wanted)
+            self.check_key(table, column, wanted)
         return [
             row
             for row in table.rows

@@ -11,7 +11,7 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
@@ -21,6 +21,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from patentdeck.facts.cells import Cells, FactError
+from patentdeck.facts.listing import Listing
 from patentdeck.facts.measures import ON_CELLS, ON_VALUES, audit_total
 from patentdeck.facts.quantity import (
     Quantity,
@@ -55,8 +56,14 @@ ALLOWED = (
 )
 """The kinds of node that a formula may hold."""
 
+LARGEST = 10**15
+"""Numbers in a formula stay below this."""
+
 LONGEST = 400
-"""Characters in one formula: more is a mistake, and deep nesting costs."""
+"""Characters in one formula: more is a mistake."""
+
+DEEPEST = 40
+"""Levels of one formula: to compile deep nesting costs stack, and nobody reads it."""
 
 
 class ExpressionError(FactError):
@@ -89,6 +96,7 @@ def parse(text: str, names: Collection[str]) -> nodes.Expr:
         raise ExpressionError(f"the formula cannot be read: {error.message}") from None
     except RecursionError:
         raise ExpressionError("the formula is nested too deeply") from None
+    refuse_depth(tree, DEEPEST)
     tree.set_environment(environment)
     refuse_foreign_nodes(tree, ALLOWED)
     refuse_foreign_names(tree, names)
@@ -102,6 +110,15 @@ def walk(tree: nodes.Node) -> Iterator[nodes.Node]:
         yield from walk(child)
 
 
+def refuse_depth(tree: nodes.Node, deepest: int) -> None:
+    """An error where the tree has more levels than that."""
+    level: list[nodes.Node] = [tree]
+    for _ in range(deepest):
+        level = [child for node in level for child in node.iter_child_nodes()]
+    if level:
+        raise ExpressionError("the formula is nested too deeply")
+
+
 def refuse_foreign_nodes(tree: nodes.Node, allowed: tuple[type[nodes.Node], ...]) -> None:
     """An error where the tree holds any kind of node that is not allowed."""
     for node in walk(tree):
@@ -112,6 +129,14 @@ def refuse_foreign_nodes(tree: nodes.Node, allowed: tuple[type[nodes.Node], ...]
                 raise ExpressionError("only a named indicator can be called")
             if node.dyn_args is not None or node.dyn_kwargs is not None:
                 raise ExpressionError("* and ** are not allowed in a call")
+            keys = [keyword.key for keyword in node.kwargs]
+            twice = [key for key in keys if keys.count(key) > 1]
+            if twice:
+                raise ExpressionError(f"{twice[0]!r} stands twice in one call")
+            if any(key.startswith("_") for key in keys):
+                raise ExpressionError("a name in a call never begins with _")
+        if isinstance(node, nodes.Const) and isinstance(node.value, int | float) and not abs(node.value) < LARGEST:
+            raise ExpressionError("the formula holds a number that is too large")
         if isinstance(node, nodes.Compare) and len(node.ops) != 1:
             raise ExpressionError("compare two things at a time, joined by `and`")
         if isinstance(node, nodes.Operand) and node.op not in ("eq", "ne", "gt", "gteq", "lt", "lteq"):
@@ -178,6 +203,9 @@ class _Rewrite(NodeTransformer):
     def visit_Not(self, node: nodes.Not) -> nodes.Node:  # noqa: N802
         return self._call("negated", node, node.node)
 
+    def visit_Neg(self, node: nodes.Neg) -> nodes.Node:  # noqa: N802
+        return self._call("sub", node, nodes.Const(0), node.node)
+
     def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
         text = source(node)
         operand = node.ops[0]
@@ -193,8 +221,30 @@ def _number(operand: object) -> Value:
     if isinstance(operand, Quantity | Unknown):
         return operand
     if isinstance(operand, bool) or not isinstance(operand, int | float):
-        raise ExpressionError(f"{operand!r} is not a number")
+        raise ExpressionError(f"{_spoken(operand)} is not a number")
     return constant(operand)
+
+
+def _spoken(operand: object) -> str:
+    """What an operand is, for a message."""
+    match operand:
+        case Listing():
+            return operand.name or "a listing"
+        case Verdict():
+            return operand.name or "a condition"
+        case str():
+            return f'"{operand}"'
+    return repr(operand)
+
+
+def _on_numbers(measure: Callable[..., object]) -> Callable[..., object]:
+    """An indicator that computes from facts, with bare numbers made quantities and all else refused."""
+
+    @wraps(measure)
+    def applied(*values: object, **named: object) -> object:
+        return measure(*map(_number, values), **{name: _number(value) for name, value in named.items()})
+
+    return applied
 
 
 def _arithmetic(operate: Callable[[Value, Value], Value]) -> Callable[[object, object], object]:
@@ -250,7 +300,7 @@ class Formulas:
         self.base: dict[str, Any] = {
             **{name: name for name in (*tables, *cells.dataset.tables)},
             **measures,
-            **ON_VALUES,
+            **{name: measure if name == "known" else _on_numbers(measure) for name, measure in ON_VALUES.items()},
         }
 
     def evaluate(self, tree: nodes.Expr, facts: Mapping[str, object]) -> object:
@@ -268,7 +318,7 @@ class Formulas:
             raise
         except TypeError as error:
             raise ExpressionError(_plainly(error)) from None
-        except (ValueError, ZeroDivisionError, OverflowError, ArithmeticError) as error:
+        except (ValueError, ArithmeticError, LookupError) as error:
             raise ExpressionError(str(error)) from None
         result = context.vars["result"]
         if isinstance(result, int | float) and not isinstance(result, bool):

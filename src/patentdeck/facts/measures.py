@@ -1,7 +1,8 @@
 """The field's indicators, one function each; `MEASURES` at the end is the table of contents.
 
 Every function takes facts or a table with keys and returns a quantity, a listing or a verdict. A briefing file
-calls them by the names in the table. To add an indicator: one function here, one line in the table.
+calls them by the names in the table; those that look at a whole listing stand in `places`. To add an indicator: one
+function, one line in the table.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from fractions import Fraction
 
 from patentdeck.dataset.model import Period
 from patentdeck.facts.cells import Cells, FactError
-from patentdeck.facts.listing import Listing, ranked
+from patentdeck.facts.places import OUTSIDE_KINDS, Year, count, listing, mentions_share, rank, top
 from patentdeck.facts.quantity import (
     Cell,
     Quantity,
@@ -22,17 +23,12 @@ from patentdeck.facts.quantity import (
     Vintage,
     across,
     add,
-    divide,
+    marked,
+    quotient,
     subtract,
-    unlike_units,
-    unlike_vintages,
     with_mismatch,
 )
 from patentdeck.facts.verdict import Test, Verdict, known
-
-Year = int | str | None
-OUTSIDE_KINDS = frozenset({"world", "region"})
-"""Entities that contain others: they are never ranked or counted among them."""
 
 
 def value(cells: Cells, table: str, *, year: Year = None, period: object = None, **keys: str) -> Value:
@@ -46,7 +42,7 @@ def value(cells: Cells, table: str, *, year: Year = None, period: object = None,
 
 def share(part: Value, *, of: Value) -> Value:
     """Part over whole, as a fraction of 1. The two must be of one unit, period, basis and edition."""
-    return _checked(part, of, divide(part, of, "share"))
+    return marked(part, of, quotient(part, of, "share"))
 
 
 def period_share(part: Value, *, of: Value) -> Value:
@@ -56,50 +52,44 @@ def period_share(part: Value, *, of: Value) -> Value:
     """
     if isinstance(part, Quantity) and isinstance(of, Quantity):
         inner, outer = _span(part), _span(of)
-        inside = outer.start <= inner.start and inner.end <= outer.end
-        if not inside:
+        if not (outer.start <= inner.start and inner.end[: len(outer.end)] <= outer.end):
             raise FactError(f"{inner.start}–{inner.end} does not lie inside {outer.start}–{outer.end}")
-        result = divide(part, of, "share")
-        reasons = (
-            *unlike_units(part, of, "divided"),
-            *unlike_vintages(part, of, periods=False),
-        )
-        return with_mismatch(result, reasons) if isinstance(result, Quantity) else result
-    return divide(part, of, "share")
+    return marked(part, of, quotient(part, of, "share"), periods=False)
 
 
 def ratio(left: Value, right: Value) -> Value:
     """Left over right, in times. The two must be of one unit, period, basis and edition."""
-    return _checked(left, right, divide(left, right, "times"))
+    return marked(left, right, quotient(left, right, "times"))
 
 
 def multiple(later: Value, earlier: Value) -> Value:
     """A later number over an earlier one of the same series, in times: 881 over 53 is 16.6."""
     _in_order(later, earlier)
-    return _in_time(later, earlier, divide(later, earlier, "times"))
+    return _in_time(later, earlier, quotient(later, earlier, "times"))
 
 
 def growth(later: Value, earlier: Value) -> Value:
     """The relative change from an earlier number to a later one of the same series, as a rate: 0.5 is +50 %."""
     _in_order(later, earlier)
-    quotient = divide(later, earlier, "rate")
-    return _in_time(later, earlier, _shifted(quotient))
+    return _in_time(later, earlier, _shifted(quotient(later, earlier, "rate")))
 
 
 def cagr(later: Value, earlier: Value) -> Value:
     """The compound annual growth rate between two years of one series: (later / earlier)^(1 / years) − 1."""
     _in_order(later, earlier)
-    quotient = divide(later, earlier, "rate")
-    if isinstance(quotient, Unknown) or not isinstance(later, Quantity) or not isinstance(earlier, Quantity):
-        return quotient
+    times = quotient(later, earlier, "rate")
+    if isinstance(times, Unknown) or not isinstance(later, Quantity) or not isinstance(earlier, Quantity):
+        return times
     years = int(_span(later).end[:4]) - int(_span(earlier).end[:4])
+    if years < 1:
+        raise FactError("an annual rate needs numbers that lie at least a year apart")
 
     def root(bound: Fraction | float) -> Fraction | float:
         return math.inf if bound == math.inf else Fraction(float(bound) ** (1 / years)).limit_denominator(10**9)
 
-    low, high = root(quotient.low), root(quotient.high)
-    middle = root(quotient.value) if quotient.value is not None else None
-    rooted = replace(quotient, low=low, high=high, value=middle if isinstance(middle, Fraction) else None)
+    low, high = root(times.low), root(times.high)
+    middle = root(times.value) if times.value is not None else None
+    rooted = replace(times, low=low, high=high, value=middle if isinstance(middle, Fraction) else None)
     return _in_time(later, earlier, _shifted(rooted))
 
 
@@ -118,135 +108,15 @@ def audit_total(cells: Cells, table: str, *, year: Year = None, period: object =
     return _sum(cells, table, year, period, keys, strict=False)
 
 
-def listing(
-    cells: Cells, table: str, *, kind: str = "", year: Year = None, period: object = None, **keys: str
-) -> Listing:
-    """Every listed entity of a table, largest first, ties sharing a rank.
-
-    `kind` keeps one sort of organisation (company, research); world and regions are never among countries.
-    """
-    found = cells.table(table)
-    if found is None:
-        return Listing(())
-    free = [key for key in found.keys if key not in keys]
-    if len(free) != 1:
-        raise FactError(f"{table} is keyed by {', '.join(found.keys)}: fix all but one of them")
-    span = cells.period(found, year, period)
-    members = []
-    for row in cells.rows(found, keys, span):
-        entity = cells.entity(free[0], row.keys[free[0]])
-        if entity.kind in OUTSIDE_KINDS or (kind and entity.kind != kind):
-            continue
-        number = cells.quantity(found, row)
-        if isinstance(number, Quantity):
-            members.append((entity, number))
-    return ranked(members)
-
-
-def top(
-    cells: Cells,
-    table: str,
-    count: int,
-    *,
-    kind: str = "",
-    year: Year = None,
-    period: object = None,
-    **keys: str,
-) -> Listing:
-    """The first `count` places of a table; more entities where the last place is shared."""
-    return listing(cells, table, kind=kind, year=year, period=period, **keys).first(count)
-
-
-def rank(cells: Cells, table: str, *, kind: str = "", year: Year = None, period: object = None, **keys: str) -> Value:
-    """The place of one entity among those of a table, ties shared: `rank(…, organisation="baidu")`."""
-    found = cells.table(table)
-    if found is None:
-        return Unknown(f"this package has no table {table}", "rank")
-    own = found.keys[0] if len(found.keys) == 1 else next(iter(keys), "")
-    if own not in keys:
-        raise FactError(f"rank needs the entity: {found.keys[0]}=…")
-    rest = {key: ident for key, ident in keys.items() if key != own}
-    for entry in listing(cells, table, kind=kind, year=year, period=period, **rest):
-        if entry.entity.id == keys[own]:
-            place = Fraction(entry.rank)
-            return replace(entry.quantity, value=place, low=place, high=place, unit="rank")
-    return Unknown(f"{keys[own]} is not listed in {table}", "rank")
-
-
-def count(
-    cells: Cells,
-    among: str | Listing,
-    /,
-    *,
-    home: str = "",
-    kind: str = "",
-    year: Year = None,
-    period: object = None,
-    **keys: str,
-) -> Value:
-    """How many of the listed have their home in a country: of a table, or of a listing such as `top(…)`.
-
-    An entity with an ambiguous home widens the answer to a range. Unit: organisations (countries, model types …
-    for other tables). Without `home`, how many are listed.
-    """
-    entries = among if isinstance(among, Listing) else listing(
-        cells, among, kind=kind, year=year, period=period, **keys
-    )  # fmt: skip
-    if home:
-        cells.entity("country", home)
-    if not entries.entries:
-        return Unknown("nothing is listed")
-    sure = [e for e in entries if not home or e.entity.country == home]
-    maybe = [e for e in entries if home and home in e.entity.country_candidates]
-    low, high = Fraction(len(sure)), Fraction(len(sure) + len(maybe))
-    return _of_entries(entries, low, high, entries.entries[0].entity.table)
-
-
-def mentions_share(
-    cells: Cells,
-    table: str,
-    *,
-    home: str,
-    kind: str = "",
-    year: Year = None,
-    period: object = None,
-    **keys: str,
-) -> Value:
-    """The share of the listed owners' families that stand with owners from one country.
-
-    A share of mentions among those listed, not of the world: a family with two listed owners is mentioned twice.
-    An ambiguous home widens the share to a range.
-    """
-    cells.entity("country", home)
-    entries = listing(cells, table, kind=kind, year=year, period=period, **keys)
-    if not entries.entries:
-        return Unknown("nothing is listed", "share")
-    whole = Fraction(0)
-    ours, perhaps = Fraction(0), Fraction(0)
-    for entry in entries:
-        number = entry.quantity.value if entry.quantity.value is not None else Fraction(entry.quantity.low)
-        whole += number
-        if entry.entity.country == home:
-            ours += number
-        elif home in entry.entity.country_candidates:
-            perhaps += number
-    if not whole:
-        return Unknown("the listed hold nothing", "share")
-    return replace(_of_entries(entries, ours / whole, (ours + perhaps) / whole, "share"), unit="share")
-
-
 def ranked_as(cells: Cells, *, entity: str, among: str, model_type: str = "") -> Value:
     """The place that a source states without a count: from `ranks`. Two readings of one place make a range."""
     table = cells.table("ranks")
     if table is None:
         return Unknown("this package has no table ranks", "rank")
-    met = [
-        row
-        for row in table.rows
-        if row.keys.get("entity") == entity
-        and row.keys.get("among") == among
-        and row.keys.get("model_type", "") == model_type
-    ]
+    keys = {"entity": entity, "among": among, "model_type": model_type}
+    for key, wanted in keys.items():
+        cells.check_key(table, key, wanted)
+    met = [row for row in table.rows if all(row.keys.get(key, "") == wanted for key, wanted in keys.items())]
     if not met:
         return Unknown(f"ranks has no row for {entity} in {model_type or 'all'} among {among}", "rank")
     if len(met) > 1:
@@ -265,6 +135,8 @@ def said(cells: Cells, *, subject: str, says: str, model_type: str = "") -> Verd
     text = f"said({subject}{', ' + model_type if model_type else ''}: {says})"
     if table is None:
         return Verdict(None, (Test(text, None, reason="unknown: this package has no table qualitative"),))
+    cells.check_key(table, "subject", subject)
+    cells.check_key(table, "model_type", model_type)
     for row in table.rows:
         same = row.keys.get("subject") == subject and row.keys.get("model_type", "") == model_type
         if same and row.extra.get("says", row.keys.get("says", "")) == says:
@@ -296,40 +168,22 @@ def _sum(cells: Cells, name: str, year: Year, period: object, keys: Mapping[str,
     for row in cells.rows(table, keys, span):
         inside = [cells.entity(key, row.keys[key]).kind not in OUTSIDE_KINDS for key in free if key == "country"]
         number = cells.quantity(table, row)
-        if not all(inside) or isinstance(number, Unknown):
+        if not all(inside):
             continue
+        if isinstance(number, Unknown):
+            return number  # a sum without one of its parts would pass for the whole
         result = number if isinstance(result, Unknown) else add(result, number)
     return across(result) if not strict else result
 
 
-def _of_entries(entries: Listing, low: Fraction, high: Fraction, unit: str) -> Quantity:
-    """A count over a listing, with the cells and vintages of all its members."""
-    numbers = [entry.quantity for entry in entries]
-    return Quantity(
-        value=low if low == high else None,
-        low=low,
-        high=high,
-        unit=unit,
-        vintages=tuple(dict.fromkeys(v for number in numbers for v in number.vintages)),
-        cells=tuple(dict.fromkeys(cell for number in numbers for cell in number.cells)),
-    )
-
-
-def _checked(left: Value, right: Value, result: Value) -> Value:
-    """The result, marked where units or vintages do not fit."""
-    if isinstance(result, Quantity) and isinstance(left, Quantity) and isinstance(right, Quantity):
-        return with_mismatch(result, (*unlike_units(left, right, "divided"), *unlike_vintages(left, right)))
-    return result
-
-
 def _in_time(later: Value, earlier: Value, result: Value) -> Value:
     """The result of a comparison over time, marked where the two are not one series."""
+    result = marked(later, earlier, result, periods=False)
     if not (isinstance(result, Quantity) and isinstance(later, Quantity) and isinstance(earlier, Quantity)):
         return result
-    reasons = [*unlike_units(later, earlier, "divided"), *unlike_vintages(later, earlier, periods=False)]
-    if later.subject != earlier.subject:
-        reasons.append(f"unlike subject: {dict(later.subject)} against {dict(earlier.subject)}")
-    return with_mismatch(result, reasons)
+    if later.subject == earlier.subject:
+        return result
+    return with_mismatch(result, (f"unlike subject: {dict(later.subject)} against {dict(earlier.subject)}",))
 
 
 def _in_order(later: Value, earlier: Value) -> None:
@@ -343,12 +197,12 @@ def _span(quantity: Quantity) -> Period:
     return quantity.periods[0]
 
 
-def _shifted(quotient: Value) -> Value:
+def _shifted(times: Value) -> Value:
     """A quotient minus one: the change it stands for."""
-    if isinstance(quotient, Unknown):
-        return quotient
-    middle = quotient.value - 1 if quotient.value is not None else None
-    return replace(quotient, value=middle, low=quotient.low - 1, high=quotient.high - 1)
+    if isinstance(times, Unknown):
+        return times
+    middle = times.value - 1 if times.value is not None else None
+    return replace(times, value=middle, low=times.low - 1, high=times.high - 1)
 
 
 ON_CELLS: Mapping[str, Callable[..., object]] = {

@@ -75,8 +75,8 @@ class Quantity:
         if self.low == self.high:
             return "exact"
         if self.high == math.inf:
-            return "lower_bound" if self.low > 0 else "not_available"
-        if self.value is not None and self.value == self.high and self.low <= 0:
+            return "lower_bound" if self.low > -math.inf else "not_available"
+        if self.low == -math.inf or (self.value is not None and self.value == self.high and self.low <= 0):
             return "upper_bound"
         return "range" if self.value is None else "approx"
 
@@ -123,20 +123,29 @@ def constant(number: float | Fraction) -> Quantity:
     return Quantity(exact, exact, exact, "")
 
 
-def combine(left: Value, right: Value, operate: Callable[[Bound, Bound], Bound], unit: str, *, rising: bool) -> Value:
-    """Interval arithmetic for an operation that rises in `left` and rises or falls in `right`.
+class UnlikeUnitsError(ValueError):
+    """Two numbers of units that cannot meet: no `across` makes families and models one sum."""
 
-    Both intervals must be non-negative where the operation multiplies or divides; the callers see to that.
+
+def combine(left: Value, right: Value, operate: Callable[[Bound, Bound], Bound], unit: str) -> Value:
+    """Interval arithmetic for an operation that is monotone in each operand: its ends lie at the corners.
+
+    A result that may be anything (or any positive number) is Unknown: it says nothing.
     """
     if isinstance(left, Unknown):
         return left
     if isinstance(right, Unknown):
         return right
-    low = operate(left.low, right.low if rising else right.high)
-    high = operate(left.high, right.high if rising else right.low)
+    met = [operate(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
+    corners = [corner for corner in met if isinstance(corner, Fraction) or not math.isnan(corner)]  # ∞ − ∞ is none
+    low, high = min(corners), max(corners)
+    if high == math.inf and low in (-math.inf, 0):
+        return Unknown("the bounds of what it is made from leave nothing to say", unit)
     value: Fraction | None = None
     if high == math.inf:
         value = low if isinstance(low, Fraction) else None
+    elif low == -math.inf:
+        value = high if isinstance(high, Fraction) else None
     elif left.value is not None and right.value is not None:
         middle = operate(left.value, right.value)
         value = middle if isinstance(middle, Fraction) else None
@@ -158,37 +167,48 @@ def _joined(left: Iterable[T], right: Iterable[T]) -> tuple[T, ...]:
 
 def add(left: Value, right: Value) -> Value:
     """The sum of two numbers of one unit; a bare number takes the other's unit."""
-    return _mixed(left, right, "added", combine(left, right, lambda a, b: a + b, _unit(left, right), rising=True))
+    refuse_unlike_units(left, right, "added")
+    return marked(left, right, combine(left, right, lambda a, b: a + b, left.unit or right.unit))
 
 
 def subtract(left: Value, right: Value) -> Value:
     """The difference of two numbers of one unit."""
-    unit = _unit(left, right)
-    return _mixed(left, right, "subtracted", combine(left, right, lambda a, b: a - b, unit, rising=False))
+    refuse_unlike_units(left, right, "subtracted")
+    return marked(left, right, combine(left, right, lambda a, b: a - b, left.unit or right.unit))
 
 
 def multiply(left: Value, right: Value) -> Value:
     """The product of two numbers, one of which is bare or a ratio."""
-    if isinstance(left, Quantity) and isinstance(right, Quantity):
-        unit = left.unit if not right.unit or right.unit in RATIO_UNITS else right.unit
-    else:
-        unit = ""
-    return combine(left, right, _times, unit, rising=True)
+    if left.unit and right.unit and not RATIO_UNITS & {left.unit, right.unit}:
+        raise UnlikeUnitsError(f"{left.unit} and {right.unit} cannot be multiplied")
+    unit = left.unit if not right.unit or right.unit in RATIO_UNITS else right.unit
+    return marked(left, right, combine(left, right, _times, unit))
 
 
-def divide(left: Value, right: Value, unit: str = "") -> Value:
-    """The quotient of two numbers; of like units it is a ratio in `times` unless `unit` says otherwise.
+def divide(left: Value, right: Value) -> Value:
+    """The quotient of two numbers of one unit, as a ratio in `times`; or of a number by a bare number or a ratio.
 
     A divisor that may be zero makes the quotient unknown.
     """
-    if isinstance(right, Quantity) and right.low <= 0:
-        if right.high <= 0:
+    if right.unit not in RATIO_UNITS or left.unit in RATIO_UNITS:
+        refuse_unlike_units(left, right, "divided")
+    unit = "times" if left.unit and left.unit == right.unit else left.unit
+    return marked(left, right, _quotient(left, right, unit))
+
+
+def quotient(left: Value, right: Value, unit: str) -> Value:
+    """The quotient of two numbers of one unit, in `unit`; what may meet in it is the caller's to say."""
+    refuse_unlike_units(left, right, "divided")
+    return _quotient(left, right, unit)
+
+
+def _quotient(left: Value, right: Value, unit: str) -> Value:
+    if isinstance(right, Quantity) and right.low <= 0 <= right.high:
+        if right.low == right.high:
             return Unknown("the divisor is zero", unit)
         if right.low < 0:
             return Unknown("the divisor may be zero", unit)
-    if isinstance(left, Quantity) and isinstance(right, Quantity) and not unit:
-        unit = left.unit if not right.unit else ("times" if left.unit == right.unit else left.unit)
-    return combine(left, right, _over, unit, rising=False)
+    return combine(left, right, _over, unit)
 
 
 def _times(a: Bound, b: Bound) -> Bound:
@@ -198,34 +218,29 @@ def _times(a: Bound, b: Bound) -> Bound:
 
 
 def _over(a: Bound, b: Bound) -> Bound:
-    if b == 0:
-        return math.inf
-    if b == math.inf:
+    if a == 0 or abs(b) == math.inf:
         return Fraction(0)
+    if b == 0:  # the open end of a divisor that is above zero and may be as small as one likes
+        return math.inf if a > 0 else -math.inf
     return a / b
 
 
-def _unit(left: Value, right: Value) -> str:
-    return left.unit or right.unit
+def refuse_unlike_units(left: Value, right: Value, verb: str) -> None:
+    """UnlikeUnitsError where two units differ; a bare number fits every unit."""
+    if left.unit and right.unit and left.unit != right.unit:
+        raise UnlikeUnitsError(f"{left.unit} and {right.unit} cannot be {verb}")
 
 
-def _mixed(left: Value, right: Value, verb: str, result: Value) -> Value:
-    """The result, marked where unlike units or vintages met."""
+def marked(left: Value, right: Value, result: Value, *, periods: bool = True) -> Value:
+    """The result, marked where unlike vintages met; with `periods` false, unlike periods may."""
     if not isinstance(result, Quantity) or not isinstance(left, Quantity) or not isinstance(right, Quantity):
         return result
-    return with_mismatch(result, (*unlike_units(left, right, verb), *unlike_vintages(left, right)))
+    return with_mismatch(result, unlike_vintages(left, right, periods=periods))
 
 
 def with_mismatch(quantity: Quantity, reasons: Iterable[str]) -> Quantity:
     """The quantity, carrying what does not fit together in it."""
     return replace(quantity, mismatch=_joined(quantity.mismatch, reasons))
-
-
-def unlike_units(left: Quantity, right: Quantity, verb: str) -> tuple[str, ...]:
-    """A reason where two units differ; a bare number fits every unit."""
-    if left.unit and right.unit and left.unit != right.unit:
-        return (f"{left.unit} and {right.unit} cannot be {verb}",)
-    return ()
 
 
 def unlike_vintages(left: Quantity, right: Quantity, *, periods: bool = True) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from patentdeck.facts.listing import Listing
 from patentdeck.facts.quantity import (
     RATIO_UNITS,
     SYMBOLS,
@@ -21,6 +22,7 @@ from patentdeck.facts.quantity import (
     Value,
     compare,
     constant,
+    refuse_unlike_units,
     unlike_vintages,
 )
 
@@ -69,12 +71,13 @@ class Verdict:
 
 
 def hold(left: Value | float, relation: Relation, right: Value | float, text: str) -> Verdict:
-    """The verdict on one comparison.
+    """The verdict on one comparison. UnlikeUnitsError for units that cannot be compared.
 
     Counts of unlike period, basis or edition are not compared: the test carries the reason and stays undecided.
     """
     a = left if isinstance(left, Quantity | Unknown) else constant(left)
     b = right if isinstance(right, Quantity | Unknown) else constant(right)
+    refuse_unlike_units(a, b, "compared")
     for side in (a, b):
         if isinstance(side, Unknown):
             return Verdict(None, (Test(text, None, a, relation, b, reason=f"unknown: {side.reason}"),))
@@ -82,8 +85,6 @@ def hold(left: Value | float, relation: Relation, right: Value | float, text: st
     reasons = (*a.mismatch, *b.mismatch)
     if a.unit not in RATIO_UNITS and b.unit not in RATIO_UNITS:
         reasons = (*reasons, *unlike_vintages(a, b))
-    if a.unit and b.unit and a.unit != b.unit:
-        reasons = (*reasons, f"{a.unit} and {b.unit} cannot be compared")
     if reasons:
         return Verdict(None, (Test(text, None, a, relation, b, reason="; ".join(reasons)),))
     truth = compare(a, relation, b)
@@ -92,23 +93,24 @@ def hold(left: Value | float, relation: Relation, right: Value | float, text: st
 
 
 def _margin(a: Quantity, relation: Relation, b: Quantity, truth: bool | None) -> Fraction | None:
-    """How far the worse end of `a` is beyond the worse end of `b`, relative to `b`."""
-    if relation in ("lt", "lteq"):
-        near, far = a.high, b.low
-        distance = _relative(near, far)
-        return -distance if distance is not None else None
-    if relation in ("gt", "gteq"):
-        near, far = (a.low, b.high)
-        if truth is False:
-            near = a.high if a.high != math.inf else a.low
-        return _relative(near, far)
-    return None  # an equality has no distance to its turning point
+    """How far `a` lies on the holding side of `b`, relative to `b`.
+
+    Of two intervals it is the ends that meet first: while the comparison holds, or may hold, those that would turn it;
+    where it fails, those that come nearest to holding.
+    """
+    if relation in ("eq", "ne"):
+        return None  # an equality has no distance to its turning point
+    rising = relation in ("gt", "gteq")
+    if (truth is False) == rising:
+        return _relative(a.high, b.low, rising)
+    return _relative(a.low, b.high, rising)
 
 
-def _relative(near: Bound, far: Bound) -> Fraction | None:
-    if far == 0 or abs(far) == math.inf or abs(near) == math.inf:
+def _relative(near: Bound, turn: Bound, rising: bool) -> Fraction | None:
+    if turn == 0 or abs(turn) == math.inf or abs(near) == math.inf:
         return None
-    return Fraction(near) / Fraction(far) - 1
+    distance = (Fraction(near) - Fraction(turn)) / abs(Fraction(turn))
+    return distance if rising else -distance
 
 
 def both(*verdicts: Verdict) -> Verdict:
@@ -148,13 +150,21 @@ def negated(verdict: Verdict) -> Verdict:
 
 
 def known(*values: object) -> Verdict:
-    """True where every value is known, false otherwise; never undecided."""
+    """True where every value is known, false otherwise; never undecided.
+
+    A listing is known where somebody is listed, a condition where it is decided.
+    """
+    if not values:
+        raise ValueError("known(…) asks about one fact or several")
     tests = []
     for value in values:
-        missing = isinstance(value, Unknown)
-        label = getattr(value, "name", "") or getattr(value, "formula", "")
+        if not isinstance(value, Quantity | Unknown | Listing | Verdict):
+            raise ValueError(f"known(…) asks about facts, not about {value!r}")
+        label = value.name or value.formula
+        there = not isinstance(value, Unknown) and not (isinstance(value, Listing) and not value.entries)
         reason = value.reason if isinstance(value, Unknown) else ""
-        tests.append(Test(f"known({label})", not missing, reason=reason))
+        left = value if isinstance(value, Quantity) else None
+        tests.append(Test(f"known({label})", there and getattr(value, "holds", True) is not None, left, reason=reason))
     return Verdict(all(test.holds for test in tests), tuple(tests))
 
 
@@ -178,8 +188,7 @@ def span(quantity: Quantity) -> str:
     """An interval for a message to the author of a briefing: `6.088`, `9650 to 9750`, `at least 7300`."""
 
     def short(bound: Bound) -> str:
-        whole = float(bound).is_integer() and not -1000 < bound < 1000
-        return str(int(bound)) if whole else f"{float(bound):.4g}"
+        return str(int(bound)) if float(bound).is_integer() else f"{float(bound):.6g}"
 
     if quantity.low == quantity.high:
         return short(quantity.low)

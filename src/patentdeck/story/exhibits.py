@@ -14,7 +14,7 @@ from fractions import Fraction
 from patentdeck.dataset.model import Dataset, Entity, Period, Row
 from patentdeck.facts.book import Fact
 from patentdeck.facts.cells import Cells, FactError
-from patentdeck.facts.measures import listing
+from patentdeck.facts.places import listing
 from patentdeck.facts.quantity import Quantity, Unknown, Value
 from patentdeck.story import briefing as form
 from patentdeck.story.edition import (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from io import BytesIO
 
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFNameBytes, TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -26,7 +28,7 @@ def paint(pages: Sequence[Page], paper: BriefPage, faces: Faces, locale: str) ->
         out,
         pagesize=(paper.page_width, paper.page_height),
         invariant=1,
-        pageCompression=1,
+        pageCompression=0,  # what finishes the document compresses it
         initialFontName=names[faces.regular.name],
         lang=locale,
     )
@@ -61,6 +63,11 @@ def _registered(face: Face) -> str:
     return name
 
 
+@cache
+def _colour(name: str) -> Color:
+    return HexColor(name)
+
+
 def _paint_block(
     canvas: Canvas, placed: Placed, paper: BriefPage, names: Mapping[str, str], forms: dict[str, str]
 ) -> None:
@@ -68,13 +75,13 @@ def _paint_block(
         x, y = placed.x + ink.x, paper.page_height - placed.y - ink.y
         match ink:
             case Type():
-                canvas.setFillColor(ink.colour)
+                canvas.setFillColor(_colour(ink.colour))
                 canvas.setFont(names[ink.face.name], ink.size)
                 canvas.drawString(x, y, ink.text, charSpace=ink.tracking)
                 if ink.link:
                     _link(canvas, ink, x, y)
             case Fill():
-                canvas.setFillColor(ink.colour)
+                canvas.setFillColor(_colour(ink.colour))
                 canvas.rect(x, y - ink.height, ink.width, ink.height, stroke=0, fill=1)
             case Chart():
                 name = f"{FORM}{len(forms) + 1}"

@@ -7,8 +7,9 @@ The space at which a line was broken is still set at its end, so extracted text 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from patentdeck.brief.inks import Block, Slab, Tag, Type, slab
 from patentdeck.brief.styles import Style
@@ -79,46 +80,63 @@ class _Setting:
     def __init__(self, words: Words, style: Style) -> None:
         self.text = words.text
         self.style = style
-        self.runs: list[_Run] = []
+        self.runs = self._runs(words)
+        faces = [run.face for run in self.runs for _ in range(run.start, run.end)]
+        self.closing = [closing_up(self.text, at, face) * style.size for at, face in enumerate(faces, start=1)]
+        self.places = self._places(faces)
+        self.parts = list(self._parts())
+
+    def _runs(self, words: Words) -> list[_Run]:
+        runs: list[_Run] = []
         start = end = 0
         for span in words.spans:
             end += len(span.text)
             # A space at the head of a run is set with the run before it: readers drop a run that is a space alone.
-            if self.runs and not self.runs[-1].link:
-                bare = end - len(self.text[start:end].lstrip(SPACES))
-                self.runs[-1] = replace(self.runs[-1], end=bare)
-                start = bare
-            face = style.strong if span.strong else style.face
-            colour = style.role_colour(span.role) if span.strong else style.colour
-            self.runs.append(_Run(start, end, face, colour, span.link))
+            if runs and not runs[-1].link:
+                start = end - len(self.text[start:end].lstrip(SPACES))
+                runs[-1] = replace(runs[-1], end=start)
+            face = self.style.strong if span.strong else self.style.face
+            colour = self.style.role_colour(span.role) if span.strong else self.style.colour
+            runs.append(_Run(start, end, face, colour, span.link))
             start = end
-        self.parts = list(self._parts())
+        return runs
+
+    def _places(self, faces: Sequence[Metrics]) -> list[float]:
+        """How far from the first each character stands on one endless line, and at last where the text ends."""
+        size, tracking = self.style.size, self.style.tracking
+        advances = []
+        for letter, face, closing in zip(self.text, faces, self.closing, strict=True):
+            seen = " " if letter in "\t\n" else letter
+            advance = face.advance(seen)
+            reach = width(seen, face, size) if advance is None else advance * size
+            advances.append(reach + tracking - closing)
+        return [0.0, *accumulate(advances)]
 
     def _parts(self) -> Iterator[_Part]:
         start = 0
         for part in parts(self.text, narrow=True):
             bare, end = start + len(part.rstrip(SPACES)), start + len(part)
-            after = self._reach(bare, end) - closing_up(self.text, end, self.style.face) * self.style.size
-            yield _Part(start, end, self._reach(start, bare), after)
+            closing = self.closing[end - 1] if bare == end else 0.0
+            ink = self.places[bare] - self.places[start] + closing
+            yield _Part(start, end, ink, self.places[end] - self.places[bare] - closing)
             start = end
-
-    def _reach(self, start: int, end: int) -> float:
-        placed = self.place(start, end)
-        return placed[-1].x + placed[-1].width if placed else 0.0
 
     def place(self, start: int, end: int) -> tuple[Type, ...]:
         """The runs of a stretch of text from the left edge on, cut where two marks close up."""
-        size, tracking = self.style.size, self.style.tracking
-        x, placed = 0.0, []
+        placed = []
         for run in self.runs:
             first, last = max(run.start, start), min(run.end, end)
-            cuts = [at for at in range(first + 1, last) if closing_up(self.text, at, run.face)]
+            cuts = [at for at in range(first + 1, last) if self.closing[at - 1]]
             for a, b in zip([first, *cuts], [*cuts, last], strict=True):
                 if a < b:
                     text = self.text[a:b].replace("\n", " ").replace("\t", " ")
-                    reach = width(text, run.face, size) + tracking * len(text)
-                    placed.append(Type(text, x, 0.0, reach, run.face, size, run.colour, tracking, run.link))
-                    x += reach - (closing_up(self.text, b, run.face) * size if b < end else 0.0)
+                    x, reach = self.places[a] - self.places[start], self.places[b] - self.places[a]
+                    placed.append(
+                        Type(
+                            text, x, 0.0, reach + self.closing[b - 1], run.face, self.style.size, run.colour,
+                            self.style.tracking, run.link,
+                        )
+                    )  # fmt: skip
         return tuple(placed)
 
     def line(self, begin: int, end: int) -> Line:

@@ -29,7 +29,7 @@ def may_end(text: str, at: int, *, parting: bool = False) -> bool:
     before, after = text[at - 1], text[at]
     if after in SPACES or after in _NEVER_FIRST:
         return False
-    word = text[:at].rstrip(SPACES)[-1:]
+    word = text[:at].rstrip(SPACES)[-1:] if before in SPACES else before
     if not word or word in _NEVER_LAST or (word.isdigit() and after in _MEASURE_WORDS):
         return False
     return before in SPACES or is_han(before) or is_han(after) or parting

@@ -3,6 +3,7 @@
 import pytest
 
 from charts.drawn import BRIEF, DECK, bars, drawn, exhibits, one, strokes, theme, words
+from patentdeck.errors import LookError
 from patentdeck.look.box import Box
 from patentdeck.story.edition import Columns, Mark
 from samples import bar, unknown
@@ -59,6 +60,23 @@ def test_the_open_top_is_above_the_value_and_its_words_above_that():
     assert solid.high / known.high == pytest.approx(14000 / 733)
     assert one(figure, "14,000").y > stripes[-1].top
     assert one(figure, "more than").y > one(figure, "14,000").y
+
+
+def test_long_words_stand_in_fewer_lines_over_lower_neighbours_and_in_more_beside_higher_ones():
+    def lines(before: int, after: int) -> int:
+        marks = [bar(str(year), str(year), before, " ") for year in range(2010, 2020)]
+        marks += [bar("2020", "2020", 500, "more than 18,192", high=None)]
+        marks += [bar("2021", "2021", after, " ")]
+        seen = words(drawn(years(*marks)))
+        return sum(word.text in {"more than 18,192", "more than", "more", "than", "18,192"} for word in seen)
+
+    assert lines(100, 200) < lines(1000, 1000)
+
+
+def test_a_value_too_wide_for_its_place_between_equal_neighbours_is_refused():
+    marks = [bar(str(year), str(year), 5, "12,345,678,901") for year in range(2010, 2025)]
+    with pytest.raises(LookError, match=r"the value of 2010 is \d+ pt wider"):
+        drawn(years(*marks))
 
 
 @pytest.mark.parametrize("box", [DECK, BRIEF])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from patentdeck.charts.bars import Bar, draw_bar, reach
 from patentdeck.charts.canvas import LEADING, Canvas, Weight
+from patentdeck.errors import LookError, Problem
 from patentdeck.look.measure import wrap
 from patentdeck.story.edition import Columns, Mark
 
@@ -17,40 +19,78 @@ def draw(canvas: Canvas, exhibit: Columns) -> None:
     pitch = canvas.width / max(len(marks), 1)
     foot = 1.9 * canvas.size
     type_ = min(1.25 * canvas.size, max(canvas.size, 0.2 * pitch))
-    values = {
-        number: wrap(mark.text, canvas.faces.bold, type_, _room(marks, number, pitch))
-        for number, mark in enumerate(marks)
-        if mark.value is not None
-    }
+    known = {number: mark for number, mark in enumerate(marks) if mark.value is not None}
+    lines = {number: wrap(mark.text, canvas.faces.bold, type_, 0.92 * pitch) for number, mark in known.items()}
     scales = [
-        (canvas.height - foot - reach(canvas, mark) - (len(values[number]) * LEADING + 0.5) * type_)
-        / (mark.high or mark.value)
-        for number, mark in enumerate(marks)
+        (canvas.height - foot - reach(canvas, mark) - (len(lines[number]) * LEADING + 0.5) * type_)
+        / (mark.high or mark.value or 1.0)
+        for number, mark in known.items()
         if mark.value
     ]
     scale = min(scales, default=0.0)
     for start, count in _gaps(marks):
         _gap(canvas, exhibit.gap_text, start * pitch, count * pitch, foot)
     thick = min(0.62 * pitch, 4.5 * canvas.size)
-    for number, mark in enumerate(marks):
-        middle = (number + 0.5) * pitch
-        if number in values:
-            colour = palette.role(mark.role)
-            end = draw_bar(canvas, mark, Bar(foot, middle - thick / 2, thick, scale, standing=True), colour)
-            weight: Weight = "regular" if mark.role == "quiet" else "bold"
-            lines = values[number]
-            half = canvas.widest(lines, type_, weight) / 2
-            x = min(max(middle, half), canvas.width - half)
-            up = end + (0.35 + LEADING * len(lines) / 2) * type_
-            canvas.lines(x, up, lines, type_, weight=weight, align="center")
+    ends = {}
+    for number, mark in known.items():
+        bar = Bar(foot, (number + 0.5) * pitch - thick / 2, thick, scale, standing=True)
+        ends[number] = draw_bar(canvas, mark, bar, palette.role(mark.role))
+    stand = _Standing(canvas, pitch, type_, ends, lines)
+    for number, mark in known.items():
+        _value(stand, mark, number)
     _years(canvas, marks, pitch)
     canvas.line([(0, foot), (canvas.width, foot)], palette.ink, 0.75)
 
 
-def _room(marks: Sequence[Mark], number: int, pitch: float) -> float:
-    """How wide the words over a column may be: its own place, and half of each neighbour's where nothing stands."""
-    beside = [marks[at] for at in (number - 1, number + 1) if 0 <= at < len(marks)]
-    return pitch * (0.92 + 0.4 * sum(mark.value is None for mark in beside))
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What stands: where each known column ends, and the lines over it that fit within its own place."""
+
+    canvas: Canvas
+    pitch: float
+    type: float
+    ends: Mapping[int, float]
+    lines: Mapping[int, Sequence[str]]
+
+    def top(self, number: int) -> float:
+        """Where a column ends, its words included."""
+        return self.ends[number] + (0.5 + LEADING * len(self.lines[number])) * self.type
+
+    def sides(self, number: int, lines: Sequence[str]) -> tuple[float, float]:
+        """The left and right edge of words over a column, moved inside the figure."""
+        wide = self.canvas.widest(lines, self.type, "bold")
+        left = (number + 0.5) * self.pitch - wide / 2
+        left = min(max(left, 0.0), self.canvas.width - wide)
+        return left, left + wide
+
+    def meets(self, number: int, lines: Sequence[str]) -> Iterator[int]:
+        """The neighbours over whose places words reach: unknown years, and known ones that are as high."""
+        left, right = self.sides(number, lines)
+        for beside in (number - 1, number + 1):
+            reaches = left < (beside + 1) * self.pitch - 0.5 and right > beside * self.pitch + 0.5
+            if reaches and (beside not in self.ends or self.ends[number] < self.top(beside)):
+                yield beside
+
+
+def _value(stand: _Standing, mark: Mark, number: int) -> None:
+    """The value over its column: in fewer lines where it reaches over nothing, else within its own place."""
+    canvas, type_ = stand.canvas, stand.type
+    lines = wrap(mark.text, canvas.faces.bold, type_, 1.7 * stand.pitch)
+    if [*stand.meets(number, lines)]:
+        lines = list(stand.lines[number])
+    over = list(stand.meets(number, lines))
+    if any(beside in stand.ends for beside in over):
+        excess = canvas.widest(lines, type_, "bold") - stand.pitch
+        message = f"the value of {mark.label} is {excess:.0f} pt wider than its column's place"
+        raise LookError(Problem(message, "show fewer columns, or give the chart more width", value=mark.text))
+    left, right = stand.sides(number, lines)
+    foot = stand.ends[number]
+    if over:  # it reaches over a hatched gap
+        high = (0.5 + LEADING * len(lines)) * type_
+        canvas.rectangle(left, foot, right - left, high, canvas.palette.paper)
+    weight: Weight = "regular" if mark.role == "quiet" else "bold"
+    up = foot + (0.35 + LEADING * len(lines) / 2) * type_
+    canvas.lines((left + right) / 2, up, lines, type_, weight=weight, align="center")
 
 
 def _gaps(marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:

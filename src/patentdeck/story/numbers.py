@@ -27,32 +27,47 @@ class Shown:
     upper: Fraction | None = None
 
 
+MOST_PLACES, MOST_SIGNIFICANT = 6, 9
+
+
 def shown(quantity: Quantity, places: int, *, scale: int = 1, significant: int | None = None) -> Shown:
     """The digits to print of a quantity times `scale` (100 for per cent).
 
     An exact value gets `places` decimals, fewer where it needs none as a count. An approximate one gets only the
-    digits that its width leaves meaning in. A floor is rounded down, a ceiling up: "more than" must stay true.
-    `significant` rounds further, to that many digits, and makes an exact value approximate where digits were lost.
+    digits that its width leaves meaning in, and stays within what it may be. A floor is rounded down, a ceiling up,
+    a range outwards: what is printed must stay true. `significant` rounds further, to that many digits, and makes an
+    exact value approximate where digits were lost. ValueError where there is nothing to print, or too many digits.
     """
+    _whole_number(places, 0, MOST_PLACES, "decimals")
+    if significant is not None:
+        _whole_number(significant, 1, MOST_SIGNIFICANT, "significant digits")
     exactness = quantity.exactness
     if exactness == "lower_bound":
         return _rounded(Fraction(quantity.low) * scale, places, "lower_bound", math.floor, significant)
     if exactness == "upper_bound":
         return _rounded(Fraction(quantity.high) * scale, places, "upper_bound", math.ceil, significant)
+    finest = Fraction(1, 10**places)
     if exactness == "range":
         low, high = Fraction(quantity.low) * scale, Fraction(quantity.high) * scale
-        return Shown(rounded(low, places), places, "range", rounded(high, places))
-    if quantity.value is None:
+        low, high = math.floor(low / finest) * finest, math.ceil(high / finest) * finest
+        return Shown(low, places if {low.denominator, high.denominator} != {1} else 0, "range", high)
+    if quantity.value is None or exactness == "not_available":
         raise ValueError("a number that nobody knows cannot be printed")
     value = quantity.value * scale
     if exactness == "approx":
-        width = (Fraction(quantity.high) - Fraction(quantity.low)) * scale / 2
-        unit = _power_of_ten_at_least(width)
+        low, high = Fraction(quantity.low) * scale, Fraction(quantity.high) * scale
+        unit = max(_power_of_ten_at_least((high - low) / 2), finest)
         if significant is not None:
             unit = max(unit, _unit_of(value, significant))
-        places = min(places, max(0, -_exponent(unit)))
-        return Shown(_to_unit(value, unit), places, "approx")
+        while significant is None and unit > finest and not low <= _to_unit(value, unit) <= high:
+            unit /= 10
+        return Shown(_to_unit(value, unit), max(0, -_exponent(unit)), "approx")
     return _rounded(value, places, "exact", None, significant)
+
+
+def _whole_number(number: object, least: int, most: int, what: str) -> None:
+    if not isinstance(number, int) or not least <= number <= most:
+        raise ValueError(f"the {what} are a whole number from {least} to {most}, not {number!r}")
 
 
 def _rounded(
@@ -140,11 +155,13 @@ def simple_part(quantity: Quantity) -> tuple[Exactness, Fraction] | None:
     A part that the whole interval lies close to is "about"; one that the whole interval lies above, by little, is
     "more than"; below, by little, "less than". The nearest wins.
     """
-    low, high = Fraction(quantity.low), quantity.high
-    if high == math.inf:
-        candidates = [part for part in SIMPLE_FRACTIONS if part <= low <= part + BEYOND]
-        return ("lower_bound", max(candidates)) if candidates else None
-    top = Fraction(high)
+    if quantity.exactness == "lower_bound":
+        under = [part for part in SIMPLE_FRACTIONS if part <= quantity.low <= part + BEYOND]
+        return ("lower_bound", max(under)) if under else None
+    if quantity.exactness == "upper_bound":
+        over = [part for part in SIMPLE_FRACTIONS if part - BEYOND <= quantity.high <= part]
+        return ("upper_bound", min(over)) if over else None
+    low, top = Fraction(quantity.low), Fraction(quantity.high)
     exact = [part for part in SIMPLE_FRACTIONS if low == top == part]
     if exact:
         return "exact", exact[0]

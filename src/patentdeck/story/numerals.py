@@ -7,6 +7,7 @@ meets a measure word (三成, 两倍, *three times*, *a quarter of*), so that th
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 CARDINALS = (
@@ -15,26 +16,39 @@ CARDINALS = (
     "billions?|dozens?"
 )
 ORDINALS = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth"
+PARTS = "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth"
+PLACED = "rank|ranks|ranked|come|comes|came|place|placed|stand|stands|stood|finish|finishes|finished"
+
+ENGLISH = (
+    rf"(?:{CARDINALS})(?:-\w+)?",
+    r"one (?:out of|time|times|per ?cent|percent)",
+    rf"(?:half|halves|quarters?|(?:a|an|one)[ -](?:{PARTS})|(?:{PARTS})s? (?:of|as))",
+    rf"(?:twice|thrice|doubl\w+|tripl\w+|quadrupl\w+|halv(?:ed|ing)|(?:one|{CARDINALS}|many)-?fold)",
+    rf"(?:first|{ORDINALS}) (?:{CARDINALS}|places?|ranks?|largest|biggest)",
+    rf"(?:{PLACED}) (?:{ORDINALS})",
+    r"(?:times|per ?cent|percent) (?:as|more|the|of)",
+)
+"""Whole words."""
+
+CHINESE = (
+    "[二三四五六七八九十百千万亿两半几]+"
+    "(?:个|家|项|种|国|年|倍|成|位|款|类|名|件|月|条|篇|次|大|半|人|所|处(?<!四处)|步|级|张|页|组|笔|段|份|轮|届|期|强|天|日|周|支|台)",
+    "分之|百分|翻[一两三几]?番|翻倍|过半|半数|一半|一成|倍(?!数)",
+    "第(?:[二三四五六七八九十百](?<!第三)|三(?!方)|一(?:名|位|[二三四五六七八九十百]))",
+    "前[二三四五六七八九十百]+",
+    "[二两三四五六七八九][十百千万亿]|十[一二三四五六七八九]|一[百千亿]|[百千]万(?!不|别|要)|(?!一一)[一二三四五六七八九十]{2,}",
+)
+"""Numerals with a measure word, parts, multiples, places, and numerals of more than one sign."""
 
 PATTERNS: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    "en": (
-        re.compile(rf"\b(?:{CARDINALS})(?:-\w+)?\b", re.I),
-        re.compile(r"\bone (?:out of|time|times|per ?cent|percent)\b", re.I),
-        re.compile(r"\b(?:half|quarter|third|fifth|tenth)s? (?:of|as|the)\b", re.I),
-        re.compile(r"\b(?:a|one|two|three) (?:half|quarter|third|fifth|tenth)s?\b", re.I),
-        re.compile(r"\b(?:twice|thrice|doubl\w+|tripl\w+|quadrupl\w+|halv(?:e|es|ed|ing)|\w+fold)\b", re.I),
-        re.compile(rf"\b(?:first|{ORDINALS}) (?:{CARDINALS}|places?|ranks?|largest|biggest)\b", re.I),
-        re.compile(r"\b(?:times|per ?cent|percent) (?:as|more|the|of)\b", re.I),
-    ),
-    "zh": (
-        re.compile(
-            "[二三四五六七八九十百千万亿两半几]+(?:个|家|项|种|国|年|倍|成|位|款|类|名|件|月|条|篇|次|大|分|半|人|所|处|步|级)"
-        ),
-        re.compile("分之|百分|翻番|翻倍|过半|半数|一半|一成|倍(?!数)"),
-        re.compile("第[一二三四五六七八九十]+|前[二三四五六七八九十]+|[一二三四五六七八九十]{2,}"),
-    ),
+    "en": tuple(re.compile(rf"\b{pattern}\b", re.I) for pattern in ENGLISH),
+    "zh": tuple(re.compile(pattern) for pattern in CHINESE),
 }
-DIGITS = re.compile(r"[0-9０-９%％]")
+
+
+def _digits(text: str) -> list[str]:
+    """Signs that are numbers in any script but Han: digits of every width, ½, ², ①, Ⅳ."""
+    return [char for char in text if unicodedata.category(char) in ("Nd", "Nl", "No") or char in "%％‰"]
 
 
 def numerals(text: str, language: str, names: Iterable[str]) -> list[str]:
@@ -42,7 +56,7 @@ def numerals(text: str, language: str, names: Iterable[str]) -> list[str]:
     bare = re.sub(r"\{\{.*?\}\}", "\u0000", text, flags=re.S)
     for name in sorted({name for name in names if name}, key=len, reverse=True):
         bare = bare.replace(name, "\u0000")
-    found = [match.group() for match in DIGITS.finditer(bare)]
+    found = _digits(bare)
     for pattern in PATTERNS.get(language, ()):
         found += [match.group() for match in pattern.finditer(bare)]
     return list(dict.fromkeys(found))

@@ -8,26 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
 from patentdeck.facts.book import Fact, quantities
-from patentdeck.facts.cells import FactError
+from patentdeck.facts.cells import FactError, closest
 from patentdeck.facts.expressions import (
     ExpressionError,
     NativePieces,
+    refuse_depth,
     refuse_foreign_names,
     refuse_foreign_nodes,
     walk,
 )
 from patentdeck.facts.listing import Entry, Listing
-from patentdeck.facts.quantity import Quantity, Unknown, constant
+from patentdeck.facts.quantity import Quantity, Unknown
 from patentdeck.facts.verdict import Verdict
 from patentdeck.story.edition import Role, Span, Words
 from patentdeck.story.wording import Wording
+
+LONGEST = 4000
+"""Characters in one sentence or paragraph: more is a mistake."""
+
+DEEPEST = 12
+"""Levels of one sentence: filters stand in a row of a few."""
 
 ALLOWED = (
     nodes.Template,
@@ -124,6 +130,8 @@ def _entry(listing: Listing, place: int) -> Entry:
 def _strong(printed: object, role: Role = "focus") -> Printed:
     if not isinstance(printed, Printed):
         raise SentenceError("| strong comes last, after the filter that says the number")
+    if role not in get_args(Role):
+        raise SentenceError(f"| strong takes one of {', '.join(get_args(Role))}, not {role!r}")
     return replace(printed, strong=True, role=role)
 
 
@@ -178,18 +186,43 @@ class Sentences:
 
     def parse(self, text: str) -> nodes.Template:
         """The checked syntax tree. FactError where it is malformed or names what does not exist."""
+        if len(text) > LONGEST:
+            raise ExpressionError(f"a text of {len(text)} characters is too long ({LONGEST} at most)")
+        if "{%" in text or "{#" in text:
+            raise ExpressionError("only {{ fact | filter }} may stand in a sentence")
         try:
             tree = self._environment.parse(text)
         except TemplateSyntaxError as error:
             message = (error.message or "").replace("No filter named", "there is no filter")
             raise ExpressionError(f"the sentence cannot be read: {message}") from None
+        except RecursionError:
+            raise ExpressionError("the sentence is nested too deeply") from None
+        refuse_depth(tree, DEEPEST)
         refuse_foreign_nodes(tree, ALLOWED)
         refuse_foreign_names(tree, self._names)
-        for node in walk(tree):
-            if isinstance(node, nodes.Filter) and node.name not in self._environment.filters:
-                known = ", ".join(sorted(self._environment.filters))
-                raise ExpressionError(f"there is no filter {node.name!r}; the filters are {known}")
+        for output in tree.find_all(nodes.Output):
+            for piece in output.nodes:
+                if isinstance(piece, nodes.Name) and piece.name in self._facts:
+                    raise SentenceError(_bare(piece.name))
+                if not isinstance(piece, nodes.TemplateData):
+                    self._check(piece)
         return tree
+
+    def _check(self, piece: nodes.Expr) -> None:
+        """An error unless a piece is a fact with known filters, whose settings are written out."""
+        while isinstance(piece, nodes.Filter):
+            if piece.name not in self._environment.filters:
+                known = ", ".join(sorted(self._environment.filters))
+                near = closest(piece.name, self._environment.filters)
+                raise ExpressionError(f"there is no filter {piece.name!r}{near} (the filters are {known})")
+            settings = [*piece.args, *(keyword.value for keyword in piece.kwargs)]
+            if piece.dyn_args or piece.dyn_kwargs or not all(isinstance(value, nodes.Const) for value in settings):
+                raise ExpressionError(f"| {piece.name} takes plain settings only, as in | number(1)")
+            if piece.node is None:
+                break
+            piece = piece.node
+        if not isinstance(piece, nodes.Name):
+            raise ExpressionError("only a fact can be printed: a number in the braces comes from nowhere")
 
     def facts_in(self, text: str) -> tuple[str, ...]:
         """The facts that a sentence names, in order."""
@@ -201,17 +234,24 @@ class Sentences:
         tree = self.parse(text.strip())
         template = self._environment.from_string(tree)
         context = template.new_context({**self._facts, **self._extra})
-        spans = [self._span(piece) for piece in template.root_render_func(context)]
+        try:
+            spans = [self._span(piece) for piece in template.root_render_func(context)]
+        except FactError:
+            raise
+        except (TypeError, ValueError, ArithmeticError, TemplateError) as error:
+            raise SentenceError(f"the sentence cannot be set: {error}") from None
         return spaced(Words(tuple(spans)), self._wording)
 
     def _span(self, piece: object) -> Span:
         if isinstance(piece, Printed):
             return Span(piece.text, piece.facts, piece.strong, piece.role)
         if isinstance(piece, Quantity | Listing | Unknown | Verdict):
-            raise SentenceError(
-                f"{piece.name} stands without a filter: say how it reads, as in {{{{ {piece.name} | number }}}}"
-            )
+            raise SentenceError(_bare(piece.name))
         return Span(str(piece))
+
+
+def _bare(name: str) -> str:
+    return f"{name} stands without a filter: say how it reads, as in {{{{ {name} | number }}}}"
 
 
 def spaced(words: Words, wording: Wording) -> Words:
@@ -227,17 +267,16 @@ def spaced(words: Words, wording: Wording) -> Words:
         for char in span.text:
             if char.isspace():
                 continue
+            start = position
             while position < len(wanted) and wanted[position] != char:
-                kept.append(wanted[position])
                 position += 1
-            kept.append(char)
+            space = wanted[start:position]
+            if space and not kept and span.facts and spans and not spans[-1].facts:
+                spans[-1] = replace(spans[-1], text=spans[-1].text + space)  # no space begins a number
+                space = ""
+            kept += [space, char]
             position += 1
         spans.append(replace(span, text="".join(kept)))
     if position < len(wanted) and spans:
         spans[-1] = replace(spans[-1], text=spans[-1].text + wanted[position:])
     return Words(tuple(span for span in spans if span.text))
-
-
-def fact_of(number: int, name: str) -> Quantity:
-    """A whole number that the story itself knows, as a fact: how many rows a table has."""
-    return constant(Fraction(number)).named(name, name)

@@ -147,10 +147,16 @@ class Wording:
         return self.hedged(part.exactness, self.cardinal(int(part.value)))
 
     def ordinal(self, quantity: Quantity) -> str:
-        """A rank: `1st`, `2nd`; a contradicted one `2nd or 1st`, as the source has it."""
+        """A rank: `1st`, `2nd`; one with two readings `1st or 2nd`. ValueError for a rank that is not known so well."""
+        low, joint, high = self._places_of(quantity)
+        return f"{self._place(low)}{joint}{self._place(high)}" if joint else self._place(low)
+
+    def _places_of(self, quantity: Quantity) -> tuple[int, str, int]:
         part = shown(quantity, 0)
-        low = self._place(int(part.value))
-        return low if part.upper is None else f"{low}{self.either}{self._place(int(part.upper))}"
+        if part.exactness not in ("exact", "range"):
+            raise ValueError("only a rank that is known can be said as a place")
+        low, high = int(part.value), int(part.value if part.upper is None else part.upper)
+        return low, "" if low == high else self.either if high - low == 1 else self.to, high
 
     def _place(self, number: int) -> str:
         ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -251,7 +257,8 @@ class Chinese(Wording):
             return "一半"
         if fraction.denominator in (3, 4):
             return f"{numerals[fraction.denominator]}分之{numerals[fraction.numerator]}"
-        return f"{numerals[int(fraction * 10)]}成"
+        tenths = int(fraction * 10)
+        return "两成" if tenths == 2 else f"{numerals[tenths]}成"
 
     def cardinal(self, number: int) -> str:
         """Counts stand in digits in Chinese print."""
@@ -259,9 +266,8 @@ class Chinese(Wording):
 
     def ordinal(self, quantity: Quantity) -> str:
         """`第 1`, `第 1 或第 2`."""
-        part = shown(quantity, 0)
-        low = f"第 {int(part.value)}"
-        return low if part.upper is None else f"{low} 或第 {int(part.upper)}"
+        low, joint, high = self._places_of(quantity)
+        return f"第 {low}{joint.rstrip()}第 {high}" if joint else f"第 {low}"
 
     def date(self, iso: str) -> str:
         """`2024 年 7 月 3 日`; a year alone stands bare."""
@@ -278,6 +284,8 @@ class Chinese(Wording):
             before = out[-1] if out else ""
             if char in " \u00a0\u2009\u202f":
                 after = text[index + 1] if index + 1 < len(text) else ""
+                if _is_full_width(before) or _is_full_width(after):
+                    continue
                 if _is_han(before) or _is_han(after):
                     if (_is_western(before) or _is_western(after)) and before and after:
                         out.append(THIN)
@@ -296,6 +304,10 @@ class Chinese(Wording):
 
 def _is_han(char: str) -> bool:
     return len(char) == 1 and ("\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf")
+
+
+def _is_full_width(char: str) -> bool:
+    return len(char) == 1 and char in "，。、；：！？（）《》「」『』【】"
 
 
 def _is_western(char: str) -> bool:

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from charts.drawn import DECK, bars, drawn, theme, words
+from charts.drawn import DECK, bars, drawn, one, theme, words
+from patentdeck.errors import LookError
+from patentdeck.look.box import Box
 from patentdeck.story.edition import Mark, Paired, Panel, RankedBars, ShareBars
 from samples import bar, unknown
 
@@ -129,6 +131,20 @@ class TestShares:
         seen = bars(figure, QUIET)
         assert len(seen) == 4
         assert all(mark.right <= track.right + 0.01 for mark in seen)
+
+    def test_counts_stand_below_their_bar_and_in_low_rows_after_its_share(self):
+        marks = [bar(name, name, 0.5, "50%", detail=f"5 of 10 {name}") for name in "ABCDE"]
+        high, low = (drawn(self.exhibit(*marks), Box(6.9, inches, 8.5)) for inches in (3.0, 1.4))
+        for figure, below in ((high, True), (low, False)):
+            count, name = one(figure, "5 of 10 C"), one(figure, "C")
+            assert (count.top < name.y) == below
+            tracks = bars(figure, theme().palette.hairline)
+            assert not any(count.overlaps(track) for track in tracks)
+
+    def test_words_that_leave_the_bars_no_room_are_refused(self):
+        marks = [bar(name, name, 0.5, "50%", detail="five of ten " * 11) for name in "ABCDEFG"]
+        with pytest.raises(LookError, match="pt for the bars"):
+            drawn(self.exhibit(*marks), Box(6.9, 1.4, 8.5))
 
     def test_a_share_that_is_not_known_has_neither_track_nor_bar(self):
         figure = drawn(self.exhibit(bar("a", "A", 0.5, "50%"), unknown("v", "VAE", "leads")))

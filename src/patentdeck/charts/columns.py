@@ -20,7 +20,10 @@ def draw(canvas: Canvas, exhibit: Columns) -> None:
     foot = 1.9 * canvas.size
     type_ = min(1.25 * canvas.size, max(canvas.size, 0.2 * pitch))
     known = {number: mark for number, mark in enumerate(marks) if mark.value is not None}
-    lines = {number: wrap(mark.text, canvas.faces.bold, type_, 0.92 * pitch) for number, mark in known.items()}
+    lines = {
+        number: wrap(mark.text, canvas.face(_weight(mark)), type_, pitch - 0.25 * type_)
+        for number, mark in known.items()
+    }
     scales = [
         (canvas.height - foot - reach(canvas, mark) - (len(lines[number]) * LEADING + 0.5) * type_)
         / (mark.high or mark.value or 1.0)
@@ -75,7 +78,8 @@ class _Standing:
 def _value(stand: _Standing, mark: Mark, number: int) -> None:
     """The value over its column: in fewer lines where it reaches over nothing, else within its own place."""
     canvas, type_ = stand.canvas, stand.type
-    lines = wrap(mark.text, canvas.faces.bold, type_, 1.7 * stand.pitch)
+    weight = _weight(mark)
+    lines = wrap(mark.text, canvas.face(weight), type_, 1.7 * stand.pitch)
     if [*stand.meets(number, lines)]:
         lines = list(stand.lines[number])
     over = list(stand.meets(number, lines))
@@ -88,9 +92,12 @@ def _value(stand: _Standing, mark: Mark, number: int) -> None:
     if over:  # it reaches over a hatched gap
         high = (0.5 + LEADING * len(lines)) * type_
         canvas.rectangle(left, foot, right - left, high, canvas.palette.paper)
-    weight: Weight = "regular" if mark.role == "quiet" else "bold"
     up = foot + (0.35 + LEADING * len(lines) / 2) * type_
     canvas.lines((left + right) / 2, up, lines, type_, weight=weight, align="center")
+
+
+def _weight(mark: Mark) -> Weight:
+    return "regular" if mark.role == "quiet" else "bold"
 
 
 def _gaps(marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:

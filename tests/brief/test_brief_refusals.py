@@ -35,10 +35,17 @@ def test_a_headline_word_that_is_too_long_is_refused_by_its_slot(look: Look) -> 
 
 def test_a_story_of_too_many_pages_is_refused_before_any_chart_is_drawn(look: Look) -> None:
     edition = samples.edition("en")
-    long = plain("Inventors in China published more families than all others together. " * 30)
+    long = plain("Inventors in China published more families than all others together. " * 25)
     told = replace(edition, sections=tuple(replace(s, paragraph=long) for s in edition.sections))
     with pytest.raises(LookError, match="does not fit 8 pages"):
         boxes(told, look)
+
+
+def test_a_topic_higher_than_a_page_is_refused_by_its_section(look: Look) -> None:
+    told = _with(samples.edition("en"), "gap", paragraph=plain("many words " * 900))
+    with pytest.raises(LookError, match="higher than a page") as caught:
+        boxes(told, look)
+    assert caught.value.problems[0].column == "gap"
 
 
 def test_back_matter_of_too_many_pages_is_refused(look: Look) -> None:

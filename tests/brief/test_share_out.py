@@ -64,9 +64,10 @@ def test_a_story_of_too_many_pages_is_an_error_that_says_how_many_are_allowed() 
     assert caught.value.problems[0].remedy
 
 
-def test_a_topic_higher_than_a_page_is_an_error() -> None:
-    with pytest.raises(LookError):
-        share_out([_extent(900)], GAP, 300, FULL)
+def test_a_topic_higher_than_a_page_is_an_error_that_names_it() -> None:
+    with pytest.raises(LookError, match="180 pt higher than a page") as caught:
+        share_out([_extent(100), Extent(880, 900, 960, "watch")], GAP, 300, FULL)
+    assert [problem.column for problem in caught.value.problems] == ["watch"]
 
 
 def _extent(height: float) -> Extent:

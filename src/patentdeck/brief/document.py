@@ -17,7 +17,7 @@ from patentdeck.brief.story import exhibit_labels, topic
 from patentdeck.brief.styles import Styles, styles
 from patentdeck.charts.press import Sheet
 from patentdeck.look.box import Box
-from patentdeck.look.fonts import Faces
+from patentdeck.look.fonts import Faces, is_han
 from patentdeck.look.theme import BriefPage, Look
 from patentdeck.story import edition as story
 from patentdeck.story.edition import Edition, Section, plain
@@ -31,7 +31,8 @@ def boxes(edition: Edition, look: Look) -> dict[str, Box]:
 
     Raises LookError where the story does not fit its pages, or a word its column.
     """
-    setting, page = styles(look.theme, estimates()), look.theme.brief
+    chinese = any(map(is_han, edition.title))
+    setting, page = styles(look.theme, estimates(chinese)), look.theme.brief
     sections, labels = _topics(edition), exhibit_labels(edition)
     rooms = {
         section.id: room(section.exhibit, page.label)
@@ -43,7 +44,7 @@ def boxes(edition: Edition, look: Look) -> dict[str, Box]:
         chart = rooms.get(section.id, NO_CHART)
         natural = topic(section, number, labels.get(section.id, ""), setting, chart.natural).height
         words = natural - chart.natural
-        extents.append(Extent(words + chart.least, natural, words + chart.most))
+        extents.append(Extent(words + chart.least, natural, words + chart.most, section.id))
     shares = share_out(extents, gap(page), page.height - front(edition, setting).height, page.height)
     return {
         f"{section.id}.exhibit": Box(
@@ -98,7 +99,7 @@ def _page(edition: Edition, slabs: Sequence[tuple[float, Slab]], number: int, co
 def _foot(edition: Edition, number: int, count: int, setting: Styles) -> Slab:
     """A hairline, what document this is, and which page of how many."""
     style, width = setting.foot, setting.page.width
-    left = paragraph(plain(edition.footer), style, 0.8 * width, "", "Artifact")
+    left = paragraph(plain(edition.footer), style, width - 6 * style.size, "", "Artifact")
     right = paragraph(plain(f"{number} / {count}"), style, width, "", "Artifact")
     reach = max(ink.x + ink.width for item in right.placed for ink in item.block.inks)
     rule = Block("Artifact", "", 0.0, (Fill(0.0, 0.0, width, 0.5, setting.palette.hairline),))

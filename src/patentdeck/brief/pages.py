@@ -7,7 +7,7 @@ pages as a paragraph is broken into lines, by the least sum of what each page wo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from patentdeck.brief.back import Flow
 from patentdeck.brief.inks import Slab, Type
@@ -27,6 +27,7 @@ class Extent:
     least: float
     natural: float
     most: float
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,11 @@ def share_out(
 ) -> tuple[Share, ...]:
     """The topics shared out over at most `pages` pages, the first with `first` points left, the others `full`.
 
-    Raises LookError, saying by how much, where even the least heights need more pages.
+    Raises LookError, saying by how much, where even the least heights need more pages, or a topic more than one.
     """
+    high = [extent for extent in extents if extent.least > full]
+    if high:
+        raise LookError(_higher_than_a_page(extent, full) for extent in high)
     best: dict[tuple[int, int], tuple[float, tuple[Share, ...]]] = {(0, 0): (0.0, ())}
     for page in range(1, pages + 1):
         height = first if page == 1 else full
@@ -85,6 +89,14 @@ def share_out(
     return min(ends, key=lambda candidate: candidate[0])[1]
 
 
+def _higher_than_a_page(extent: Extent, full: float) -> Problem:
+    return Problem(
+        f"a topic is {extent.least - full:.0f} pt higher than a page, however low its chart is drawn",
+        remedy="shorten its text or its table, or move it to the back matter, where tables break over pages",
+        column=extent.section,
+    )
+
+
 def _fit(extents: Sequence[Extent], gap: Gap, height: float, *, leading_gap: bool) -> tuple[float, float] | None:
     """How far topics stretch to fill a page and how bad that is; None where they cannot stand on it."""
     gaps = len(extents) - (0 if leading_gap else 1)
@@ -109,6 +121,7 @@ def stand(topics: Sequence[Slab], front: Slab, gap: Gap, full: float) -> list[li
     A topic's height is fixed here; what a page has left goes between its topics, up to the most that a gap bears.
     """
     extents = [Extent(slab.height, slab.height, slab.height) for slab in topics]
+    gap = replace(gap, least=gap.least / 2)  # room for a line more than was estimated when the charts were given theirs
     pages = []
     for number, share in enumerate(share_out(extents, gap, full - front.height, full)):
         slabs = [*([front] if number == 0 else []), *topics[share.begin : share.end]]

@@ -48,7 +48,7 @@ def room(chart: Chart, label: float) -> Room:
         case Matrix(_, _, rows, footnote):
             return _rows(len(rows) + 1, label, 1.75, 2.2, 2.8, 3.2 if footnote else 0)
         case Columns() | Slopes() | Lines():
-            return Room(12.5 * label, 18 * label, 24 * label)
+            return Room(12.5 * label, 18 * label, 28 * label)
 
 
 def _rows(count: int, label: float, least: float, natural: float, most: float, around: float) -> Room:

@@ -144,15 +144,9 @@ def test_the_same_edition_gives_the_same_bytes(brief: Reading, printed: Callable
 def test_the_bytes_depend_on_no_process(printed: Callable[[Edition], Reading]) -> None:
     here = Path(__file__).parent
     program = (
-        "import sys, hashlib, conftest, samples\n"
-        "from brief_reading import texts\n"
-        "from patentdeck.brief import render\n"
-        "from patentdeck.look.fonts import cut_faces\n"
-        "from patentdeck.look.theme import Look, load_theme\n"
-        "look = Look(conftest.HOUSE, load_theme(conftest.HOUSE / 'theme.toml'), conftest.HOUSE / 'deck.pptx', ())\n"
-        "edition = samples.edition('zh')\n"
-        "data = render(edition, look, cut_faces(texts(edition)), conftest.sheet_of(edition, look))\n"
-        "print(hashlib.sha256(data).hexdigest())\n"
+        "import hashlib, brief_making, samples\n"
+        "brief = brief_making.brief_of(samples.edition('zh'), brief_making.house_look())\n"
+        "print(hashlib.sha256(brief.data).hexdigest())\n"
     )
     paths = os.pathsep.join([str(here), str(here.parent), *sys.path])
     environment = {**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai"}

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from brief_making import sheet_of
 from brief_reading import Reading, spaced, texts
-from conftest import sheet_of
 
 import samples
 from patentdeck.brief import boxes, render

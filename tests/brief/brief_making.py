@@ -1,0 +1,32 @@
+"""The brief of an edition, made the way a build makes it: faces cut, charts drawn in their rooms, pages set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from brief_reading import Reading, texts
+
+from patentdeck.brief import boxes, render
+from patentdeck.charts.press import Sheet, print_sheet
+from patentdeck.look.fonts import cut_faces
+from patentdeck.look.theme import Look, load_theme
+from patentdeck.story.edition import Edition
+
+HOUSE = Path(__file__).parents[2] / "templates" / "house"
+
+
+def house_look() -> Look:
+    """The house look; the brief needs its theme only."""
+    return Look(HOUSE, load_theme(HOUSE / "theme.toml"), HOUSE / "deck.pptx", ())
+
+
+def sheet_of(edition: Edition, look: Look) -> Sheet:
+    """The charts of an edition, printed in the rooms that the brief gives them."""
+    exhibits = {f"{section.id}.exhibit": section.exhibit for section in edition.sections}
+    orders = {f"brief:{slot}": (exhibits[slot], box) for slot, box in boxes(edition, look).items()}
+    return print_sheet(orders, look.theme, cut_faces(texts(edition)))
+
+
+def brief_of(edition: Edition, look: Look) -> Reading:
+    """The finished brief, to be read."""
+    return Reading(edition, render(edition, look, cut_faces(texts(edition)), sheet_of(edition, look)))

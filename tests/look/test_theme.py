@@ -36,7 +36,7 @@ def changed(folder: Path, *changes: tuple[str, str]) -> LookError:
 
 def test_a_look_knows_its_theme_its_template_and_its_files(folder: Path):
     look = load_look(folder)
-    assert look.theme == load_theme(HOUSE / "theme.toml")
+    assert look.theme == load_theme(folder / "theme.toml")
     assert look.template == folder / "deck.pptx"
     assert [file.path for file in look.files] == ["deck.pptx", "theme.toml"]
     assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", file.hash) for file in look.files)

@@ -24,8 +24,8 @@ from patentdeck.look.variable import VariableFont
 FAMILY = "Patentdeck Sans"
 _STYLES = (Style("Regular", 400), Style("SemiBold", 600), Style("Bold", 700))
 _ASCENT, _DESCENT = 984, 273
-# Between Chinese and Latin a sixth of an em is wanted; Source Sans' own thin space is a tenth.
-_THIN_SPACE, _THIN_ADVANCE = "\u2009", 167
+# Between Chinese and Latin a fifth of an em is wanted; the thin space of Source Sans is a tenth.
+_THIN_SPACE, _THIN_ADVANCE = "\u2009", 200
 
 _LATIN = ("fontpkg_source_sans_3", "files/SourceSans3[wght].ttf")
 _HAN = ("justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from patentdeck.story.drawing import Drawing
 from patentdeck.story.edition import (
     Columns,
     Exhibit,
@@ -20,7 +21,6 @@ from patentdeck.story.edition import (
     Words,
     plain,
 )
-from patentdeck.story.exhibits import Drawing
 from patentdeck.story.phrases import Phrases
 from patentdeck.story.sentences import spaced
 from patentdeck.story.wording import Wording

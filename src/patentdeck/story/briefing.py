@@ -61,10 +61,15 @@ class Variants(Model):
 
 
 class FactEntry(Model):
-    """A fact with the name that readers see in tables."""
+    """A fact: `name: formula`, or with the name that readers see in tables."""
 
     formula: str
-    label: Text
+    label: Text = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _formula_alone(cls, data: Any) -> Any:
+        return {"formula": data} if isinstance(data, str) else data
 
 
 class Chapter(Model):
@@ -250,7 +255,7 @@ class GridForm(Model):
     """A table that the build fills: terms, the margins of claims, contradictions, the ledger, the sources."""
 
     form: Literal["terms", "margins", "contradictions", "ledger", "sources"]
-    header: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    header: dict[str, tuple[str, ...]]
     rows: tuple[TermRow, ...] = ()
     sections: tuple[str, ...] = Field((), description="the sections whose claims a table of margins shows")
 
@@ -318,7 +323,7 @@ class Briefing(Model):
     subtitle: Text
     basis: Text = Field(description="the counting basis, for every footer")
     keywords: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    facts: dict[str, str | FactEntry]
+    facts: dict[str, FactEntry]
     chapters: tuple[Chapter, ...] = ()
     sections: tuple[SectionForm, ...] = Field(min_length=1)
 
@@ -333,10 +338,9 @@ class Briefing(Model):
 
     def formula(self, name: str) -> str:
         """The formula of a fact."""
-        entry = self.facts[name]
-        return entry if isinstance(entry, str) else entry.formula
+        return self.facts[name].formula
 
     def label(self, name: str) -> Text:
         """The name that readers see for a fact, by language; its id where it has none."""
         entry = self.facts.get(name)
-        return entry.label if isinstance(entry, FactEntry) else dict.fromkeys(self.languages, name)
+        return entry.label if entry is not None and entry.label else dict.fromkeys(self.languages, name)

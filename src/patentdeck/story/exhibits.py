@@ -6,17 +6,15 @@ address of its cell as a name (`families_by_country:CN:2014-2023`). `Drawn` coll
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from fractions import Fraction
 
-from patentdeck.dataset.model import Dataset, Entity, Period, Row
-from patentdeck.facts.book import Fact
-from patentdeck.facts.cells import Cells, FactError
+from patentdeck.dataset.model import Period, Row
+from patentdeck.facts.cells import FactError, closest
+from patentdeck.facts.measures import said
 from patentdeck.facts.places import listing
-from patentdeck.facts.quantity import Quantity, Unknown, Value
+from patentdeck.facts.quantity import Quantity, Unknown
 from patentdeck.story import briefing as form
+from patentdeck.story.drawing import Drawing
 from patentdeck.story.edition import (
     Columns,
     Figure,
@@ -36,117 +34,9 @@ from patentdeck.story.edition import (
     ShareBars,
     Slope,
     Slopes,
-    Words,
-    plain,
 )
-from patentdeck.story.phrases import Phrases
-from patentdeck.story.sentences import Sentences
-from patentdeck.story.wording import Wording
 
 DASH = "–"
-
-
-@dataclass
-class Drawn:
-    """The numbers of rows that exhibits print, as facts by name; filled while exhibits are made."""
-
-    facts: dict[str, Quantity] = field(default_factory=dict)
-
-    def cell(self, quantity: Value) -> Value:
-        """The quantity under the name of its cell, remembered."""
-        if isinstance(quantity, Unknown) or quantity.name:
-            return quantity
-        cell = quantity.cells[0]
-        keys = [value for key, value in cell.row if key not in ("from", "to") and value]
-        ends = dict(cell.row)
-        name = ":".join([cell.table, *keys, _dates(ends["from"], ends["to"])])
-        named = quantity.named(name, str(cell))
-        self.facts[name] = named
-        return named
-
-
-def _dates(start: str, end: str) -> str:
-    return start if start == end else f"{start}..{end}" if len(start) > 4 else f"{start}-{end}"
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """What an exhibit is made from: the data, the facts, the language, and where drawn numbers are remembered."""
-
-    dataset: Dataset
-    facts: Mapping[str, Fact]
-    wording: Wording
-    phrases: Phrases
-    sentences: Sentences
-    drawn: Drawn
-    spoken: dict[str, Words] = field(default_factory=dict)
-    """Texts inside exhibits as runs, by what they read: an exhibit holds plain text, its numbers stay traced here."""
-
-    @property
-    def language(self) -> str:
-        """The language that the exhibit is made in."""
-        return self.wording.language
-
-    @property
-    def cells(self) -> Cells:
-        """The numbers of the package."""
-        return Cells(self.dataset)
-
-    def text(self, texts: Mapping[str, str]) -> str:
-        """A text in the language; empty where the form gives none."""
-        if not texts:
-            return ""
-        words = self.sentences.set(texts[self.language])
-        self.spoken[words.text] = words
-        return words.text
-
-    def words(self, text: str) -> Words:
-        """The runs of a text that was set here, or the plain text."""
-        return self.spoken.get(text) or plain(text)
-
-    def short(self, entity: Entity) -> str:
-        """The short name of an entity, as charts print it."""
-        return self.wording.spaced(entity.shorts.get(self.language) or entity.names[self.language])
-
-    def number(self, name: str) -> Quantity:
-        """A fact that must be a known number."""
-        fact = self.facts.get(name)
-        if isinstance(fact, Quantity):
-            return fact
-        raise FactError(f"{name} is not a known number" if fact is not None else f"unknown fact {name!r}")
-
-    def mark(self, entity: Entity, quantity: Value, role: Role, rank: str = "", detail: str = "") -> Mark:
-        """A quantity as it is drawn and labelled."""
-        label = self.short(entity)
-        return self.labelled(label, entity.id, quantity, self.wording.number, role, rank, detail)
-
-    def labelled(
-        self,
-        label: str,
-        ident: str,
-        quantity: Value,
-        say: Callable[[Quantity], str],
-        role: Role,
-        rank: str = "",
-        detail: str = "",
-    ) -> Mark:
-        """A mark with its own label and way of saying the number; unknown marks hold no number at all."""
-        named = self.drawn.cell(quantity)
-        if isinstance(named, Unknown):
-            return Mark(ident, label, self.phrases.not_published, None, role=role, rank=rank, detail=detail)
-        value = named.value if named.value is not None else (Fraction(named.low) + Fraction(named.high)) / 2
-        return Mark(
-            entity=ident,
-            label=label,
-            text=self.wording.spaced(say(named)),
-            value=float(value),
-            low=float(named.low),
-            high=None if named.high == math.inf else float(named.high),
-            role=role,
-            rank=rank,
-            detail=detail,
-            facts=(named.name,),
-        )
 
 
 def _role(ident: str, focus: str, comparator: str, third: str = "") -> Role:
@@ -161,6 +51,10 @@ def ranked_bars(spec: form.RankedBarsForm, drawing: Drawing) -> RankedBars:
     """Entities of a table, largest first, with shared ranks where asked for."""
     found = listing(drawing.cells, spec.of, kind=spec.kind, year=spec.year, **spec.keys)
     entries = found.first(spec.top).entries if spec.top else found.entries
+    if not entries:
+        raise FactError(f"{spec.of} lists nothing that could be drawn")
+    coloured = "countries" if spec.by == "home" else entries[0].entity.table
+    drawing.check_ids(coloured, spec.focus, spec.comparator)
     marks = []
     for entry in entries:
         ident = entry.entity.country if spec.by == "home" else entry.entity.id
@@ -169,11 +63,9 @@ def ranked_bars(spec: form.RankedBarsForm, drawing: Drawing) -> RankedBars:
     key: tuple[Key, ...] = ()
     if spec.by == "home":
         countries = drawing.dataset.entities["countries"]
-        key = (
-            Key(drawing.short(countries[spec.focus]), "focus"),
-            Key(drawing.short(countries[spec.comparator]), "comparator"),
-            Key(drawing.phrases.other, "quiet"),
-        )
+        named: tuple[tuple[str, Role], ...] = ((spec.focus, "focus"), (spec.comparator, "comparator"))
+        key = tuple(Key(drawing.short(countries[ident]), role) for ident, role in named if ident)
+        key = (*key, Key(drawing.phrases.other, "quiet"))
     aside: tuple[Mark, ...] = ()
     if spec.aside:
         label = drawing.text(spec.aside_label)
@@ -187,7 +79,7 @@ def columns(spec: form.ColumnsForm, drawing: Drawing) -> Columns:
     if table is None:
         raise FactError(f"this package has no table {spec.of}")
     package = drawing.dataset.period
-    known_years = [int(row.period.start) for row in table.rows if row.period.is_point]
+    known_years = [int(row.period.start) for row in table.rows if row.period.is_point and len(row.period.start) == 4]
     first = spec.start or int(package.start[:4])
     last = spec.end or max([int(package.end[:4]), *known_years])
     newest = max((y for y in known_years if not isinstance(drawing.cells.get(spec.of, {}, y), Unknown)), default=last)
@@ -203,17 +95,22 @@ def columns(spec: form.ColumnsForm, drawing: Drawing) -> Columns:
 
 def slopes(spec: form.SlopesForm, drawing: Drawing) -> Slopes:
     """The entities whose number is known at both ends; the rest only as words."""
-    table = drawing.cells.table(spec.of)
+    cells = drawing.cells
+    table = cells.table(spec.of)
     if table is None:
         raise FactError(f"this package has no table {spec.of}")
+    if len(table.keys) != 1:
+        raise FactError(f"{spec.of} is keyed by {', '.join(table.keys) or 'nothing'}: slopes need one key")
     key = table.keys[0]
+    for ident in (spec.focus, spec.comparator, spec.third, *spec.asides):
+        cells.check_key(table, key, ident)
     made = []
     for ident in dict.fromkeys(row.keys[key] for row in table.rows):
-        start = drawing.cells.get(spec.of, {key: ident}, spec.start)
-        end = drawing.cells.get(spec.of, {key: ident}, spec.end)
+        start = cells.get(spec.of, {key: ident}, spec.start)
+        end = cells.get(spec.of, {key: ident}, spec.end)
         if isinstance(start, Unknown) or isinstance(end, Unknown):
             continue
-        entity = drawing.cells.entity(key, ident)
+        entity = cells.entity(key, ident)
         role = _role(ident, spec.focus, spec.comparator, spec.third)
         made.append(
             Slope(
@@ -224,14 +121,18 @@ def slopes(spec: form.SlopesForm, drawing: Drawing) -> Slopes:
             )
         )
     made.sort(key=lambda slope: -(slope.end.value or 0))
-    asides = tuple(Mark(ident, drawing.short(drawing.cells.entity(key, ident)), "", None) for ident in spec.asides)
+    asides = tuple(
+        Mark(ident, drawing.short(cells.entity(key, ident)), "", None)
+        for ident in spec.asides
+        if said(cells, subject=ident, says=spec.says).holds
+    )
     wording = drawing.wording
     return Slopes(
         tuple(made),
         wording.date(str(spec.start)),
         wording.date(str(spec.end)),
         asides,
-        drawing.text(spec.asides_title),
+        drawing.text(spec.asides_title) if asides else "",
     )
 
 
@@ -253,13 +154,12 @@ def share_bars(spec: form.ShareBarsForm, drawing: Drawing) -> ShareBars:
 
 def paired(spec: form.PairedForm, drawing: Drawing) -> Paired:
     """The same entities in the same order under each measure."""
+    drawing.check_ids(spec.entities, spec.focus, spec.comparator, *(i for panel in spec.panels for i in panel.facts))
     known = drawing.dataset.entities[spec.entities]
     panels = []
     for panel in spec.panels:
         marks = []
         for ident, name in panel.facts.items():
-            if ident not in known:
-                raise FactError(f"{spec.entities} has no {ident!r}")
             fact = drawing.number(name)
             say = drawing.wording.percent if fact.unit in ("share", "rate") else drawing.wording.number
             role = _role(ident, spec.focus, spec.comparator)
@@ -314,14 +214,15 @@ def decimal_year(period: Period) -> float:
 
 def matrix(spec: form.MatrixForm, drawing: Drawing) -> Matrix:
     """Places, counts and words by entity and model type, as the sources have them."""
-    ranks = drawing.dataset.tables.get("ranks")
-    counts = drawing.dataset.tables.get(spec.counts)
-    words = drawing.dataset.tables.get("qualitative")
-    organisations = drawing.dataset.entities["organisations"]
-    kind = {"companies": "company", "research": "research"}.get(spec.among, "")
+    kinds = {"companies": "company", "research": "research"}
+    if spec.among not in kinds:
+        raise FactError(f"a matrix is among {' or '.join(kinds)}, not {spec.among!r}{closest(spec.among, kinds)}")
+    kind = kinds[spec.among]
+    ranks, counts, words = (drawing.cells.table(name) for name in ("ranks", spec.counts, "qualitative"))
+    organisations = drawing.dataset.entities.get("organisations", {})
     rows = []
     for ident, entity in organisations.items():
-        if kind and entity.kind != kind:
+        if entity.kind != kind:
             continue
         cells = tuple(_matrix_cell(ident, column, spec, drawing, (ranks, counts, words)) for column in spec.columns)
         if any(not cell.is_empty for cell in cells):
@@ -345,7 +246,8 @@ def _matrix_cell(
         other = row.extra.get("rank_or", "")
         if isinstance(place, Quantity):
             facts.append(place.name)
-            parts.append(f"{place.value}{drawing.wording.either}{other}" if other else f"{place.value}")
+            read = drawing.wording.number(place)
+            parts.append(f"{read}{drawing.wording.either}{other}" if other else read)
             unresolved = bool(other)
             lead = place.value == 1 and not other
     for row in getattr(counts, "rows", ()):

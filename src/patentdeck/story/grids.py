@@ -9,12 +9,13 @@ from fractions import Fraction
 
 from patentdeck.facts.audit import Finding
 from patentdeck.facts.book import quantities
+from patentdeck.facts.cells import FactError
 from patentdeck.facts.quantity import Quantity, Relation
 from patentdeck.facts.verdict import Test
 from patentdeck.story.briefing import Briefing, GridForm
 from patentdeck.story.claims import Claim
+from patentdeck.story.drawing import Drawing
 from patentdeck.story.edition import Grid, Span, Words, plain
-from patentdeck.story.exhibits import Drawing
 from patentdeck.story.numbers import digits, rounded
 from patentdeck.story.sentences import spaced
 from patentdeck.story.sources import Bibliography
@@ -36,7 +37,7 @@ def terms(spec: GridForm, drawing: Drawing, back: Back) -> Grid:  # noqa: ARG001
     rows = tuple(
         (plain(drawing.text(row.term)), drawing.sentences.set(row.meaning[drawing.language])) for row in spec.rows
     )
-    return Grid(_header(spec, drawing), rows, (1.0, 3.4))
+    return _grid(spec, drawing, rows, (1.0, 3.4))
 
 
 def margins(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
@@ -55,7 +56,7 @@ def margins(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
                 if row is not None:
                     rows.append((title, *row))
                     title = Words()
-    return Grid(_header(spec, drawing), tuple(rows), (3.6, 2.6, 0.9, 1.4, 0.9), frozenset({2, 3, 4}))
+    return _grid(spec, drawing, rows, (3.6, 2.6, 0.9, 1.4, 0.9), 2, 3, 4)
 
 
 def _margin_row(test: Test, drawing: Drawing, briefing: Briefing) -> tuple[Words, ...] | None:
@@ -104,7 +105,7 @@ def contradictions(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
                 plain(drawing.wording.spaced(done)) if done else plain(drawing.phrases.unresolved),
             )
         )
-    return Grid(_header(spec, drawing), tuple(rows), (2.6, 1.0, 1.0, 2.6), frozenset({1, 2}))
+    return _grid(spec, drawing, rows, (2.6, 1.0, 1.0, 2.6), 1, 2)
 
 
 def as_stated(finding: Finding) -> Quantity:
@@ -138,7 +139,7 @@ def ledger(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
         rows.append(
             (title, Words((Span(condition, names),)), _tested(tests, drawing, back.briefing), _cells(found, drawing))
         )
-    return Grid(_header(spec, drawing), tuple(rows), (2.0, 2.4, 2.2, 2.2))
+    return _grid(spec, drawing, rows, (2.0, 2.4, 2.2, 2.2))
 
 
 def _tested(tests: Iterable[Test], drawing: Drawing, briefing: Briefing) -> Words:
@@ -197,7 +198,7 @@ def sources(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
                 Words((Span(shown_address, link=address),)) if address else plain("–"),
             )
         )
-    return Grid(_header(spec, drawing), tuple(rows), (0.35, 3.2, 1.5, 2.4))
+    return _grid(spec, drawing, rows, (0.35, 3.2, 1.5, 2.4))
 
 
 def _when(stamp: str, drawing: Drawing) -> str:
@@ -217,8 +218,14 @@ def _fact(text: str, names: tuple[str, ...], drawing: Drawing) -> Words:
     return spaced(Words((Span(text, names),)), drawing.wording)
 
 
-def _header(spec: GridForm, drawing: Drawing) -> tuple[str, ...]:
-    return tuple(drawing.wording.spaced(cell) for cell in spec.header[drawing.language])
+def _grid(
+    spec: GridForm, drawing: Drawing, rows: Iterable[tuple[Words, ...]], widths: tuple[float, ...], *numeric: int
+) -> Grid:
+    """The table under its header, which must have as many columns."""
+    header = tuple(drawing.wording.spaced(cell) for cell in spec.header[drawing.language])
+    if len(header) != len(widths):
+        raise FactError(f"the header names {len(header)} columns, the table has {len(widths)}")
+    return Grid(header, tuple(rows), widths, frozenset(numeric))
 
 
 GRIDS: Mapping[str, Callable[[GridForm, Drawing, Back], Grid]] = {

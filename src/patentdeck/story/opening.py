@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -13,7 +13,8 @@ from patentdeck.dataset.model import Dataset
 from patentdeck.errors import BriefingError, Problem
 from patentdeck.facts.cells import FactError
 from patentdeck.story import briefing as form
-from patentdeck.story.briefing import Briefing, Model, Variant
+from patentdeck.story.briefing import Briefing, FigureForm, Model, Variant
+from patentdeck.story.naming import unknown_names
 from patentdeck.story.numerals import numerals
 from patentdeck.story.phrases import PHRASES
 from patentdeck.story.sentences import Printed, Sentences
@@ -38,40 +39,86 @@ def open_briefing(path: FilePath) -> tuple[Briefing, Document]:
     try:
         briefing = Briefing.model_validate(document.data)
     except ValidationError as error:
-        raise BriefingError([_shape(document, dict(each)) for each in error.errors()]) from None
-    problems = [*_languages(briefing, document), *_doubles(briefing, document)]
+        raise BriefingError(_shapes(document, [dict(each) for each in error.errors()])) from None
+    problems = [*_languages(briefing, document), *_doubles(briefing, document), *unknown_names(briefing, document)]
     if problems:
         raise BriefingError(problems)
     return briefing, document
 
 
+def _shapes(document: Document, errors: list[dict[str, Any]]) -> list[Problem]:
+    """The violations of the models, without those that only follow from others: a list is short of a bad entry."""
+    followed = [error for error in errors if not (error["type"] == "too_short" and _holds_another(error, errors))]
+    return [_shape(document, error) for error in followed]
+
+
+def _holds_another(error: dict[str, Any], errors: list[dict[str, Any]]) -> bool:
+    place = error["loc"]
+    return any(other is not error and other["loc"][: len(place)] == place for other in errors)
+
+
+PLAINLY = {
+    "string_type": "this should be text",
+    "int_type": "this should be a whole number",
+    "bool_type": "this should be true or false",
+    "tuple_type": "this should be a list",
+    "dict_type": "this should hold names and what they stand for, `name: …`",
+    "model_type": "this should hold fields, `name: …`",
+    "model_attributes_type": "this should hold fields, `name: …`",
+    "too_short": "this is empty",
+    "string_pattern_mismatch": "an id is small letters, digits and -, beginning with a letter",
+    "union_tag_not_found": "the field 'form' is missing",
+}
+"""What a violation reads like in a file, by the kind that the models name."""
+
+
 def _shape(document: Document, error: dict[str, Any]) -> Problem:
     """One violation of the models, in the words of the file: where it stands, what is wrong, the closest name."""
-    path: Path = tuple(part for part in error["loc"] if _is_step(document, part))
-    message, remedy = str(error["msg"]), "see the fields of this part in the README"
-    value = error.get("input")
+    path = _located(document, error["loc"])
+    kind, value = error["type"], error.get("input")
+    message, remedy = PLAINLY.get(kind, str(error["msg"])), "see the fields of this part in the README"
     last = error["loc"][-1] if error["loc"] else ""
-    if error["type"] == "extra_forbidden":
-        message = f"there is no field {last!r} here"
-        near = difflib.get_close_matches(str(last), _fields(), n=1)
-        remedy = f"did you mean {near[0]!r}?" if near else "remove it"
-        value = None
-    elif error["type"] == "missing":
+    if kind == "extra_forbidden":
+        message, value = f"there is no field {last!r} here", None
+        remedy = _meant(str(last), _fields()) or "remove it"
+    elif kind == "missing":
         message, remedy, value = f"the field {last!r} is missing", "add it", None
-    elif error["type"] == "union_tag_invalid":
-        message = f"there is no form {value.get('form') if isinstance(value, dict) else value!r}"
-        known = [str(name) for name in str(error.get("ctx", {}).get("expected_tags", "")).replace("'", "").split(", ")]
-        near = difflib.get_close_matches(str(value.get("form")) if isinstance(value, dict) else "", known, n=1)
-        remedy = f"did you mean {near[0]!r}?" if near else f"the forms are {', '.join(known)}"
-        value = None
+    elif kind == "union_tag_invalid":
+        named = str(value.get("form")) if isinstance(value, dict) else str(value)
+        known = str(error.get("ctx", {}).get("expected_tags", "")).replace("'", "").split(", ")
+        message, value = f"there is no form {named!r}", None
+        remedy = _meant(named, known) or f"the forms are {', '.join(known)}"
+        path = (*path, "form")
+    elif kind == "literal_error":
+        remedy = (
+            _meant(str(value), str(error.get("ctx", {}).get("expected", "")).replace("'", "").split(", ")) or remedy
+        )
     shown = None if value is None or isinstance(value, dict | list | tuple) else str(value)[:60]
-    where = ".".join(str(part) for part in path)
+    where = _spoken(document, path)
     return Problem(f"{where}: {message}" if where else message, remedy, document.file, document.line(path), value=shown)
 
 
-def _is_step(document: Document, part: object) -> bool:
-    """Whether a step of pydantic's path is one of the file's, and not a name of a union's branch or of our wrapping."""
-    return isinstance(part, int) or (isinstance(part, str) and any(part in path for path in document.lines))
+def _located(document: Document, place: tuple[str | int, ...]) -> Path:
+    """A place in the models as a path in the file: our wrapping and the branches of unions are no steps there."""
+    path: Path = ()
+    for step in place:
+        if (*path, step) in document.lines:
+            path = (*path, step)
+    return path
+
+
+def _spoken(document: Document, path: Path) -> str:
+    """A path of the file in words: a section by its id."""
+    if len(path) > 1 and path[0] == "sections" and isinstance(path[1], int):
+        ident = document.data["sections"][path[1]]
+        ident = ident.get("id") if isinstance(ident, dict) else None
+        path = (ident if isinstance(ident, str) else f"section {path[1] + 1}", *path[2:])
+    return ".".join(str(part) for part in path)
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return f"did you mean {near[0]!r}?" if near else ""
 
 
 def _fields() -> list[str]:
@@ -89,43 +136,26 @@ def _languages(briefing: Briefing, document: Document) -> Iterator[Problem]:
             )  # fmt: skip
     wanted = set(briefing.languages)
     for path, text in texts(briefing):
-        missing, spare = wanted - set(text), set(text) - wanted
-        for language in sorted(missing):
+        here, where = _located(document, path), _spoken(document, _located(document, path))
+        for language in sorted(wanted - set(text)):
             yield Problem(
-                f"{_place(path, briefing)}: there is no text in {language!r}",
-                "write it, or take the language off the list",
-                document.file, document.line(_in_file(path, document)),
+                f"{where}: there is no text in {language!r}", "write it, or take the language off the list",
+                document.file, document.line(here),
             )  # fmt: skip
-        for language in sorted(spare):
+        for language in sorted(set(text) - wanted):
+            near = _meant(language, ("when", "quiet", "allow")) if path[-1] == "words" else ""
             yield Problem(
-                f"{_place(path, briefing)}: {language!r} is not one of the languages",
-                "remove it, or add the language to the list",
+                f"{where}: {language!r} is not one of the languages",
+                near or "remove it, or add the language to the list",
+                document.file, document.line((*here, language)),
+            )  # fmt: skip
+        for language in sorted(language for language in wanted & set(text) if not text[language].strip()):
+            yield Problem(
+                f"{where}: the text in {language!r} is empty",
+                "write it",
                 document.file,
-                document.line((*_in_file(path, document), language)),
+                document.line((*here, language)),
             )
-
-
-def _place(path: Path, briefing: Briefing) -> str:
-    """A path in words: sections by their id."""
-    if len(path) > 1 and path[0] == "sections" and isinstance(path[1], int):
-        inner = [str(part) for part in path[2:] if part not in ("variants", "words")]
-        return ".".join([briefing.sections[path[1]].id, *inner])
-    return ".".join(str(part) for part in path)
-
-
-def _in_file(path: Path, document: Document) -> Path:
-    """A path in the models as a path in the file: our wrapping of variants taken away."""
-    steps: list[str | int] = []
-    skip = False
-    for index, part in enumerate(path):
-        if part in ("variants", "words"):
-            skip = part == "variants" and (*steps, 0) not in document.lines
-            continue
-        if skip and isinstance(part, int) and path[index - 1] == "variants":
-            skip = False
-            continue
-        steps.append(part)
-    return tuple(steps)
 
 
 def texts(part: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, str]]]:
@@ -137,6 +167,8 @@ def texts(part: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, str]]
         for name in type(part).model_fields:
             value = getattr(part, name)
             if name in ("keywords", "header"):
+                if value:
+                    yield (*path, name), {language: " · ".join(words) for language, words in value.items()}
                 continue
             if isinstance(value, dict) and value and name not in ("facts", "keys", "series", "allow", "words"):
                 if all(isinstance(v, str) for v in value.values()):
@@ -153,6 +185,18 @@ def texts(part: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, str]]
     elif isinstance(part, tuple):
         for index, item in enumerate(part):
             yield from texts(item, (*path, index))
+
+
+def conditions(part: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every condition of a briefing, told or not, with its path."""
+    if isinstance(part, Variant | FigureForm) and part.when is not None:
+        yield (*path, "when"), part.when
+    if isinstance(part, Model):
+        for name in type(part).model_fields:
+            yield from conditions(getattr(part, name), (*path, name))
+    elif isinstance(part, tuple):
+        for index, item in enumerate(part):
+            yield from conditions(item, (*path, index))
 
 
 def _doubles(briefing: Briefing, document: Document) -> Iterator[Problem]:
@@ -182,11 +226,11 @@ def check_words(story: Story) -> list[Problem]:
     extra = {name: Printed("", (name,)) for name in ("as_of", "decade")}
     readers = {lang: Sentences(story.facts, WORDINGS[lang], extra) for lang in briefing.languages}
     for path, text in texts(briefing):
-        line = document.line(_in_file(path, document))
+        here, where = _located(document, path), _spoken(document, _located(document, path))
         allowed = _allowed(briefing, path)
         said: dict[str, tuple[str, ...]] = {}
         for language, sentence in text.items():
-            place = f"{_place(path, briefing)} ({language})"
+            place, line = f"{where} ({language})", document.line((*here, language))
             try:
                 said[language] = tuple(sorted(readers[language].facts_in(sentence)))
             except FactError as error:
@@ -205,9 +249,18 @@ def check_words(story: Story) -> list[Problem]:
             shown = "; ".join(f"{language}: {', '.join(facts) or 'none'}" for language, facts in said.items())
             problems.append(
                 Problem(
-                    f"{_place(path, briefing)}: the languages do not print the same facts",
-                    "print the same facts in each", document.file, line, value=shown,
+                    f"{where}: the languages do not print the same facts",
+                    "print the same facts in each", document.file, document.line(here), value=shown,
                 )
+            )  # fmt: skip
+    for path, condition in conditions(briefing):
+        try:
+            story.facts.names_in(condition)
+        except FactError as error:
+            here = _located(document, path)
+            problems.append(
+                Problem(f"the condition of {_spoken(document, here)} cannot be read: {error}", "correct the condition",
+                        document.file, document.line(here), "when", condition)
             )  # fmt: skip
     return problems
 

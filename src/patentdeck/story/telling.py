@@ -11,8 +11,9 @@ from patentdeck.facts.cells import FactError
 from patentdeck.facts.quantity import Quantity
 from patentdeck.story.alt import alt_text
 from patentdeck.story.briefing import FiguresForm, GridForm, Variant
+from patentdeck.story.drawing import Drawing, Drawn
 from patentdeck.story.edition import Edition, Exhibit, Point, Section, Words, plain
-from patentdeck.story.exhibits import MAKERS, Drawing, Drawn
+from patentdeck.story.exhibits import MAKERS
 from patentdeck.story.grids import GRIDS, Back
 from patentdeck.story.phrases import PHRASES
 from patentdeck.story.sentences import Printed, Sentences, spaced
@@ -56,9 +57,10 @@ class _Setter:
     def edition(self) -> Edition:
         """Everything set; the tables of the back matter last, for they speak of the rest."""
         drafts = [self._draft(chosen) for chosen in self.story.sections]
+        titles = {draft.section.id: draft.section.title for draft in drafts}
+        drafts = [self._headlined(draft, titles) for draft in drafts]
         used = [source for draft in drafts for source in draft.used]
         bibliography = Bibliography.of(used, self.story.dataset)
-        titles = {draft.section.id: draft.section.title for draft in drafts}
         back = Back(self.story.briefing, self.story.claims, titles, self.story.findings, bibliography)
         sections = tuple(self._finished(draft, back) for draft in drafts)
         if self.problems:
@@ -152,14 +154,24 @@ class _Setter:
             )
             return None
 
+    def _headlined(self, draft: _Draft, titles: Mapping[str, Words]) -> _Draft:
+        """The draft with the titles of other sections as its first points, and with what those rest on."""
+        names = [name for name in draft.chosen.form.headlines if name in titles]
+        points = tuple(Point(titles[name]) for name in names)
+        printed = [fact for name in names for span in titles[name].numbers for fact in span.facts]
+        claimed = [c.verdict for c in self.story.claims if c.chosen and c.slot in {f"{name}.title" for name in names}]
+        used = dict.fromkeys((*draft.used, *sources_of([*self._facts(printed), *claimed])))
+        return replace(draft, section=replace(draft.section, points=(*points, *draft.section.points)), used=tuple(used))
+
     def _used(self, chosen: Chosen, section: Section) -> tuple[str, ...]:
         """The sources behind everything a section prints and claims."""
         names = [name for _, words in section.slots() for span in words.numbers for name in span.facts]
-        names += chosen.form.uses
         claimed = [claim.verdict for claim in self.story.claims if claim.section == section.id and claim.chosen]
+        return sources_of([*self._facts((*names, *chosen.form.uses)), *claimed])
+
+    def _facts(self, names: Iterable[str]) -> Iterable[Fact | Quantity | None]:
         known: Mapping[str, Fact] = self.story.facts
-        facts: Iterable[Fact | Quantity | None] = (known.get(name) or self.drawn.facts.get(name) for name in names)
-        return sources_of([*facts, *claimed])
+        return (known[name] if name in known else self.drawn.facts.get(name) for name in names)
 
     def _kicker(self, chapter: str) -> str:
         chapters = self.story.briefing.chapters
@@ -173,11 +185,9 @@ class _Setter:
         spec = draft.chosen.form.exhibit
         source = back.bibliography.line(draft.used, self.wording, self.phrases)
         notes = draft.section.notes
-        headlines = tuple(Point(back.titles[name]) for name in draft.chosen.form.headlines if name in back.titles)
         section = replace(
             draft.section,
             source=source,
-            points=(*headlines, *draft.section.points),
             notes=notes + plain("\n\n") + source if notes and source else notes,
         )
         if isinstance(spec, GridForm):

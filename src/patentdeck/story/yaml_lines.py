@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,9 +29,20 @@ class Document:
         return self.lines.get(path, 1)
 
 
+DEEPEST = 40
+"""Levels of a file: a briefing needs a dozen, and to compose deep nesting costs stack."""
+
+PLAIN = "tag:yaml.org,2002:"
+CONVERTED = {"int": "a whole number", "float": "a number", "bool": "true or false", "null": "nothing"}
+HELD = (*CONVERTED, "str", "timestamp", "map", "seq", "merge", "value")
+
+
 def read(text: str, file: str) -> Document:
     """The document in a text. BriefingError with the line for a syntax error, a repeated key, an anchor or a tag."""
     try:
+        problems = list(_refused(text, file))
+        if problems:
+            raise BriefingError(problems)
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -44,53 +55,64 @@ def read(text: str, file: str) -> Document:
                 column=str(mark.column + 1) if mark else None,
             )
         ) from None
-    except yaml.YAMLError as error:
-        raise BriefingError(Problem(f"this is not valid YAML: {error}", "save it as UTF-8 text", file=file)) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise BriefingError(
+            Problem(f"this is not valid YAML: {error.reason}", "take the character out", file=file, line=line)
+        ) from None
     if node is None:
         raise BriefingError(Problem("the file is empty", "write the briefing, or restore it", file=file))
     lines: dict[Path, int] = {}
-    problems: list[Problem] = []
-    loader = Loader("")
-    data = _plain(node, (), lines, problems, file, loader, set())
+    data = _plain(node, (), lines, problems, file, Loader(""))
     if problems:
         raise BriefingError(problems)
     return Document(file, data, lines)
 
 
-def _plain(
-    node: Any,
-    path: Path,
-    lines: dict[Path, int],
-    problems: list[Problem],
-    file: str,
-    loader: Any,
-    seen: set[int],
-) -> Any:
+def _refused(text: str, file: str) -> Iterator[Problem]:
+    """Anchors, tags of other kinds than plain data, and nesting too deep to compose."""
+    depth = 0
+    event: Any
+    for event in yaml.parse(text, Loader=Loader):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                yield Problem("the file is nested too deeply", "take levels out", file=file, line=line)
+                return
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if getattr(event, "anchor", None):
+            yield Problem("an anchor is used", "write the text out at both places", file=file, line=line,
+                          value=event.anchor)  # fmt: skip
+        tag = getattr(event, "tag", None)
+        if tag and tag not in {f"{PLAIN}{name}" for name in HELD}:
+            yield Problem("a tag is used", "remove it", file=file, line=line, value=tag)
+
+
+def _plain(node: Any, path: Path, lines: dict[Path, int], problems: list[Problem], file: str, loader: Any) -> Any:
     line = node.start_mark.line + 1
     lines.setdefault(path, line)
-    if id(node) in seen:
-        problems.append(Problem("an anchor is used", "write the text out at both places", file=file, line=line))
-        return None
-    seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
         result: dict[Any, Any] = {}
         for key_node, value_node in node.value:
-            key = key_node.value
-            lines[(*path, key)] = key_node.start_mark.line + 1
+            key, key_line = key_node.value, key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                problems.append(Problem("a key is not a word", "write one word before the colon", file, key_line))
+                continue
             if key in result:
-                problems.append(
-                    Problem("a key stands twice", "remove one of them", file=file,
-                            line=key_node.start_mark.line + 1, value=str(key))
-                )  # fmt: skip
-            result[key] = _plain(value_node, (*path, key), lines, problems, file, loader, seen)
+                problems.append(Problem("a key stands twice", "remove one of them", file, key_line, value=str(key)))
+            lines[(*path, key)] = key_line
+            result[key] = _plain(value_node, (*path, key), lines, problems, file, loader)
         return result
     if isinstance(node, yaml.SequenceNode):
-        return [
-            _plain(item, (*path, index), lines, problems, file, loader, seen) for index, item in enumerate(node.value)
-        ]
-    if not node.tag.startswith("tag:yaml.org,2002:"):
-        problems.append(Problem("a tag is used", "remove it", file=file, line=line, value=node.tag))
-        return None
-    if node.tag.rsplit(":", 1)[1] in ("int", "float", "bool", "null"):
+        return [_plain(item, (*path, index), lines, problems, file, loader) for index, item in enumerate(node.value)]
+    kind = node.tag.removeprefix(PLAIN)
+    if kind not in CONVERTED:
+        return node.value
+    try:
         return loader.construct_object(node)
-    return node.value
+    except (ValueError, KeyError, OverflowError):
+        message, remedy = f"this is not {CONVERTED[kind]}", "correct it, or put it in quotation marks"
+        problems.append(Problem(message, remedy, file, line, value=node.value[:40]))
+        return None

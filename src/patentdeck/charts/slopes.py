@@ -21,7 +21,7 @@ def draw(canvas: Canvas, exhibit: Slopes) -> None:
     left = canvas.widest((slope.start.text for slope in exhibit.slopes), size, "bold") + gap
     left = max(left, canvas.measure(exhibit.start_label, size) / 2)
     ends, right = _end_labels(canvas, exhibit.slopes, canvas.width - left - gap)
-    right = min(canvas.width - right - gap, left + 0.62 * canvas.width)
+    right = min(canvas.width - right - gap, left + 0.72 * canvas.width)
     for x, date in ((left, exhibit.start_label), (right, exhibit.end_label)):
         canvas.line([(x, foot), (x, top)], palette.hairline, 0.9)
         canvas.text(x, canvas.height - 0.95 * size, date, size, colour=palette.grey, align="center")

@@ -59,7 +59,8 @@ def _items(exhibit: Exhibit, drawing: Drawing) -> Iterable[Words]:
             yield from _runs(exhibit.marks, drawing)
         case Slopes():
             for slope in exhibit.slopes:
-                yield Words(
+                times = plain(wording.comma) + drawing.words(slope.multiple) if slope.multiple else Words()
+                ends = Words(
                     (
                         Span(f"{slope.label}{phrases.colon}"),
                         Span(f"{exhibit.start_label} ", slope.start.facts),
@@ -69,6 +70,7 @@ def _items(exhibit: Exhibit, drawing: Drawing) -> Iterable[Words]:
                         Span(slope.end.text, slope.end.facts),
                     )
                 )
+                yield ends + times
             if exhibit.asides:
                 yield plain(f"{exhibit.asides_title} {wording.series([m.label for m in exhibit.asides])}")
         case Paired():

@@ -10,8 +10,9 @@ from fractions import Fraction
 from patentdeck.dataset.model import Dataset, Entity
 from patentdeck.facts.book import Fact
 from patentdeck.facts.cells import Cells, FactError, closest
+from patentdeck.facts.measures import multiple
 from patentdeck.facts.quantity import Quantity, Unknown, Value
-from patentdeck.story.edition import Mark, Role, Words, plain
+from patentdeck.story.edition import Mark, Role, Span, Words, plain
 from patentdeck.story.phrases import Phrases
 from patentdeck.story.sentences import Sentences
 from patentdeck.story.wording import Wording
@@ -90,6 +91,17 @@ class Drawing:
         """A quantity as it is drawn and labelled."""
         label = self.short(entity)
         return self.labelled(label, entity.id, quantity, self.wording.number, role, rank, detail)
+
+    def multiple(self, later: Quantity, earlier: Quantity) -> str:
+        """How many times the earlier number the later one is: a number of its own, remembered as a fact."""
+        ratio, ends = multiple(later, earlier), (self.drawn.cell(later), self.drawn.cell(earlier))
+        if not isinstance(ratio, Quantity):
+            return ""
+        name = f"multiple({', '.join(end.name for end in ends)})"
+        self.drawn.facts[name] = ratio.named(name, name)
+        text = self.wording.spaced(self.wording.multiple(ratio))
+        self.spoken[text] = Words((Span(text, (name,)),))
+        return text
 
     def labelled(
         self,

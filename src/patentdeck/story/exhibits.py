@@ -118,6 +118,7 @@ def slopes(spec: form.SlopesForm, drawing: Drawing) -> Slopes:
                 drawing.mark(entity, start, role),
                 drawing.mark(entity, end, role),
                 role,
+                drawing.multiple(end, start),
             )
         )
     made.sort(key=lambda slope: -(slope.end.value or 0))

@@ -15,7 +15,7 @@ from patentdeck.charts.press import Sheet
 from patentdeck.errors import LookError
 from patentdeck.look.fonts import cut_faces
 from patentdeck.look.theme import Look
-from patentdeck.story.edition import Edition, Grid, Section, plain
+from patentdeck.story.edition import Edition, Figures, Grid, Section, plain
 
 
 def test_a_character_that_the_faces_lack_is_refused(look: Look) -> None:
@@ -95,6 +95,20 @@ def test_a_closing_point_told_in_the_story_stands_on_the_first_page_too(printed:
     said = [number for number, page in enumerate(brief.running) if "专利数量尚未转化为领先的大模型" in page]
     assert said[0] == 0 and len(said) == 2
     assert "70.3%" in brief.running[said[1]]
+
+
+def test_long_key_figures_shrink_together_to_stand_on_one_line(printed: Callable[[Edition], Reading]) -> None:
+    edition = samples.edition("en")
+    summary = next(section for section in edition.sections if section.id == "summary")
+    assert isinstance(summary.exhibit, Figures)
+    long = (replace(summary.exhibit.figures[0], text="more than 54,000"), *summary.exhibit.figures[1:])
+    brief = printed(_with(edition, "summary", exhibit=Figures(long)))
+    assert any(line.startswith("more than 54,000") for line in brief.lines[0])
+    sizes = {letter.size for letter in brief.letters(0) if 14 <= letter.size < 22 and letter.text.isdigit()}
+    assert any(
+        {letter.text for letter in brief.letters(0) if letter.size == size} >= set("morethan54,000703%881156")
+        for size in sizes
+    )
 
 
 def test_prose_in_the_back_matter_breaks_over_pages_without_widows(printed: Callable[[Edition], Reading]) -> None:

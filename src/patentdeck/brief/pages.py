@@ -14,7 +14,7 @@ from patentdeck.brief.inks import Slab, Type
 from patentdeck.errors import LookError, Problem
 
 STORY_PAGES, BACK_PAGES = 8, 8
-EARLIEST_END = 0.4
+EARLIEST_END = 0.5
 """How much of the story's last page is to be filled, as far as that costs the others nothing worse."""
 EMPTY = 60.0
 """So many points left empty on a page are as bad as charts drawn at their least, or at their most."""
@@ -72,7 +72,7 @@ def share_out(
                 stretch, badness = fit
                 if end == len(extents) and stretch > 0:  # the last page may end early, but not at once
                     filled = sum(extent.natural for extent in extents[begin:end]) / height
-                    stretch, badness = 0.0, 50 * max(0.0, EARLIEST_END - filled) ** 2
+                    stretch, badness = 0.0, (max(0.0, EARLIEST_END - filled) * height / EMPTY) ** 2
                 found = (cost + badness, (*shares, Share(begin, end, stretch)))
                 best[page, end] = min(best.get((page, end), found), found, key=lambda candidate: candidate[0])
     ends = [best[page, len(extents)] for page in range(1, pages + 1) if (page, len(extents)) in best]

@@ -75,16 +75,16 @@ def _is_full(mark: str, face: Metrics) -> bool:
 
 
 class _Setting:
-    """A text with its runs and parts, ready to be broken at any measure."""
+    """A text with its runs and parts, ready to be broken at a measure or a narrower one."""
 
-    def __init__(self, words: Words, style: Style) -> None:
+    def __init__(self, words: Words, style: Style, measure: float) -> None:
         self.text = words.text
         self.style = style
         self.runs = self._runs(words)
         faces = [run.face for run in self.runs for _ in range(run.start, run.end)]
         self.closing = [closing_up(self.text, at, face) * style.size for at, face in enumerate(faces, start=1)]
         self.places = self._places(faces)
-        self.parts = list(self._parts())
+        self.parts = list(self._parts(measure))
 
     def _runs(self, words: Words) -> list[_Run]:
         runs: list[_Run] = []
@@ -112,14 +112,25 @@ class _Setting:
             advances.append(reach + tracking - closing)
         return [0.0, *accumulate(advances)]
 
-    def _parts(self) -> Iterator[_Part]:
+    def _parts(self, measure: float) -> Iterator[_Part]:
+        """The parts of the text; one that is wider than the measure in parts of its own, where it may part."""
         start = 0
-        for part in parts(self.text, narrow=True):
-            bare, end = start + len(part.rstrip(SPACES)), start + len(part)
-            closing = self.closing[end - 1] if bare == end else 0.0
-            ink = self.places[bare] - self.places[start] + closing
-            yield _Part(start, end, ink, self.places[end] - self.places[bare] - closing)
-            start = end
+        for word in parts(self.text):
+            whole = self._part(start, word)
+            if whole.ink <= measure:
+                yield whole
+            else:
+                at = start
+                for piece in parts(word, narrow=True):
+                    yield self._part(at, piece)
+                    at += len(piece)
+            start = whole.end
+
+    def _part(self, start: int, text: str) -> _Part:
+        bare, end = start + len(text.rstrip(SPACES)), start + len(text)
+        closing = self.closing[end - 1] if bare == end else 0.0
+        ink = self.places[bare] - self.places[start] + closing
+        return _Part(start, end, ink, self.places[end] - self.places[bare] - closing)
 
     def place(self, start: int, end: int) -> tuple[Type, ...]:
         """The runs of a stretch of text from the left edge on, cut where two marks close up."""
@@ -205,7 +216,7 @@ def lines(words: Words, style: Style, measure: float, slot: str, *, balanced: bo
 
     Raises LookError, naming slot and text, where something that may not be broken is wider than the measure.
     """
-    setting = _Setting(words, style)
+    setting = _Setting(words, style, measure)
     wide = [part for part in setting.parts if part.ink > measure + 0.01]
     if wide:
         raise LookError(
@@ -250,6 +261,6 @@ def paragraph(words: Words, style: Style, measure: float, slot: str, tag: Tag = 
 
 def reaches(words: Words, style: Style) -> tuple[float, float]:
     """The narrowest and the widest that the words can be set, in points: their longest unbreakable part, one line."""
-    parts = _Setting(words, style).parts
-    whole = sum(part.ink + part.after for part in parts) - parts[-1].after
-    return max(part.ink for part in parts), whole
+    found = _Setting(words, style, 0.0).parts
+    whole = sum(part.ink + part.after for part in found) - found[-1].after
+    return max(part.ink for part in found), whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from patentdeck.brief.inks import Block, Chart, Entry, Fill, Placed, Slab, beside, slab, stack
-from patentdeck.brief.prose import block, lines, paragraph
+from patentdeck.brief.prose import block, lines, paragraph, reaches
 from patentdeck.brief.styles import Styles
 from patentdeck.brief.tables import table
 from patentdeck.look.fonts import is_han
@@ -14,6 +14,8 @@ from patentdeck.story.edition import Edition, Figures, Grid, Section, Span, Word
 
 SIDE_GUTTER, SIDE_RULE = 24.0, 10.0
 STRIP_GUTTER, STRIP_RULE = 16.0, 1.5
+SMALLEST_FIGURE = 0.65
+"""How far key figures may shrink to stand on one line each, as a part of their size."""
 HAIRLINE = 0.5
 
 
@@ -116,25 +118,24 @@ def source(section: Section, styles: Styles) -> Slab:
 
 
 def strip(section: Section, styles: Styles) -> Slab:
-    """Key figures side by side, each under a rule, with what it counts below it."""
-    if not isinstance(section.exhibit, Figures):
+    """Key figures side by side, each under a rule, with what it counts below it; all as large as the longest allows."""
+    if not isinstance(section.exhibit, Figures) or not section.exhibit.figures:
         return Slab(0.0, ())
     figures, slot = section.exhibit.figures, f"{section.id}.exhibit"
     width = (styles.page.width - STRIP_GUTTER * (len(figures) - 1)) / len(figures)
-    columns = []
-    for at, figure in enumerate(figures):
-        rule = Fill(0.0, 0.0, width, STRIP_RULE, styles.palette.ink)
-        value = Words((Span(figure.text, figure.facts, strong=True, role=figure.role),))
-        columns.append(
-            (
-                at * (width + STRIP_GUTTER),
-                stack(
-                    [
-                        (0.0, slab(Block("Artifact", "", STRIP_RULE, (rule,)))),
-                        (0.35 * styles.figure.size, paragraph(value, styles.figure, width, slot)),
-                        (0.1 * styles.figure.size, paragraph(figure.caption, styles.figure_caption, width, slot)),
-                    ]
-                ),
-            )
+    values = [Words((Span(figure.text, figure.facts, strong=True, role=figure.role),)) for figure in figures]
+    longest = max(reaches(value, styles.figure)[1] for value in values)
+    size = styles.figure.size
+    style = styles.figure.at(max(size * min(1.0, width / longest), SMALLEST_FIGURE * size))
+    rule = slab(Block("Artifact", "", STRIP_RULE, (Fill(0.0, 0.0, width, STRIP_RULE, styles.palette.ink),)))
+    columns = [
+        stack(
+            [
+                (0.0, rule),
+                (0.35 * style.size, paragraph(value, style, width, slot)),
+                (0.1 * style.size, paragraph(figure.caption, styles.figure_caption, width, slot)),
+            ]
         )
-    return beside(*columns)
+        for value, figure in zip(values, figures, strict=True)
+    ]
+    return beside(*((at * (width + STRIP_GUTTER), column) for at, column in enumerate(columns)))

@@ -188,7 +188,8 @@ def span(quantity: Quantity) -> str:
     """An interval for a message to the author of a briefing: `6.088`, `9650 to 9750`, `at least 7300`."""
 
     def short(bound: Bound) -> str:
-        return str(int(bound)) if float(bound).is_integer() else f"{float(bound):.6g}"
+        number = float(bound)
+        return f"{number:.0f}" if number.is_integer() else f"{number:.4g}" if abs(number) < 1000 else f"{number:.1f}"
 
     if quantity.low == quantity.high:
         return short(quantity.low)

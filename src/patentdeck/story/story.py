@@ -60,7 +60,7 @@ class Story:
                 f"fact {name!r}: {reason}",
                 "correct the formula",
                 document.file,
-                document.line(("facts", name)),
+                document.line(("facts", name, "formula")),
             )
             for name, reason in wrong.items()
         ]

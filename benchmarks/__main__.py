@@ -29,7 +29,7 @@ RATIO, HELP_RATIO, PEAK = 1.0, 3.0, 300.0
 PACKAGE, LANGUAGE = "genai-2024", "en"
 HERE = Path(__file__).parent
 
-PATENTDECK = (sys.executable, "-c", "from patentdeck.cli import main; main()")
+PATENTDECK = (sys.executable, "-m", "patentdeck")
 CLICK = (sys.executable, "-c", "import click")
 
 

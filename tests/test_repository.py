@@ -20,10 +20,6 @@ MACHINE_PATH = re.compile(
 )
 REGISTRY = re.compile(r"py[p]i\.[a-z]+|python[h]osted|index[-]url|find[-]links|conda\.anaconda|trusted[-]host")
 LOCK_FILE = re.compile(r".+\.lock|pylock.*\.toml|(?:requirements|constraints).*\.txt|.+-lock\.(?:json|yaml)")
-COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b|\b0x[0-9A-Fa-f]{6}\b")
-FONT = re.compile(
-    r"Arial|YaHei|Source ?Sans|Noto ?Sans|Arimo|Helvetica|Calibri|SimSun|DejaVu|Liberation", re.IGNORECASE
-)
 
 
 def files() -> list[Path]:
@@ -59,17 +55,6 @@ def modules(part: str = "src") -> dict[Path, str]:
 def shown(path: Path) -> str:
     """A path as read from the checkout."""
     return path.relative_to(ROOT).as_posix()
-
-
-def literals(source: str) -> str:
-    """The string literals of a module that are not docstrings, one a line."""
-    tree = ast.parse(source)
-    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    return "\n".join(
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
-    )
 
 
 def requirements() -> list[str]:
@@ -172,27 +157,6 @@ def test_the_page_of_reasons_names_nothing_that_is_not_used() -> None:
     page = (ROOT / "docs/dev/dependencies.md").read_text(encoding="utf-8")
     named = set(re.findall(r"^\| ([\w.-]+) \|", page, re.MULTILINE)) - {"package"}
     assert named <= set(requirements())
-
-
-def outside_look() -> dict[str, str]:
-    """The modules of the package outside `look`, by path, with the literals in them."""
-    look = ROOT / "src/patentdeck/look"
-    return {shown(path): literals(text) for path, text in modules().items() if look not in path.parents}
-
-
-def test_colours_stand_in_the_look_alone() -> None:
-    assert not {path: COLOUR.findall(words) for path, words in outside_look().items() if COLOUR.search(words)}
-
-
-def test_fonts_are_named_in_the_look_alone() -> None:
-    names = {path: re.sub(r"fontpkg-\S+|justmytype-\S+", "", words) for path, words in outside_look().items()}
-    assert not {path: FONT.findall(words) for path, words in names.items() if FONT.search(words)}
-
-
-def test_a_planted_colour_and_font_are_found() -> None:
-    planted = '"""Red as #FF0000, in Arial."""\ninks = ("#C43E1C", "Noto Sans SC")\n'
-    assert COLOUR.findall(literals(planted)) == ["#C43E1C"]
-    assert FONT.findall(literals(planted)) == ["Noto Sans"]
 
 
 def released(changelog: str) -> list[str]:

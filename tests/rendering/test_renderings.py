@@ -1,0 +1,82 @@
+"""All four files of a build, opened by other programs: every page there, none blank, nothing at the edge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from office import RefusedError, printed
+from pages import LANGUAGES, Page, bare, covered, ground, read, stray
+from pptx import Presentation
+
+from patentdeck.look.theme import load_theme
+from workshop import ROOT
+
+EMPTY = 0.013
+"""A page of which less is covered is blank to a reader: a foot alone covers less."""
+
+Pages = dict[str, list[Page]]
+languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def titles(deck: Path) -> list[str]:
+    """The titles of a deck's slides."""
+    return [slide.shapes.title.text_frame.text for slide in Presentation(str(deck)).slides]
+
+
+@languages
+def test_libreoffice_shows_every_slide_of_the_deck(built: Path, slides: Pages, language: str) -> None:
+    assert len(slides[language]) == len(titles(built / f"genai-2024-{language}.pptx"))
+
+
+@languages
+def test_every_slide_shows_its_title(built: Path, slides: Pages, language: str) -> None:
+    for page, title in zip(slides[language], titles(built / f"genai-2024-{language}.pptx"), strict=True):
+        assert bare(title) in bare(page.text)
+
+
+@languages
+def test_libreoffice_opens_every_page_of_the_brief(built: Path, briefs: Pages, language: str, tmp_path: Path) -> None:
+    (opened,) = printed([built / f"genai-2024-{language}.pdf"], tmp_path, "--infilter=draw_pdf_import")
+    assert len(read(opened)) == len(briefs[language])
+
+
+def test_no_page_is_blank(file: list[Page]) -> None:
+    assert [number for number, page in enumerate(file, start=1) if covered(page.pixels) < EMPTY] == []
+
+
+def test_a_page_with_nothing_but_its_foot_is_blank(file: list[Page]) -> None:
+    pixels = file[2].pixels.copy()
+    pixels[: int(0.94 * len(pixels))] = pixels[0, 0]
+    assert 0 < covered(pixels) < EMPTY
+
+
+def test_nothing_is_printed_at_the_edge_of_a_page(file: list[Page]) -> None:
+    palette = load_theme(ROOT / "templates/house/theme.toml").palette
+    assert {ground(page.pixels) for page in file} <= {palette.paper, palette.dark_ground}
+    assert [stray(page.pixels) for page in file] == [0] * len(file)
+
+
+def test_ink_at_the_edge_is_found() -> None:
+    paper = np.full((600, 800, 3), 255, np.uint8)
+    assert covered(paper) == 0
+    paper[300, 100:700] = 0
+    assert stray(paper) == 0
+    paper[300, 780:800] = 0
+    assert stray(paper) == 16
+
+
+def test_a_slide_that_is_hidden_is_missed(built: Path, slides: Pages, tmp_path: Path) -> None:
+    deck = Presentation(str(built / "genai-2024-en.pptx"))
+    deck.slides[1].element.set("show", "0")
+    deck.save(str(tmp_path / "hidden.pptx"))
+    (pdf,) = printed([tmp_path / "hidden.pptx"], tmp_path)
+    assert len(read(pdf)) == len(slides["en"]) - 1
+
+
+def test_a_broken_deck_is_refused(built: Path, tmp_path: Path) -> None:
+    whole = (built / "genai-2024-en.pptx").read_bytes()
+    (tmp_path / "broken.pptx").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(RefusedError, match="broken"):
+        printed([tmp_path / "broken.pptx"], tmp_path)

@@ -17,7 +17,7 @@ STORY_PAGES, BACK_PAGES = 8, 8
 EARLIEST_END = 0.5
 """How much of the story's last page is to be filled, as far as that costs the others nothing worse."""
 EMPTY = 60.0
-"""So many points left empty on a page are as bad as charts drawn at their least, or at their most."""
+"""So many points left empty on a page are as bad as charts drawn at their most; at their least is twice as bad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _fit(extents: Sequence[Extent], gap: Gap, height: float, *, leading_gap: boo
         return 0.0, (height / EMPTY) ** 2
     if natural >= height:
         squeeze = (natural - height) / max(natural - least, 0.01)
-        return -squeeze, squeeze**2
+        return -squeeze, 2 * squeeze**2
     stretch = (height - natural) / max(most - natural, 0.01)
     empty = max(height - most, 0.0)
     return min(stretch, 1.0), min(stretch, 1.0) ** 2 + (empty / EMPTY) ** 2

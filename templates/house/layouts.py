@@ -13,8 +13,8 @@ from patentdeck.look.theme import Theme
 PAGE_WIDTH, PAGE_HEIGHT = 40 / 3, 7.5
 MARGIN, GUTTER, COLUMNS = 0.6, 0.2, 12
 WIDTH = PAGE_WIDTH - 2 * MARGIN
-BODY_TOP, BODY_BOTTOM = 2.08, 6.56
-UNDER = 5.46
+BODY_TOP, BODY_BOTTOM = 2.08, 6.5
+UNDER = 5.4
 """Where the takeaways begin that stand under an exhibit."""
 FOOT_TOP = 6.87
 TEXT_LEADING = 1.375
@@ -64,7 +64,7 @@ def layouts(theme: Theme) -> tuple[Layout, ...]:
     top, foot, deck = head(theme), feet(theme), theme.deck
     title, subtitle = top
     lead, statement = round(deck.body * 1.25), round(deck.closing_title * deck.leading)
-    last = 1.12 + 2 * statement / 72
+    last = 1.02 + 2 * statement / 72
     wide = (MARGIN, BODY_TOP, WIDTH, UNDER - 0.22 - BODY_TOP)
     under = points(theme, row(UNDER, BODY_BOTTOM, 4))
     left, width = span(1, 8)
@@ -75,10 +75,9 @@ def layouts(theme: Theme) -> tuple[Layout, ...]:
         Layout(
             "cover",
             (
-                replace(title, box=(MARGIN, 2.02, 8.1, 144 / 72), size=deck.cover_title, line=48),
-                replace(subtitle, box=(MARGIN, 4.2, 8.1, 54 / 72), size=lead, line=27),
-                figures(theme, (MARGIN, 5.3, 8.1, 1.2), deck.figure),
-                replace(subtitle, name="vintage", idx=13, box=(MARGIN, 5.15, 8.1, 38 / 72), prompt="As of, basis"),
+                replace(title, box=(MARGIN, 2.02, 8.6, 144 / 72), size=deck.cover_title, line=48),
+                replace(subtitle, box=(MARGIN, 4.2, 8.6, 54 / 72), size=lead, line=27),
+                figures(theme, (MARGIN, 5.3, 8.6, 1.2), deck.figure),
                 *feet(theme, kicker=1.56),
             ),
             dark=True,
@@ -116,14 +115,14 @@ def layouts(theme: Theme) -> tuple[Layout, ...]:
         Layout(
             "closing statement",
             (
-                replace(title, box=(MARGIN, 1.12, 10.9, last - 1.12), size=deck.closing_title, line=statement),
+                replace(title, box=(MARGIN, 1.02, 10.9, last - 1.02), size=deck.closing_title, line=statement),
                 replace(subtitle, box=(MARGIN, last + 0.08, 10.9, 22 / 72), size=deck.body, line=22),
-                figures(theme, (MARGIN, 3.42, WIDTH, 1.9), deck.closing_figure),
-                *points(theme, row(5.7, BODY_BOTTOM, 3), lead - 2),
-                *feet(theme, kicker=0.72),
+                figures(theme, (MARGIN, 3.4, WIDTH, 2.05), deck.closing_figure),
+                *points(theme, row(5.64, BODY_BOTTOM, 3), lead - 2),
+                *feet(theme, kicker=0.64),
             ),
             dark=True,
-            bar=0.5,
+            bar=0.42,
         ),
         Layout("appendix table", (*top, exhibit(theme, "tbl", wide), *under, *foot)),
     )  # fmt: skip
@@ -149,7 +148,7 @@ def feet(theme: Theme, kicker: float = 0.4) -> tuple[Place, ...]:
         Place("source", "body", 30, (MARGIN, FOOT_TOP, wide, line / 72), size, line, "Source", "tx2"),
         Place("kicker", "body", 11, (MARGIN, kicker, WIDTH, 15 / 72), theme.deck.kicker, 15, "00  Section", "accent1",
               bold=True, run=' cap="all" spc="80"'),
-        Place("footer", "ftr", 31, (MARGIN, FOOT_TOP + line / 72, wide, line / 72), size, line, "Edition", "tx2"),
+        Place("footer", "ftr", 31, (MARGIN, FOOT_TOP + (line + 1) / 72, wide, line / 72), size, line, "Edition", "tx2"),
         Place("page", "sldNum", 32, (PAGE_WIDTH - MARGIN - page, FOOT_TOP, page, line / 72), size, line, "", "tx2",
               align="r"),
     )  # fmt: skip

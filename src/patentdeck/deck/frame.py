@@ -70,25 +70,37 @@ def foot(desk: Desk, section: Section, layout: Layout, name: str, *, numbered: b
 
     A source of two lines pushes the rule up, into the air that the body leaves.
     """
-    source, tracker = layout.place("source"), layout.place("kicker")
+    source, tracker, edition = (layout.place(name) for name in ("source", "kicker", "footer"))
     items: list[Item] = []
     top = source.area.top
     if section.source:
-        sizes = (*steps(source, source.size), Step(SMALLEST_FOOT, source.line))
-        setting = desk.setter.fit(f"{name}.source", section.source, sizes, source.area.width, most=2)
+        setting = _source_setting(desk, f"{name}.source", section.source, source)
         top -= (len(setting.lines) - 1) * setting.step.line
         area = Area(source.area.left, top, source.area.width, setting.height)
         items.append(text(f"{name}.source", source, section.source, area, setting))
+    else:
+        top = edition.area.top
     if section.kicker:
         items.append(one_line(desk, f"{name}.kicker", tracker, plain(section.kicker), tracker.size))
+    if desk.edition.footer:
+        items.append(one_line(desk, f"{name}.footer", edition, plain(desk.edition.footer), SMALLEST_FOOT))
     if numbered:
-        if desk.edition.footer:
-            place = layout.place("footer")
-            items.append(one_line(desk, f"{name}.footer", place, plain(desk.edition.footer), SMALLEST_FOOT))
-        items.append(PageNumber(f"{name}.page", layout.place("page")))
+        page = layout.place("page")
+        items.append(PageNumber(f"{name}.page", page, replace(page.area, top=max(page.area.top, top))))
     right = layout.place("page").area.right
     items.append(Rule(f"pd:{name}", Area(source.area.left, top - FOOT_GAP, right - source.area.left, 0)))
     return items
+
+
+def _source_setting(desk: Desk, slot: str, words: Words, place: Place) -> Setting:
+    """The source on one line where it can be, if need be a little smaller; else on two in its own size."""
+    small = Step(SMALLEST_FOOT, place.line)
+    own = Step(place.size, place.line)
+    for step in (own, small):
+        setting = desk.setter.text(words, step, place.area.width)
+        if len(setting.lines) == 1:
+            return setting
+    return desk.setter.fit(slot, words, (own, small), place.area.width, most=2)
 
 
 def one_line(desk: Desk, slot: str, place: Place, words: Words, least: float) -> Text:

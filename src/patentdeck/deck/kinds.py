@@ -12,26 +12,18 @@ from patentdeck.deck.setting import steps
 from patentdeck.deck.strips import strip
 from patentdeck.deck.template import Area, Layout, Place
 from patentdeck.errors import Problem
-from patentdeck.story.edition import Figures, Grid, Kind, Section, Words, plain
+from patentdeck.story.edition import Figures, Grid, Kind, Section, Span, Words
 
 LEAST_EXHIBIT = 0.5
 """The part of its room that an exhibit keeps, however much the takeaways under it have to say."""
 
 
 def cover(desk: Desk, section: Section) -> Iterator[Page]:
-    """The dark first page: title, what it covers, as of when and counted how; key figures where it has any."""
+    """The dark first page: title and what it covers, as of when in its foot; key figures if it has any."""
     layout = desk.template.layout("cover")
-    title, under, vintage = (layout.place(name) for name in ("title", "subtitle", "vintage"))
-    items, bottom = _flow(desk, section, title, under)
-    said = desk.edition.labels.separator.join(part for part in (desk.edition.as_of, desk.edition.basis) if part)
-    if said:
-        setting = desk.setter.fit(
-            f"{section.id}.vintage", plain(said), steps(vintage, desk.theme.deck.label), vintage.area.width, most=2
-        )
-        area = replace(vintage.area, top=bottom + vintage.line)
-        items.append(text(f"{section.id}.vintage", vintage, plain(said), area, setting))
-    if section.exhibit is not None:
-        items.extend(_exhibit(desk, section, layout, layout.place("exhibit").area))
+    section = replace(section, kicker=section.kicker or desk.edition.title)
+    items = _flow(desk, section, layout.place("title"), layout.place("subtitle"))
+    items.extend(_exhibit(desk, section, layout, layout.place("exhibit").area))
     yield Page(section.id, layout, (*items, *foot(desk, section, layout, section.id, numbered=False)), section.notes)
 
 
@@ -95,9 +87,8 @@ def matrix(desk: Desk, section: Section) -> Iterator[Page]:
 def closing(desk: Desk, section: Section) -> Iterator[Page]:
     """The dark last word: the statement alone and large, the figures that carry it, what follows from it."""
     layout = desk.template.layout("closing statement")
-    items, _ = _flow(desk, section, layout.place("title"), layout.place("subtitle"))
-    if section.exhibit is not None:
-        items.extend(_exhibit(desk, section, layout, layout.place("exhibit").area))
+    items = _flow(desk, section, layout.place("title"), layout.place("subtitle"))
+    items.extend(_exhibit(desk, section, layout, layout.place("exhibit").area))
     room = around(layout.series("point"))
     points = side_by_side(desk, section, layout, section.id, room)
     up = min((point.area.top for point in points), default=room.top) - room.top
@@ -114,7 +105,9 @@ def table(desk: Desk, section: Section) -> Iterator[Page]:
     place = layout.place("exhibit")
     under = around(layout.series("point"))
     gap = under.top - place.area.bottom
-    whole = replace(place.area, height=under.bottom - place.area.top)
+    # Without a source the foot is a line lower.
+    spare = 0.0 if section.source else layout.place("source").line
+    whole = replace(place.area, height=under.bottom - place.area.top + spare)
     top = head(desk, section, layout, section.id, section.title)
     room = risen(whole, top, layout)
     points = side_by_side(desk, section, layout, section.id, room)
@@ -123,7 +116,8 @@ def table(desk: Desk, section: Section) -> Iterator[Page]:
     tables.check(desk, f"{section.id}.exhibit", sheet, whole.height)
     # A title that goes on may take a second line: what follows keeps to the lower room.
     slides = tables.parts(sheet, room.height if sheet.height + reserved <= room.height else whole.height, reserved)
-    continued = plain(f"{desk.edition.labels.separator}{desk.edition.labels.continued}")
+    goes_on = f"{desk.edition.labels.separator}{desk.edition.labels.continued}"
+    continued = Words((Span(goes_on, strong=True, role="quiet"),))
     for number, rows in enumerate(slides, start=1):
         name = section.id if number == 1 else f"{section.id}+{number}"
         items = top if number == 1 else head(desk, section, layout, name, section.title + continued)
@@ -174,8 +168,8 @@ def _exhibit(desk: Desk, section: Section, layout: Layout, area: Area) -> Iterat
             yield Picture(slot, place, f"deck:{slot}", area, section.alt.text)
 
 
-def _flow(desk: Desk, section: Section, title: Place, under: Place) -> tuple[list[Item], float]:
-    """Title and measure of a dark page, one right under the other, and where they end.
+def _flow(desk: Desk, section: Section, title: Place, under: Place) -> list[Item]:
+    """Title and measure of a dark page, one right under the other.
 
     The title takes as many lines as its place is high: three in its own size, more in a smaller one.
     """
@@ -186,15 +180,13 @@ def _flow(desk: Desk, section: Section, title: Place, under: Place) -> tuple[lis
             break
     setting = desk.setter.headline(f"{section.id}.title", section.title, (step,), room.width, most=most)
     items: list[Item] = [text(f"{section.id}.title", title, section.title, room, setting)]
-    bottom = room.top + setting.height
     if section.subtitle:
-        top = bottom + under.area.top - room.bottom
+        top = room.top + setting.height + under.area.top - room.bottom
         most = max(1, round(under.area.height / under.line))
         sizes = steps(under, desk.theme.deck.caveat)
         below = desk.setter.fit(f"{section.id}.subtitle", section.subtitle, sizes, under.area.width, most=most)
         items.append(text(f"{section.id}.subtitle", under, section.subtitle, replace(under.area, top=top), below))
-        bottom = top + below.height
-    return items, bottom
+    return items
 
 
 def _spread(listed: list[Text], room: Area) -> list[float]:

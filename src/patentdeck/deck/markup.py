@@ -96,7 +96,8 @@ def text(item: Text, number: int, pen: Pen) -> str:
 
 def page_number(item: PageNumber, number: int, pen: Pen, page: int) -> str:
     """The page number's placeholder, a field."""
-    return f"<p:sp>{_held(number, item.name, item.place)}<p:spPr/>{field(pen, page)}</p:sp>"
+    moved = _transform(item.area) if item.area != item.place.area else ""
+    return f"<p:sp>{_held(number, item.name, item.place)}<p:spPr>{moved}</p:spPr>{field(pen, page)}</p:sp>"
 
 
 def field(pen: Pen, page: int) -> str:

@@ -102,6 +102,7 @@ class PageNumber:
 
     name: str
     place: Place
+    area: Area
 
 
 Item = Text | Picture | Table | Strip | Rule | PageNumber

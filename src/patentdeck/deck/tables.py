@@ -13,20 +13,25 @@ from patentdeck.deck.template import Area, Place
 from patentdeck.errors import Problem
 from patentdeck.story.edition import Grid, Span, Words
 
-PLAIN, AIRY = Air(5.0, 6.0), Air(10.0, 11.0)
+AIRY, PLAIN, CLOSE = Air(10.0, 11.0), Air(5.0, 6.0), Air(3.0, 4.0)
 EASE = 0.8
 """A short table stands airily while it fills no more than this part of its room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A grid as measured in one size: the columns' widths and the heights of the header and of each row."""
+    """A grid as measured in one size: the columns' widths and the heights of the header and of each row.
+
+    `header` and `rows` keep room for every reader's editor; `drawn` are the heights that the rows are given, which
+    an editor makes higher where its fonts run wider.
+    """
 
     step: Step
     air: Air
     columns: tuple[float, ...]
     header: float
     rows: tuple[float, ...]
+    drawn: tuple[float, ...]
     overhang: tuple[str, ...]
     """The words that stick out of their cell."""
 
@@ -37,17 +42,37 @@ class Sheet:
 
 
 def measured(desk: Desk, grid: Grid, room: Area, place: Place) -> Sheet:
-    """The grid in the largest size in which it stands on one slide; in the smallest where none does."""
-    for step in steps(place, desk.theme.deck.label):
-        for air, part in ((AIRY, EASE), (PLAIN, 1.0)):
-            sheet = _sheet(desk, grid, room.width, step, air)
-            if sheet.height <= part * room.height and not sheet.overhang:
-                return sheet
-    return sheet
+    """The grid as airy and as large as it stands on one slide; in the smallest size where it takes several."""
+    sizes = steps(place, desk.theme.deck.label)
+    tries = [(step, air, part) for step in sizes for air, part in ((AIRY, EASE), (PLAIN, 1.0))]
+    for step, air, part in (*tries, (sizes[-1], CLOSE, 1.0)):
+        sheet = _sheet(desk, grid, room.width, step, air)
+        if sheet.height <= part * room.height and not sheet.overhang:
+            return sheet
+    return _sheet(desk, grid, room.width, sizes[-1], PLAIN)
 
 
 def parts(sheet: Sheet, room: float, last: float) -> list[range]:
-    """The rows of each slide: as many as fit `room`, with `last` points left free under those of the last slide."""
+    """The rows of each slide, spread evenly over as few slides as can hold them.
+
+    Each takes `room` points, header included; `last` points stay free under the rows of the last one.
+    """
+    filled = _filled(sheet, room)
+    if last and sheet.header + sum(sheet.rows[at] for at in filled[-1]) + last > room and len(filled[-1]) > 1:
+        *before, full = filled
+        middle = (full.start + full.stop + 1) // 2
+        return [*before, range(full.start, middle), range(middle, full.stop)]
+    tightest = room
+    while tightest > 0 and not last:
+        tried = _filled(sheet, tightest - sheet.step.line)
+        if len(tried) > len(filled):
+            break
+        filled, tightest = tried, tightest - sheet.step.line
+    return filled
+
+
+def _filled(sheet: Sheet, room: float) -> list[range]:
+    """Slides filled one after the other, each to the brim."""
     found: list[range] = []
     start, used = 0, sheet.header
     for at, height in enumerate(sheet.rows):
@@ -55,17 +80,12 @@ def parts(sheet: Sheet, room: float, last: float) -> list[range]:
             found.append(range(start, at))
             start, used = at, sheet.header
         used += height
-    end = len(sheet.rows)
-    if last and used + last > room and end - start > 1:
-        middle = (start + end + 1) // 2
-        found.append(range(start, middle))
-        start = middle
-    return [*found, range(start, end)]
+    return [*found, range(start, len(sheet.rows))]
 
 
 def table(grid: Grid, sheet: Sheet, rows: range, place: Place, area: Area, name: str, alt: str) -> Table:
     """The rows of one slide under the grid's header."""
-    heights = (sheet.header, *(sheet.rows[at] for at in rows))
+    heights = (sheet.drawn[0], *(sheet.drawn[at + 1] for at in rows))
     return Table(
         f"{name}.exhibit",
         place,
@@ -102,17 +122,21 @@ def _sheet(desk: Desk, grid: Grid, room: float, step: Step, air: Air) -> Sheet:
     columns = tuple(room * part / total for part in grid.widths)
     header = tuple(Words((Span(text, strong=True),)) for text in grid.header)
     overhang: list[str] = []
-    heights = [air.above + _height(desk, cells, columns, step, overhang) + air.below for cells in (header, *grid.rows)]
-    return Sheet(step, air, columns, heights[0], tuple(heights[1:]), tuple(overhang))
+    lines = [_lines(desk, cells, columns, step, overhang) for cells in (header, *grid.rows)]
+    safe, drawn = ([air.above + most * step.line + air.below for most in each] for each in zip(*lines, strict=True))
+    return Sheet(step, air, columns, safe[0], tuple(safe[1:]), tuple(drawn), tuple(overhang))
 
 
-def _height(desk: Desk, cells: Sequence[Words], columns: Sequence[float], step: Step, overhang: list[str]) -> float:
-    most = 1
+def _lines(
+    desk: Desk, cells: Sequence[Words], columns: Sequence[float], step: Step, overhang: list[str]
+) -> tuple[int, int]:
+    """The lines of a row: for which room is kept, and which the real fonts make."""
+    safe = drawn = 1
     for number, (words, column) in enumerate(zip(cells, columns, strict=True), start=1):
         room = column - (CELL_RIGHT if number < len(columns) else 0)
         text = desk.setter.measured(words)
         lines = text.safe.lines(step.size, room)
         if text.safe.widest(lines, step.size) > room + SLACK:
             overhang.append(words.text)
-        most = max(most, len(lines))
-    return most * step.line
+        safe, drawn = max(safe, len(lines)), max(drawn, text.longest(step.size, room))
+    return safe, drawn

@@ -33,7 +33,7 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _HEAD = ("title", "subtitle", "exhibit")
 _FOOT = ("source", "kicker", "footer", "page")
 LAYOUTS: Mapping[str, tuple[str, ...]] = {
-    "cover": (*_HEAD, "vintage", "source", "kicker", "page"),
+    "cover": (*_HEAD, *_FOOT),
     "summary": (*_HEAD, "point-1", *_FOOT),
     "statement + chart": (*_HEAD, "point-1", *_FOOT),
     "wide chart": (*_HEAD, "point-1", *_FOOT),

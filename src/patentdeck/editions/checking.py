@@ -119,6 +119,8 @@ def _margin(claim: Claim) -> str:
     found = margin(claim)
     if found is None:
         return ""
+    if not found:
+        return "0%"
     share = abs(found) * 100
     return f"{'+' if claim.verdict else '−'}{digits(rounded(share, 0 if share >= 1 else 1), 0 if share >= 1 else 1)}%"
 

@@ -62,7 +62,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Passage:
     """A section, or one of its slots: what it reads, the conditions it was tried on, the facts it prints."""
 
     name: str
@@ -79,11 +79,11 @@ class Explanation:
     """
 
     what: str
-    told: Told | None
+    passage: Passage | None
     origins: tuple[Origin, ...]
 
     def __str__(self) -> str:
-        blocks = [_told_lines(self.told)] if self.told else []
+        blocks = [_passage_lines(self.passage)] if self.passage else []
         blocks += [_origin_lines(origin) for origin in self.origins]
         return "\n\n".join("\n".join(block) for block in blocks)
 
@@ -98,7 +98,7 @@ def explained(what: str, story: Story, editions: Mapping[str, Edition], facts: S
     by_id = {entry["id"]: entry for entry in facts}
     sections = [form.id for form in story.briefing.sections]
     texts = tuple(each for each in _texts(editions) if asked in (each.slot, each.slot.partition(".")[0]))
-    told: Told | None = None
+    passage: Passage | None = None
     if texts or asked in sections:
         inside = [place for place in places if asked in (place.slot, place.slot.partition(".")[0])]
         # Points are counted as printed, claims as written: only for the other slots are the two the same.
@@ -106,10 +106,10 @@ def explained(what: str, story: Story, editions: Mapping[str, Edition], facts: S
             c for c in story.claims if c.when and (c.section == asked or (c.slot == asked and "point" not in c.slot))
         ]
         found = dict.fromkeys(place.fact for place in inside)
-        told = Told(asked, texts, tuple(claims), _origins(found, inside, by_id, story.dataset))
+        passage = Passage(asked, texts, tuple(claims), _origins(found, inside, by_id, story.dataset))
     named = [asked] if asked in by_id else []
-    if named or told:
-        return Explanation(asked, told, _origins(named, places, by_id, story.dataset))
+    if named or passage:
+        return Explanation(asked, passage, _origins(named, places, by_id, story.dataset))
     met = _printing(asked, places)
     if not met:
         known = [*sections, *by_id, *dict.fromkeys(place.number for place in places)]
@@ -203,22 +203,22 @@ def _ends(low: object, high: object) -> str:
     return f"{low if low is not None else ''}–{high if high is not None else ''}"
 
 
-def _told_lines(told: Told) -> list[str]:
-    is_section = "." not in told.name
-    lines = [f"section {told.name}" if is_section else f"slot {told.name}"]
-    if not told.texts:
+def _passage_lines(passage: Passage) -> list[str]:
+    is_section = "." not in passage.name
+    lines = [f"section {passage.name}" if is_section else f"slot {passage.name}"]
+    if not passage.texts:
         lines += wrapped("left out: none of its statements holds on these data")
-    for text in told.texts:
+    for text in passage.texts:
         if not is_section or text.slot.endswith((".title", ".exhibit")):
             lines += [f"  {text.slot} ({text.language})", *wrapped(text.text, "    ")]
-    if told.claims:
+    if passage.claims:
         lines += ["  conditions"]
-    for claim in told.claims:
+    for claim in passage.claims:
         lines += wrapped(f"{claim.slot}, line {claim.line}, {_fate(claim)}: {claim.when}", "    ")
         for reason in needed(claim.verdict.tests) if not claim.verdict else ():
             lines += wrapped(reason, "      ")
-    if told.origins:
-        lines += ["  facts, each of which can be asked for by its name", *_summary(told.origins)]
+    if passage.origins:
+        lines += ["  facts, each of which can be asked for by its name", *_summary(passage.origins)]
     return lines
 
 

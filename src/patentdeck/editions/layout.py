@@ -19,7 +19,7 @@ def width(text: str) -> int:
 
 
 def table(rows: Iterable[Sequence[str]], *, indent: str = "  ", gap: str = "  ", most: int = 60) -> list[str]:
-    """Rows as lines, their cells under one another; a cell ends at `most` columns, the last one where the screen does."""
+    """Rows as lines, cells under one another; a cell ends at `most` columns, the last one where the screen does."""
     found = [[*(cut(cell, most) for cell in row[:-1]), row[-1]] for row in rows]
     if not found:
         return []

@@ -139,11 +139,12 @@ def _sections(story: Story, editions: Mapping[str, Edition]) -> Iterable[dict[st
             "when": " or ".join(f"({claim.when})" if len(tried) > 1 and not chosen else claim.when
                                 for claim in chosen or tried) or None,
             "holds": bool(told),
-            "slots": [slot for language, section in told for slot in _slots(section, language)],
+            "slots": [slot for language, section in told for slot in slots_of(section, language)],
         }  # fmt: skip
 
 
-def _slots(section: Section, language: str) -> Iterable[dict[str, Any]]:
+def slots_of(section: Section, language: str) -> Iterable[dict[str, Any]]:
+    """The slots of a section as the record keeps them."""
     for name, words in section.slots():
         exhibit = section.exhibit if name == f"{section.id}.exhibit" else None
         numbers = dict.fromkeys((*printed(words), *printed(exhibit)))

@@ -1,0 +1,246 @@
+"""Every bad input is a clear error: exit code 1, file and line named, nothing written, the last output as it was."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workshop import Answer, Project
+
+Spoiling = Callable[[Project], int | None]
+"""Spoils one thing; the line that must be named, None where the whole file is meant."""
+
+
+def missing(project: Project) -> None:
+    (project.data / "families_by_country.csv").unlink()
+
+
+def empty(project: Project) -> None:
+    (project.data / "families_by_country.csv").write_bytes(b"")
+
+
+def truncated(project: Project) -> int:
+    path = project.data / "families_by_country.csv"
+    data = path.read_bytes()
+    kept = data[: data.index(b"4155") + 2]
+    path.write_bytes(kept)
+    return kept.count(b"\n") + 1
+
+
+def mis_encoded(project: Project) -> None:
+    path = project.data / "organisations.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
+
+
+def nul_bytes(project: Project) -> int:
+    return project.replace(project.data / "families_by_country.csv", "38210", "38\x00210")
+
+
+def renamed_column(project: Project) -> int:
+    return project.replace(project.data / "families_by_country.csv", "country,from,to,value,", "country,from,to,count,")
+
+
+def duplicate_key(project: Project) -> int:
+    path = project.data / "families_by_country.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([*lines, lines[2]]) + "\n", encoding="utf-8")
+    return len(lines) + 1
+
+
+def count(text: str) -> Callable[[Project], int]:
+    def spoil(project: Project) -> int:
+        return project.replace(project.data / "families_by_country.csv", ",38210,", f",{text},")
+
+    return spoil
+
+
+def unknown_entity(project: Project) -> int:
+    return project.replace(project.data / "families_by_country.csv", "\nCN,2014", "\nCM,2014") + 1
+
+
+def unknown_source(project: Project) -> int:
+    row = "CN,2023,2023,15,,,exact,stated,AI Index 2024,"
+    return project.replace(project.data / "notable_models_by_country.csv", f"{row}AII24", f"{row}AII42")
+
+
+def unknown_fact(project: Project) -> int:
+    return project.replace(project.briefing, "formula: ratio(china, us)", "formula: ratio(chine, us)")
+
+
+def unknown_filter(project: Project) -> int:
+    sentence = "Turning patents into productive capability is now the pressing task."
+    return project.replace(project.briefing, sentence, "{{ lead | tims }} is now the pressing task.")
+
+
+def missing_translation(project: Project) -> int:
+    return project.replace(project.briefing, '        zh: "把专利转化为生产力，是当前最紧迫的一步。"\n', "") - 2
+
+
+def yaml_error(project: Project) -> int:
+    return project.replace(project.briefing, "languages: [zh, en]", "languages: [zh, en") + 1
+
+
+def json_error(project: Project) -> int:
+    return project.replace(project.data / "datapackage.json", '"name": "genai-2024",', '"name" "genai-2024",')
+
+
+def a_number_in_the_words(project: Project) -> int:
+    return project.replace(
+        project.briefing, "把专利转化为生产力，是当前最紧迫的一步。", "把专利转化为生产力，是三大任务之一。"
+    )
+
+
+def unknown_theme_key(project: Project) -> None:
+    path = project.folder / "templates/house/theme.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("\nfocus =", "\nfocuss ="), encoding="utf-8")
+
+
+def no_template(project: Project) -> None:
+    (project.folder / "templates/house/deck.pptx").unlink()
+
+
+BAD: dict[str, tuple[Spoiling, str, str]] = {
+    "missing": (missing, "families_by_country.csv", "missing"),
+    "empty": (empty, "families_by_country.csv", "empty"),
+    "truncated": (truncated, "families_by_country.csv", ""),
+    "mis-encoded": (mis_encoded, "organisations.csv", "gb18030"),
+    "NUL bytes": (nul_bytes, "families_by_country.csv", "NUL"),
+    "renamed column": (renamed_column, "families_by_country.csv", "value"),
+    "duplicate key": (duplicate_key, "families_by_country.csv", "line 3"),
+    "text in a count": (count("many"), "families_by_country.csv", "many"),
+    "negative count": (count("-38210"), "families_by_country.csv", "-38210"),
+    "infinite count": (count("inf"), "families_by_country.csv", "inf"),
+    "infinite count by its exponent": (count("1e999"), "families_by_country.csv", "1e999"),
+    "unknown entity": (unknown_entity, "families_by_country.csv", "CM"),
+    "unknown source": (unknown_source, "notable_models_by_country.csv", "AII42"),
+    "unknown fact": (unknown_fact, "briefing.yaml", "did you mean 'china'"),
+    "unknown filter": (unknown_filter, "briefing.yaml", "there is no filter 'tims'"),
+    "missing translation": (missing_translation, "briefing.yaml", "no text in 'zh'"),
+    "YAML syntax": (yaml_error, "briefing.yaml", "not valid YAML"),
+    "JSON syntax": (json_error, "datapackage.json", ""),
+    "a number in the words": (a_number_in_the_words, "briefing.yaml", "a number stands in the words"),
+    "unknown theme key": (unknown_theme_key, "theme.toml", "did you mean palette.focus"),
+    "no deck template": (no_template, "deck.pptx", "no deck template"),
+}
+
+
+def assert_refused(answer: Answer, project: Project, before: dict[str, bytes]) -> None:
+    assert answer.code == 1
+    assert "Traceback" not in answer.err
+    assert "  to do: " in answer.err
+    assert project.outputs() == before
+
+
+@pytest.mark.parametrize("spoil, file, words", BAD.values(), ids=BAD)
+def test_bad_input_stops_the_build_and_leaves_the_last_output(
+    standing: Project, spoil: Spoiling, file: str, words: str
+) -> None:
+    before = standing.outputs()
+    line = spoil(standing)
+    answer = standing.run("build")
+    assert_refused(answer, standing, before)
+    assert file in answer.err
+    assert words in answer.err
+    if line is not None:
+        assert f"where: {file}, line {line}" in answer.err
+
+
+@pytest.mark.parametrize("spoil, file, words", BAD.values(), ids=BAD)
+def test_check_finds_what_stops_the_build(project: Project, spoil: Spoiling, file: str, words: str) -> None:
+    spoil(project)
+    found = project.run("check", "--json")
+    assert found.code == 1
+    assert found.record["ok"] is False
+    assert any(file in problem["file"] for problem in found.record["problems"])
+    assert words in " ".join(f"{p['message']} {p['value']} {p['remedy']}" for p in found.record["problems"])
+    assert not project.output.exists()
+
+
+def test_nothing_spoiled_is_no_error(project: Project) -> None:
+    found = project.run("check", "--json")
+    assert (found.code, found.record["ok"], found.record["problems"]) == (0, True, [])
+
+
+def test_what_is_wrong_in_data_briefing_and_look_is_told_at_once(project: Project) -> None:
+    count("-1")(project)
+    unknown_theme_key(project)
+    briefing = str(project.briefing)
+    yaml_error(project)
+    answer = project.run("build", "--briefing", briefing)
+    assert answer.code == 1
+    for file in ("families_by_country.csv", "briefing.yaml", "theme.toml"):
+        assert file in answer.err
+    assert not project.output.exists()
+
+
+@pytest.mark.parametrize("option, name", [("--data", "nowhere"), ("--briefing", "no.yaml"), ("--look", "nowhere")])
+def test_a_named_input_that_is_not_there_is_named_in_the_error(project: Project, option: str, name: str) -> None:
+    answer = project.run("build", option, name)
+    assert answer.code == 1
+    assert name in answer.err
+    assert not project.output.exists()
+
+
+def disk_full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def forbidden(*_: object, **__: object) -> None:
+    raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+ONE = ("build", "--language", "en", "--format", "brief")
+
+
+def test_a_full_disk_leaves_the_last_output(standing: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = standing.outputs()
+    monkeypatch.setattr(os, "fsync", disk_full)
+    answer = standing.run(*ONE)
+    assert_refused(answer, standing, before)
+    assert "No space left on device" in answer.err
+
+
+def test_an_unwritable_folder_is_noticed_before_the_work(standing: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = standing.outputs()
+    monkeypatch.setattr(tempfile, "mkdtemp", forbidden)
+    answer = standing.run(*ONE)
+    assert_refused(answer, standing, before)
+    assert "Permission denied" in answer.err
+    assert "drawing" not in answer.out
+
+
+def test_a_file_that_may_not_be_replaced_takes_back_those_that_were(
+    standing: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    standing.replace(standing.data / "families_by_country.csv", "DE,2014,2023,708", "DE,2014,2023,709")
+    before = standing.outputs()
+    true_replace = Path.replace
+
+    def replace(path: Path, target: Path) -> Any:
+        if target.name.endswith(".record.json"):
+            forbidden()
+        return true_replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    assert_refused(standing.run(*ONE), standing, before)
+
+
+def test_an_output_that_is_a_file_is_refused_and_kept(project: Project) -> None:
+    project.output.write_bytes(b"precious")
+    answer = project.run(*ONE)
+    assert answer.code == 1
+    assert "a file is where the folder should be" in answer.err
+    assert project.output.read_bytes() == b"precious"
+
+
+def test_a_failure_leaves_no_folder_behind(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", disk_full)
+    answer = project.run(*ONE, "--output", "deep/er/output")
+    assert answer.code == 1
+    assert not (project.folder / "deep").exists()

@@ -1,0 +1,34 @@
+"""What several tests share: one whole build, and a project that may be spoiled."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import patentdeck
+from workshop import ROOT, Project, copy_inputs
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of one build of the default data package: all languages, all formats. Read it only."""
+    output = tmp_path_factory.mktemp("built") / "output"
+    patentdeck.build(ROOT / "data/genai-2024", look=ROOT / "templates/house", output=output)
+    return output
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
+    """A copy of the inputs; commands run in it."""
+    copy_inputs(tmp_path / "project")
+    monkeypatch.chdir(tmp_path / "project")
+    return Project(tmp_path / "project", capsys)
+
+
+@pytest.fixture
+def standing(project: Project, built: Path) -> Project:
+    """The same with the outputs of a whole build in place."""
+    shutil.copytree(built, project.output)
+    return project

@@ -1,0 +1,61 @@
+"""Where inputs are found, and what `import patentdeck` offers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import patentdeck
+from patentdeck.errors import InputError
+from patentdeck.formats import RENDERERS
+from patentdeck.inputs import find_briefing, find_data, find_look
+from workshop import Project
+
+
+def test_what_is_named_is_used_as_it_is_named() -> None:
+    assert find_data("x/y") == Path("x/y")
+    assert find_briefing("b.yaml", "genai") == Path("b.yaml")
+    assert find_look(Path("l")) == Path("l")
+
+
+def test_defaults_are_looked_for_in_the_current_folder_first(project: Project) -> None:
+    assert project.folder == Path.cwd()
+    assert find_data(None) == Path("data/genai-2024")
+    assert find_look(None) == Path("templates/house")
+    assert find_briefing(None, "genai") == Path("templates/genai/briefing.yaml")
+
+
+def test_defaults_come_with_the_program_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for found in (find_data(None), find_look(None), find_briefing(None, "genai")):
+        assert found.is_absolute() and found.exists()
+
+
+def test_a_story_that_nobody_has_is_named_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError) as failed:
+        find_briefing(None, "wind-power")
+    assert "templates/wind-power/briefing.yaml" in str(failed.value)
+    assert "--briefing FILE" in str(failed.value)
+
+
+@pytest.mark.parametrize("name", ["../../etc", "/etc", "a/b", "", ".", "a\\b"])
+def test_a_package_cannot_name_a_briefing_outside_the_templates(name: str) -> None:
+    with pytest.raises(InputError, match="cannot be a folder's name"):
+        find_briefing(None, name)
+
+
+def test_the_formats_are_a_table() -> None:
+    assert {name: renderer.suffix for name, renderer in RENDERERS.items()} == {"deck": ".pptx", "brief": ".pdf"}
+
+
+@pytest.mark.parametrize("name", ["build", "check", "load", "explain", "fact_list", "seal"])
+def test_the_functions_are_offered_by_the_package(name: str) -> None:
+    assert callable(getattr(patentdeck, name))
+    assert name in dir(patentdeck)
+
+
+def test_a_name_that_is_not_offered_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'biuld'"):
+        patentdeck.biuld  # noqa: B018

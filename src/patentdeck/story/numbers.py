@@ -56,7 +56,7 @@ def shown(quantity: Quantity, places: int, *, scale: int = 1, significant: int |
     value = quantity.value * scale
     if exactness == "approx":
         low, high = Fraction(quantity.low) * scale, Fraction(quantity.high) * scale
-        unit = max(_power_of_ten_at_least((high - low) / 2), finest)
+        unit = max(min(_power_of_ten_at_least((high - low) / 2), _unit_of(value, 1)), finest)
         if significant is not None:
             unit = max(unit, _unit_of(value, significant))
         while significant is None and unit > finest and not low <= _to_unit(value, unit) <= high:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from fact_making import TINY, Package
+
 from patentdeck.dataset import Dataset, load
 
 

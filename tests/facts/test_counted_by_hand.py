@@ -6,8 +6,8 @@ import math
 from fractions import Fraction
 
 import pytest
-
 from fact_making import ask, book
+
 from patentdeck.dataset.model import Period
 from patentdeck.facts.listing import Listing
 from patentdeck.facts.quantity import Quantity

@@ -8,10 +8,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from fact_making import about, more_than, number
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from fact_making import about, more_than, number
 from patentdeck.facts import measures
 from patentdeck.facts.quantity import Quantity, Unknown, add, compare, constant, divide, multiply, subtract
 

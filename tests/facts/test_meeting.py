@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
 from fact_making import Package, ask, book, number, wrong
+
 from patentdeck.facts import measures
 from patentdeck.facts.quantity import (
     Quantity,

@@ -6,8 +6,8 @@ import math
 from fractions import Fraction
 
 import pytest
-
 from fact_making import Package
+
 from patentdeck.facts.quantity import Quantity, Unknown
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from fact_making import Package, ask, book
+
 from patentdeck.facts.quantity import Quantity, Unknown
 from patentdeck.facts.verdict import Verdict
 

@@ -50,7 +50,7 @@ class FactBook(Mapping[str, Fact]):
             if name in wrong:
                 return False
             if name in waiting:
-                wrong[name] = f"goes round in a circle: {' → '.join((*waiting, name))}"
+                wrong[name] = f"goes round in a circle: {' → '.join((*waiting[waiting.index(name) :], name))}"
                 return False
             try:
                 if name in formulas.base:

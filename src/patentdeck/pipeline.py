@@ -17,11 +17,11 @@ from patentdeck.editions.explanation import Explanation, explained
 from patentdeck.editions.publish import Publication
 from patentdeck.editions.record import Record, digest, make_record, record_name, written
 from patentdeck.editions.texts import texts
-from patentdeck.errors import BriefingError, ChoiceError, InputError, PatentdeckError, Problem
+from patentdeck.errors import BriefingError, ChoiceError, InputError, LookError, PatentdeckError, Problem
 from patentdeck.facts.audit import Finding, audit
 from patentdeck.formats import RENDERERS, print_sheet
 from patentdeck.inputs import find_briefing, find_data, find_look
-from patentdeck.look.fonts import cut_faces
+from patentdeck.look.fonts import Faces, cut_faces
 from patentdeck.look.theme import Look, load_look
 from patentdeck.story.briefing import Briefing
 from patentdeck.story.edition import Edition
@@ -120,7 +120,7 @@ def check(
         inputs = _read(data, briefing, find_look(look), progress or _silence)
         told = _tell(inputs)
         for edition in told.editions.values():
-            cut_faces(texts(edition))
+            _cut(edition)
     except PatentdeckError as error:
         return CheckReport(error.problems, audit=_audit(data))
     claims = tuple(claim for claim in told.story.claims if claim.when)
@@ -189,7 +189,7 @@ def _tell(inputs: Inputs) -> Told:
 
 def _print(edition: Edition, look: Look, formats: Iterable[str], say: Progress) -> Iterator[tuple[str, bytes]]:
     """An edition in each format, as file name and bytes: fonts cut, charts drawn once, pages made."""
-    faces = cut_faces(texts(edition))
+    faces = _cut(edition)
     exhibits: Mapping[str, Any] = {f"{section.id}.exhibit": section.exhibit for section in edition.sections}
     orders = {
         f"{name}:{slot}": (exhibits[slot], box)
@@ -202,6 +202,15 @@ def _print(edition: Edition, look: Look, formats: Iterable[str], say: Progress) 
         file = f"{edition.package}-{edition.language}{RENDERERS[name].suffix}"
         say(f"making {file}")
         yield file, RENDERERS[name].render(edition, look, faces, sheet)
+
+
+def _cut(edition: Edition) -> Faces:
+    """The fonts for an edition. LookError with the edition that has a character which no font has."""
+    try:
+        return cut_faces(texts(edition))
+    except LookError as error:
+        name = f"{edition.package}-{edition.language}"
+        raise LookError(replace(problem, file=name) for problem in error.problems) from None
 
 
 def _chosen(asked: Iterable[str], known: Iterable[str], what: str) -> tuple[str, ...]:

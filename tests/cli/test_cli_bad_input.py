@@ -105,6 +105,11 @@ def no_template(project: Project) -> None:
     (project.folder / "templates/house/deck.pptx").unlink()
 
 
+def no_glyph(project: Project) -> None:
+    path = project.data / "organisations.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("Tencent", "Tencent🦄"), encoding="utf-8")
+
+
 BAD: dict[str, tuple[Spoiling, str, str]] = {
     "missing": (missing, "families_by_country.csv", "missing"),
     "empty": (empty, "families_by_country.csv", "empty"),
@@ -126,6 +131,7 @@ BAD: dict[str, tuple[Spoiling, str, str]] = {
     "JSON syntax": (json_error, "datapackage.json", ""),
     "a number in the words": (a_number_in_the_words, "briefing.yaml", "a number stands in the words"),
     "unknown theme key": (unknown_theme_key, "theme.toml", "did you mean palette.focus"),
+    "a character that no font has": (no_glyph, "genai-2024-", "U+1F984"),
     "no deck template": (no_template, "deck.pptx", "no deck template"),
 }
 
@@ -160,6 +166,14 @@ def test_check_finds_what_stops_the_build(project: Project, spoil: Spoiling, fil
     assert any(file in problem["file"] for problem in found.record["problems"])
     assert words in " ".join(f"{p['message']} {p['value']} {p['remedy']}" for p in found.record["problems"])
     assert not project.output.exists()
+
+
+def test_a_deck_template_that_is_no_presentation_stops_the_build(standing: Project) -> None:
+    before = standing.outputs()
+    (standing.folder / "templates/house/deck.pptx").write_bytes(b"not a presentation")
+    answer = standing.run("build")
+    assert_refused(answer, standing, before)
+    assert "where: deck.pptx" in answer.err
 
 
 def test_nothing_spoiled_is_no_error(project: Project) -> None:

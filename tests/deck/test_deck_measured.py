@@ -1,0 +1,124 @@
+"""Where lines end in an editor, and where titles had better end them."""
+
+from __future__ import annotations
+
+import pytest
+
+from patentdeck.deck.measured import HEADLINE, RUNNING, Measured
+from patentdeck.look.measure import deck_faces
+from patentdeck.story.edition import Span, Words, plain
+
+FACES = deck_faces()
+SIZE = 20.0
+
+
+def measured(text: str, bold: bool = False) -> Measured:
+    return Measured(plain(text), FACES, bold)
+
+
+def lines(text: str, room: float) -> list[str]:
+    found = measured(text)
+    return list(found.words(found.safe.lines(SIZE, room)))
+
+
+def best(text: str, room: float) -> list[str]:
+    """The lines of a headline in the room that is found best for it, as the plain fonts set them."""
+    found = measured(text, bold=True)
+    narrowed = found.best_room(SIZE, room, HEADLINE)
+    return list(found.words(found._editors[0].lines(SIZE, narrowed)))
+
+
+def test_a_chinese_character_is_an_em_and_five_per_cent() -> None:
+    assert measured("中国").safe.width((0, 2), SIZE) == pytest.approx(2 * 1.05 * SIZE)
+
+
+def test_strong_runs_are_measured_in_bold() -> None:
+    plain_one = Measured(Words((Span("Families"),)), FACES, bold=False)
+    strong_one = Measured(Words((Span("Fam"), Span("ilies", strong=True))), FACES, bold=False)
+    bold_one = measured("Families", bold=True)
+    widths = [each.safe.width((0, 8), SIZE) for each in (plain_one, strong_one, bold_one)]
+    assert widths == sorted(widths) and len(set(widths)) == 3
+
+
+def test_room_is_kept_for_the_air_that_editors_set_between_the_scripts() -> None:
+    mixed = measured("中AI国").safe.width((0, 4), SIZE)
+    apart = measured("中国").safe.width((0, 2), SIZE) + measured("AI").safe.width((0, 2), SIZE)
+    assert mixed == pytest.approx(apart + 2 * 0.25 * SIZE)
+    thin = measured("中\u2009AI").safe.width((0, 4), SIZE)
+    assert thin > measured("中AI").safe.width((0, 3), SIZE)
+
+
+def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> None:
+    text = "一二三四五六，七八九（十）一二。三四五六七八《九十》"
+    for room in range(60, 400, 7):
+        for line in lines(text, room):
+            assert line[0] not in "，。）》" and line[-1] not in "（《"
+
+
+def test_latin_words_and_numbers_stay_whole_and_a_span_of_years_parts_after_its_dash() -> None:
+    assert lines("families in 2014–2023", 90) == ["families", "in 2014–", "2023"]
+    assert lines("38,210 families", 80) == ["38,210", "families"]
+
+
+def test_an_address_is_parted_where_the_room_ends() -> None:
+    parted = lines("https://www.wipo.int/web-publications/patent-landscape", 150)
+    assert len(parted) > 2
+    assert "".join(parted) == "https://www.wipo.int/web-publications/patent-landscape"
+
+
+def test_a_line_break_in_the_words_is_kept() -> None:
+    assert lines("one\ntwo", 500) == ["one", "two"]
+
+
+def test_a_headline_breaks_at_the_end_of_a_clause() -> None:
+    assert best("Twelve of the twenty largest owners are Chinese, and they hold the first three places", 560) == [
+        "Twelve of the twenty largest owners are Chinese,",
+        "and they hold the first three places",
+    ]
+    assert best("专利数量领先的国家是中国，模型却多出自美国", 330) == ["专利数量领先的国家是中国，", "模型却多出自美国"]
+
+
+def test_a_headline_leaves_fewer_words_hanging_than_a_plain_break() -> None:
+    text = "Inventors of the world have published families that grow in the number of the models"
+    leading = ("the", "of", "in", "that", "have")
+
+    def hanging(broken: list[str]) -> int:
+        return sum(line.rpartition(" ")[2] in leading for line in broken[:-1])
+
+    rooms = range(300, 800, 10)
+    plain_ones, best_ones = (sum(hanging(each(text, room)) for room in rooms) for each in (lines, best))
+    assert best_ones < plain_ones / 2
+
+
+def test_a_chinese_headline_parts_no_particle_from_its_word() -> None:
+    assert best("专利数量尚未转化为领先的大模型", 300) == ["专利数量尚未转化为", "领先的大模型"]
+
+
+def test_running_text_leaves_no_orphan() -> None:
+    found = measured("Diffusion models went from eighteen families a year, from a small base.")
+    room = found.safe.width((0, len(found.text) - 4), SIZE)
+    narrowed = found.best_room(SIZE, room, RUNNING)
+    assert narrowed < room
+    for editor in found._editors:
+        ends = editor.lines(SIZE, narrowed)
+        assert editor.width(ends[-1], SIZE) > 0.3 * room
+
+
+def test_running_text_that_reads_well_keeps_its_room() -> None:
+    found = measured("One two three four five six seven eight nine ten eleven twelve thirteen fourteen")
+    for room in (250.0, 400.0):
+        assert found.best_room(SIZE, room, RUNNING) > 0.8 * room
+
+
+def test_a_single_line_is_left_alone() -> None:
+    assert measured("Sources").best_room(SIZE, 800, HEADLINE) == 800
+
+
+def test_narrowing_never_makes_a_line_more() -> None:
+    text = "中国发明人公布的生成式 AI 专利族达 38,210 项，约占全球七成，是第二名美国的 6.1 倍".replace(" ", "\u2009")
+    found = measured(text, bold=True)
+    for room in range(200, 900, 13):
+        most = len(found.safe.lines(SIZE, room))
+        narrowed = found.best_room(SIZE, room, HEADLINE)
+        assert narrowed <= room
+        assert all(len(editor.lines(SIZE, narrowed)) <= most for editor in found._editors)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -115,12 +116,16 @@ def build(
 def check(
     data: Where = None, briefing: Where = None, look: Where = None, progress: Progress | None = None
 ) -> CheckReport:
-    """Validate data, briefing, claims, words, characters and look, and write nothing; problems are in the report."""
+    """Validate data, briefing, claims, words and look, and write nothing; problems are in the report.
+
+    Words are fitted into every format in every language, so that what passes here also builds.
+    """
     try:
         inputs = _read(data, briefing, find_look(look), progress or _silence)
         told = _tell(inputs)
-        for edition in told.editions.values():
-            _cut(edition)
+        unfit = [problem for edition in told.editions.values() for problem in _unfit(edition, inputs.look)]
+        if unfit:
+            raise LookError(unfit)
     except PatentdeckError as error:
         return CheckReport(error.problems, audit=_audit(data))
     claims = tuple(claim for claim in told.story.claims if claim.when)
@@ -211,6 +216,17 @@ def _cut(edition: Edition) -> Faces:
     except LookError as error:
         name = f"{edition.package}-{edition.language}"
         raise LookError(replace(problem, file=name) for problem in error.problems) from None
+
+
+def _unfit(edition: Edition, look: Look) -> Iterator[Problem]:
+    """What keeps an edition from being printed: characters that no font has, words that do not fit a format."""
+    steps: list[Callable[[], object]] = [lambda: _cut(edition)]
+    steps += [partial(renderer.boxes, edition, look) for renderer in RENDERERS.values()]
+    for step in steps:
+        try:
+            step()
+        except LookError as error:
+            yield from error.problems
 
 
 def _chosen(asked: Iterable[str], known: Iterable[str], what: str) -> tuple[str, ...]:

@@ -174,6 +174,16 @@ def test_a_deck_template_that_is_no_presentation_stops_the_build(standing: Proje
     answer = standing.run("build")
     assert_refused(answer, standing, before)
     assert "where: deck.pptx" in answer.err
+    checked = standing.run("check")
+    assert checked.code == 1
+    assert "deck.pptx" in checked.err
+
+
+def test_check_finds_the_words_that_build_would_find_too_long(project: Project) -> None:
+    project.replace(project.briefing, 'zh: "来源自相矛盾之处"', 'zh: "' + "来源自相矛盾之处" * 12 + '"')
+    answer = project.run("check")
+    assert answer.code == 1
+    assert "contradictions.title" in answer.err
 
 
 def test_nothing_spoiled_is_no_error(project: Project) -> None:

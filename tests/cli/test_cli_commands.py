@@ -40,8 +40,8 @@ def test_help_would_be_seen_to_load_something_heavy() -> None:
     assert loaded("from patentdeck.cli import main\nimport jinja2", HEAVY) == ["jinja2"]
 
 
-def test_check_draws_nothing() -> None:
-    statement = "from patentdeck.cli import main\nmain(['check'], standalone_mode=False)"
+def test_listing_facts_draws_nothing() -> None:
+    statement = "from patentdeck.cli import main\nmain(['facts'], standalone_mode=False)"
     assert loaded(statement, DRAWING) == []
 
 

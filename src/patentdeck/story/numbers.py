@@ -51,9 +51,10 @@ def shown(quantity: Quantity, places: int, *, scale: int = 1, significant: int |
         low, high = Fraction(quantity.low) * scale, Fraction(quantity.high) * scale
         low, high = math.floor(low / finest) * finest, math.ceil(high / finest) * finest
         return Shown(low, places if {low.denominator, high.denominator} != {1} else 0, "range", high)
-    if quantity.value is None or exactness == "not_available":
+    point = quantity.low if exactness == "exact" else quantity.value
+    if point is None or exactness == "not_available":
         raise ValueError("a number that nobody knows cannot be printed")
-    value = quantity.value * scale
+    value = Fraction(point) * scale
     if exactness == "approx":
         low, high = Fraction(quantity.low) * scale, Fraction(quantity.high) * scale
         unit = max(min(_power_of_ten_at_least((high - low) / 2), _unit_of(value, 1)), finest)

@@ -7,6 +7,7 @@ more than, fewer than; 约, 超过, 不到. To change how numbers read, change t
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -170,7 +171,10 @@ class Wording:
 
     @staticmethod
     def _is_one_month(period: Period) -> bool:
-        return len(period.start) == 10 and period.start[:7] == period.end[:7] and period.start[8:] == "01"
+        if len(period.start) != 10 or period.start[:7] != period.end[:7]:
+            return False
+        year, month, first = (int(part) for part in period.start.split("-"))
+        return first == 1 and int(period.end[8:]) == monthrange(year, month)[1]
 
     def date(self, iso: str) -> str:
         """An ISO year, month or date as this language writes it."""

@@ -177,8 +177,13 @@ def test_names_in_a_row(names, english, chinese):
     assert WORDINGS["zh"].series(names) == chinese
 
 
-FITTING = [("share", "0.703", "70.3%"), ("rate", "0.5", "50%"), ("times", "6.1", "6.1 ×"), ("families", "38210", "38,210"),
-           ("points", "17.5", "17.5")]  # fmt: skip
+FITTING = [
+    ("share", "0.703", "70.3%"),
+    ("rate", "0.5", "50%"),
+    ("times", "6.1", "6.1 ×"),
+    ("families", "38210", "38,210"),
+    ("points", "17.5", "17.5"),
+]
 
 
 @pytest.mark.parametrize(("unit", "value", "text"), FITTING)

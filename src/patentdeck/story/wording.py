@@ -7,10 +7,12 @@ more than, fewer than; 约, 超过, 不到. To change how numbers read, change t
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from patentdeck.dataset.model import Exactness, Period
 from patentdeck.facts.quantity import Quantity
@@ -284,26 +286,34 @@ class Chinese(Wording):
     def spaced(self, text: str) -> str:
         """A thin space between Chinese and digits or Latin letters, whatever the author typed there."""
         out: list[str] = []
-        for index, char in enumerate(text):
-            before = out[-1] if out else ""
-            if char in " \u00a0\u2009\u202f":
-                after = text[index + 1] if index + 1 < len(text) else ""
-                if _is_full_width(before) or _is_full_width(after):
-                    continue
-                if _is_han(before) or _is_han(after):
-                    if (_is_western(before) or _is_western(after)) and before and after:
-                        out.append(THIN)
-                    continue
-                out.append(char)
+        for piece in SPACES.split(text):
+            if not piece:
                 continue
-            if before and ((_is_han(before) and _is_western(char)) or (_is_western(before) and _is_han(char))):
-                out.append(THIN)
-            out.append(char)
+            if SPACES.fullmatch(piece):
+                out.append(piece)
+                continue
+            between = out.pop() if out and SPACES.fullmatch(out[-1]) else ""
+            before = out[-1][-1] if out else ""
+            out += [_joint(before, between, piece[0]), piece[0]]
+            for left, right in pairwise(piece):
+                out += [_joint(left, "", right), right]
         return "".join(out)
 
     def quoted(self, text: str) -> str:
         """The text in quotation marks."""
         return f"“{text}”"
+
+
+SPACES = re.compile("([ \u00a0\u2009\u202f]+)")
+
+
+def _joint(before: str, between: str, after: str) -> str:
+    """What stands between two signs, given the spaces that the author typed there."""
+    if _is_full_width(before) or _is_full_width(after):
+        return ""
+    if (_is_han(before) and _is_western(after)) or (_is_western(before) and _is_han(after)):
+        return THIN
+    return "" if _is_han(before) or _is_han(after) else between
 
 
 def _is_han(char: str) -> bool:

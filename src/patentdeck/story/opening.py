@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
@@ -85,14 +86,13 @@ def _shape(document: Document, error: dict[str, Any]) -> Problem:
         message, remedy, value = f"the field {last!r} is missing", "add it", None
     elif kind == "union_tag_invalid":
         named = str(value.get("form")) if isinstance(value, dict) else str(value)
-        known = str(error.get("ctx", {}).get("expected_tags", "")).replace("'", "").split(", ")
+        known = re.findall("'([^']*)'", str(error.get("ctx", {}).get("expected_tags", "")))
         message, value = f"there is no form {named!r}", None
         remedy = _meant(named, known) or f"the forms are {', '.join(known)}"
         path = (*path, "form")
     elif kind == "literal_error":
-        remedy = (
-            _meant(str(value), str(error.get("ctx", {}).get("expected", "")).replace("'", "").split(", ")) or remedy
-        )
+        words = re.findall("'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+        message, remedy = f"this should be one of {', '.join(words)}", _meant(str(value), words) or remedy
     shown = None if value is None or isinstance(value, dict | list | tuple) else str(value)[:60]
     where = _spoken(document, path)
     return Problem(f"{where}: {message}" if where else message, remedy, document.file, document.line(path), value=shown)

@@ -1,6 +1,6 @@
 """Writes deck.pptx beside it, the empty deck of the house: one master, eight layouts, a notes master, one table style.
 
-Run it after a change of theme.toml, or of a layout below: ``python templates/house/make.py``. Colours, fonts and type
+Run it after a change of theme.toml or layouts.py: ``python templates/house/make.py``. Colours, fonts and type
 sizes come from theme.toml; places are inches on a 13.333 × 7.5 in page. The same theme gives the same bytes.
 
 The renderer finds a layout by its name and a placeholder by its name, so both may be moved, restyled and reordered in
@@ -16,7 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from layouts import BODY_BOTTOM, BODY_TOP, MARGIN, TEXT_LEADING, WIDTH, Inches, Layout, Place, feet, head, layouts
+from drawing import art, fill, xfrm
+from layouts import BODY_BOTTOM, BODY_TOP, MARGIN, TEXT_LEADING, WIDTH, Layout, Place, feet, head, layouts
 
 from patentdeck.look.theme import Theme, load_theme
 
@@ -39,10 +40,15 @@ SLOTS = {
 CUSTOM = ("quiet", "ground", "on_colour")
 # A dark page reads the same names through another map: a run's colour follows the page it stands on. The slots are
 # twelve, so the dark ground is the ink, its grey the light hairline, its hairline the light grey.
-REST = 'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"'
-LIGHT = f'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" {REST}'
-DARK = f'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2" accent1="accent4" accent2="accent5" accent3="accent6" {REST}'
-SQUARE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+OWN = 'accent4="accent4" accent5="accent5" accent6="accent6"'
+LIGHT = (
+    'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
+    f'{OWN} hlink="hlink" folHlink="folHlink"'
+)
+DARK = (
+    'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2" accent1="accent4" accent2="accent5" accent3="accent6" '
+    f'{OWN} hlink="accent5" folHlink="lt2"'
+)
 
 FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 TABLE_STYLE = "{7C1B2F64-53D4-4E1C-9A6E-2D0F6B1C8A51}"
@@ -53,76 +59,6 @@ NAMESPACES = (
     f'xmlns:r="{OFFICE}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-
-def emu(inches: float) -> int:
-    """Inches in English Metric Units."""
-    return round(inches * 914400)
-
-
-def xfrm(box: Inches) -> str:
-    """The transform of a box."""
-    left, top, width, height = map(emu, box)
-    return f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-
-
-def fill(color: str, opacity: int = 100) -> str:
-    """A solid fill in a colour of the page's map; `opacity` in per cent."""
-    alpha = f'<a:alpha val="{opacity * 1000}"/>' if opacity < 100 else ""
-    return f'<a:solidFill><a:schemeClr val="{color}">{alpha}</a:schemeClr></a:solidFill>'
-
-
-def rule(name: str, box: Inches) -> str:
-    """A hairline."""
-    return (
-        f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="0" name="{name}"/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr>'
-        f'<p:spPr>{xfrm(box)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-        f'<a:ln w="9525">{fill("bg2")}</a:ln></p:spPr></p:cxnSp>'
-    )
-
-
-def drawn(name: str, box: Inches, geometry: str, color: str, opacity: int = 100) -> str:
-    """A filled shape of the layout."""
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="0" name="{name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
-        f"<p:spPr>{xfrm(box)}{geometry}{fill(color, opacity)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
-    )
-
-
-def field(box: Inches) -> str:
-    """The cover's field of small squares, many alike and one that stands out. It counts nothing."""
-    left, top, width, height = box
-    pitch, side, out = 0.31, 0.11, (7, 5)
-    cells = [
-        (x, y)
-        for y in range(int((height - side) / pitch) + 1)
-        for x in range(int((width - side) / pitch) + 1)
-        if (x, y) != out
-    ]
-    paths = "".join(
-        f'<a:moveTo><a:pt x="{emu(x * pitch)}" y="{emu(y * pitch)}"/></a:moveTo>'
-        + "".join(
-            f'<a:lnTo><a:pt x="{emu(x * pitch + side * right)}" y="{emu(y * pitch + side * down)}"/></a:lnTo>'
-            for right, down in ((1, 0), (1, 1), (0, 1))
-        )
-        + "<a:close/>"
-        for x, y in cells
-    )
-    geometry = (
-        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
-        f'<a:pathLst><a:path w="{emu(width)}" h="{emu(height)}">{paths}</a:path></a:pathLst></a:custGeom>'
-    )
-    one = (left + out[0] * pitch, top + out[1] * pitch, side, side)
-    return drawn("field", box, geometry, "bg2", 60) + drawn("one", one, SQUARE, "accent1")
-
-
-def art(layout: Layout) -> str:
-    """What a layout draws behind its placeholders."""
-    return (
-        (rule("divider", layout.divider) if layout.divider else "")
-        + (drawn("bar", (MARGIN, layout.bar, 0.9, 0.06), SQUARE, "accent1") if layout.bar else "")
-        + (field(layout.field) if layout.field else "")
-    )
 
 
 def level(place: Place) -> str:

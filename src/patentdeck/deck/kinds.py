@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from patentdeck.deck import tables
 from patentdeck.deck.frame import POINT_GAP, Desk, around, foot, head, places_for, risen, side_by_side, stacked, text
+from patentdeck.deck.measured import RUNNING
 from patentdeck.deck.page import Item, Page, Picture, Rule, Text
 from patentdeck.deck.setting import steps
 from patentdeck.deck.strips import strip
@@ -184,7 +185,9 @@ def _flow(desk: Desk, section: Section, title: Place, under: Place) -> list[Item
         top = room.top + setting.height + under.area.top - room.bottom
         most = max(1, round(under.area.height / under.line))
         sizes = steps(under, desk.theme.deck.caveat)
-        below = desk.setter.fit(f"{section.id}.subtitle", section.subtitle, sizes, under.area.width, most=most)
+        below = desk.setter.fit(
+            f"{section.id}.subtitle", section.subtitle, sizes, under.area.width, most=most, manner=RUNNING
+        )
         items.append(text(f"{section.id}.subtitle", under, section.subtitle, replace(under.area, top=top), below))
     return items
 

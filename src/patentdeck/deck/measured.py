@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
+from operator import add
 
 from patentdeck.look.breaking import FULL_CLOSING, FULL_OPENING, SPACES, THIN
 from patentdeck.look.fonts import is_han
@@ -60,13 +63,14 @@ Line = tuple[int, int]
 """A stretch of a text: where it starts, where it ends."""
 
 
-@dataclass(frozen=True, slots=True)
 class Ruler:
     """The place of each character of a text on one endless line, in ems, and where editors may end a line."""
 
-    text: str
-    at: tuple[float, ...]
-    ends: tuple[int, ...]
+    def __init__(self, text: str, widths: Iterable[float], ends: Sequence[int]) -> None:
+        self.text, self.ends = text, ends
+        self.at = (0.0, *accumulate(widths))
+        self._tails = [self.at[len(text[:end].rstrip(SPACES))] for end in ends]
+        self._hard = [number for number, end in enumerate(ends) if text[end - 1 : end] == "\n"]
 
     def width(self, line: Line, size: float) -> float:
         """The width of a stretch of the text in points, without the spaces at its end."""
@@ -85,22 +89,19 @@ class Ruler:
         A word wider than the room stands alone and sticks out; an address is parted where the room ends.
         """
         found: list[Line] = []
-        start = end = 0
-        for grown in self.ends:
-            if end > start and self.width((start, grown), size) > room + SLACK:
-                found.append((start, end))
-                start = end
-            while self.width((start, grown), size) > room + SLACK and _ADDRESS.search(self.text, start, grown):
-                cut = max(
-                    at for at in range(start + 1, grown) if self.width((start, at), size) <= room or at == start + 1
-                )
+        start = following = 0
+        while following < len(self.ends):
+            limit = self.at[start] + (room + SLACK) / size
+            last = bisect_right(self._tails, limit, following) - 1
+            if last < following and _ADDRESS.search(self.text, start, self.ends[following]):
+                cut = max(start + 1, bisect_right(self.at, limit, start) - 1)
                 found.append((start, cut))
                 start = cut
-            end = grown
-            if self.text[end - 1 : end] == "\n":
-                found.append((start, end))
-                start = end
-        return [*found, (start, end)]
+                continue
+            last = min([max(last, following), *(each for each in self._hard if each >= following)])
+            found.append((start, self.ends[last]))
+            start, following = self.ends[last], last + 1
+        return found
 
 
 class Measured:
@@ -116,13 +117,9 @@ class Measured:
         real = [advance / DECK_RESERVE for advance in advances]
         seams = [AUTOMATIC_SPACE if seam else 0.0 for seam in _seams(self.text)]
         ends = tuple(_ends(self.text))
-
-        def ruler(widths: Sequence[float], air: Sequence[float]) -> Ruler:
-            widened = (width + space for width, space in zip(widths, air, strict=True))
-            return Ruler(self.text, (0.0, *accumulate(widened)), ends)
-
-        self.safe = ruler(advances, seams)
-        self._editors = (ruler(real, [0.0] * len(real)), ruler(real, seams))
+        self.safe = Ruler(self.text, map(add, advances, seams), ends)
+        self._editors = (Ruler(self.text, real, ends), Ruler(self.text, map(add, real, seams), ends))
+        self._best: dict[tuple[float, float, Manner], float] = {}
 
     def longest(self, size: float, room: float) -> int:
         """How many lines the text takes in the real fonts, in the editor that makes most of them."""
@@ -134,6 +131,11 @@ class Measured:
 
     def best_room(self, size: float, room: float, manner: Manner) -> float:
         """The room, narrowed to where as many lines read best in the manner of a headline or of running text."""
+        if (size, room, manner) not in self._best:
+            self._best[size, room, manner] = self._narrowed(size, room, manner)
+        return self._best[size, room, manner]
+
+    def _narrowed(self, size: float, room: float, manner: Manner) -> float:
         most = len(self.safe.lines(size, room))
         best, least = room, math.inf
         tried = room
@@ -169,6 +171,12 @@ class Measured:
             elif line[-1] in _WORD_ENDS:
                 cost -= manner.clause / 2 / (len(lines) - 1)
         return cost
+
+
+@lru_cache(maxsize=4096)
+def measured(words: Words, faces: DeckFaces, bold: bool) -> Measured:
+    """The words with their rulers, laid once."""
+    return Measured(words, faces, bold)
 
 
 def _hangs(line: str, following: str) -> bool:

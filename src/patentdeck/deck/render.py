@@ -57,8 +57,7 @@ def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet) -> bytes:  
 
 
 def _write(page: Page, number: int, template: Template, edition: Edition, sheet: Sheet) -> None:
-    slide = template.presentation.slides.add_slide(page.layout.source)
-    slide.name = page.name
+    slide = _added(template, page)
     pen = markup.Pen(
         edition.locale,
         lambda address: slide.part.relate_to(address, RT.HYPERLINK, is_external=True),
@@ -73,6 +72,16 @@ def _write(page: Page, number: int, template: Template, edition: Edition, sheet:
     _copy_color_map(page, slide)
     if page.notes:
         add_notes(slide, page.name, page.notes, pen, number)
+
+
+def _added(template: Template, page: Page) -> Slide:
+    """A new slide on the page's layout, still empty: the layout's placeholders are not copied to be thrown away."""
+    presentation = template.presentation
+    slide: Slide
+    relationship, slide = presentation.part.add_slide(page.layout.source)
+    presentation.element.get_or_add_sldIdLst().add_sldId(relationship)
+    slide.name = page.name
+    return slide
 
 
 def _shape(item: Item, number: int, slide: Slide, pen: markup.Pen, sheet: Sheet, page: int) -> str:

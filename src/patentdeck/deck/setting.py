@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from patentdeck.deck.measured import HEADLINE, RUNNING, SLACK, Line, Measured
+from patentdeck.deck.measured import HEADLINE, RUNNING, SLACK, Line, Manner, Measured, measured
 from patentdeck.deck.template import Place
 from patentdeck.errors import Problem
 from patentdeck.look.measure import DeckFaces, deck_faces
@@ -58,7 +58,7 @@ class Setter:
 
     def measured(self, words: Words, bold: bool = False) -> Measured:
         """The words, ready to be set in any size and room."""
-        return Measured(words, self.faces, bold)
+        return measured(words, self.faces, bold)
 
     def text(self, words: Words, step: Step, room: float, bold: bool = False) -> Setting:
         """Running text: its lines, better broken where one would be an orphan or leave a word hanging."""
@@ -67,14 +67,26 @@ class Setter:
         return replace(setting, narrowed=room - text.best_room(step.size, room, RUNNING))
 
     def fit(
-        self, slot: str, words: Words, sizes: Sequence[Step], room: float, *, most: int, bold: bool = False
+        self,
+        slot: str,
+        words: Words,
+        sizes: Sequence[Step],
+        room: float,
+        *,
+        most: int,
+        bold: bool = False,
+        manner: Manner | None = None,
     ) -> Setting:
-        """Words in at most `most` lines, in the largest size that allows it; a Problem where none does."""
+        """Words in at most `most` lines, in the largest size that allows it; a Problem where none does.
+
+        With a `manner`, their lines break where they read best in it.
+        """
         text = self.measured(words, bold)
         for step in sizes:
             setting = _set(text, text.safe.lines(step.size, room), step, room)
             if len(setting.lines) <= most and not setting.overhang:
-                return setting
+                best = text.best_room(step.size, room, manner) if manner else room
+                return replace(setting, narrowed=room - best)
         rest = "".join(setting.lines[most:])
         much = (
             f"about {len(rest)} characters too many (“{rest[:40]}”)" if rest else f"{setting.overhang:.0f} pt too wide"
@@ -91,11 +103,7 @@ class Setter:
 
     def headline(self, slot: str, words: Words, sizes: Sequence[Step], room: float, *, most: int) -> Setting:
         """A title: as `fit`, in bold, its lines broken where they read best."""
-        setting = self.fit(slot, words, sizes, room, most=most, bold=True)
-        if not 1 < len(setting.lines) <= most:
-            return setting
-        text, step = self.measured(words, bold=True), setting.step
-        return replace(setting, narrowed=room - text.best_room(step.size, room, HEADLINE))
+        return self.fit(slot, words, sizes, room, most=most, bold=True, manner=HEADLINE)
 
     def overflow(self, slot: str, words: Words, needs: float, room: float, what: str) -> None:
         """Notes down words that take more height than there is."""

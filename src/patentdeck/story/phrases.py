@@ -52,7 +52,7 @@ PHRASES: Mapping[str, Phrases] = {
         forms={
             "ranked_bars": "Ranked bars",
             "columns": "Columns by year",
-            "slopes": "Slopes between two dates",
+            "slopes": "Slopes from first to last",
             "share_bars": "Shares of a whole",
             "paired": "Paired bars",
             "lines": "Lines over time",
@@ -113,7 +113,7 @@ PHRASES: Mapping[str, Phrases] = {
         forms={
             "ranked_bars": "排序条形图",
             "columns": "按年柱形图",
-            "slopes": "两时点斜率图",
+            "slopes": "首尾斜率图",
             "share_bars": "占比图",
             "paired": "成对条形图",
             "lines": "折线图",

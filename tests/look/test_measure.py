@@ -1,6 +1,9 @@
 """How wide words are, and where their lines may break."""
 
+from importlib.resources import files
+
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +44,16 @@ def test_the_deck_is_measured_as_arial_with_five_per_cent_in_reserve():
         assert width(character, deck.regular, 1) == pytest.approx(DECK_RESERVE * units / 2048, rel=1e-3)
     assert width("A", deck.bold, 1) == pytest.approx(DECK_RESERVE * 1479 / 2048, rel=1e-3)
     assert width("专利", deck.regular, 10) == pytest.approx(21)
+
+
+@pytest.mark.parametrize("weight", ["regular", "bold"])
+def test_the_stand_in_has_the_widths_that_an_independent_reader_finds(weight: str):
+    font = TTFont(files("fontpkg_arimo") / "files" / "Arimo[wght].ttf")
+    glyphs, names = font.getGlyphSet(location={"wght": {"regular": 400, "bold": 700}[weight]}), font.getBestCmap()
+    face = getattr(deck_faces(), weight)
+    for character in [*map(chr, range(0x20, 0x7F)), *"éïÅ×–€"]:
+        independent = glyphs[names[ord(character)]].width / font["head"].unitsPerEm
+        assert face.advance(character) == pytest.approx(DECK_RESERVE * independent, abs=1e-3)
 
 
 def test_the_deck_knows_a_width_for_whatever_stands_on_a_slide():

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any, Protocol
-
-from fontTools.ttLib import TTFont
+from typing import Protocol
 
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.breaking import SPACES, parts
 from patentdeck.look.fonts import is_han
+from patentdeck.look.variable import VariableFont
 
 DECK_RESERVE = 1.05
 
@@ -97,7 +96,7 @@ class StandIn:
         """The width of a character in ems, never less than what the reader's machine sets."""
         if is_han(character) or character in _SHARED_WIDE:
             return DECK_RESERVE
-        known = _arimo(self.weight).width(character)
+        known = _arial_width(character, self.weight)
         return DECK_RESERVE * (known if known is not None else _THIN if character == "\u2009" else 1.0)
 
 
@@ -115,23 +114,13 @@ def deck_faces() -> DeckFaces:
 
 
 @cache
-def _arimo(weight: int) -> _Widths:
-    return _Widths(weight)
+def _arimo() -> VariableFont:
+    with as_file(files("fontpkg_arimo") / "files/Arimo[wght].ttf") as path:
+        return VariableFont(path)
 
 
-class _Widths:
-    """The advance widths of Arimo at a weight, read when asked for."""
-
-    def __init__(self, weight: int) -> None:
-        with as_file(files("fontpkg_arimo") / "files/Arimo[wght].ttf") as path:
-            font = TTFont(path)
-        self._names: dict[int, str] = font.getBestCmap()
-        self._glyphs: Any = font.getGlyphSet(location={"wght": weight})
-        self._em: int = font["head"].unitsPerEm
-        self._known: dict[str, float | None] = {}
-
-    def width(self, character: str) -> float | None:
-        if character not in self._known:
-            name = self._names.get(ord(character))
-            self._known[character] = None if name is None else self._glyphs[name].width / self._em
-        return self._known[character]
+@cache
+def _arial_width(character: str, weight: int) -> float | None:
+    """The width of a character in ems as Arial has it; None where it lacks the character."""
+    font = _arimo()
+    return font.advance(character, font.place(weight))

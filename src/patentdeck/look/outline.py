@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from fontTools.varLib.models import supportScalar
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -54,7 +53,7 @@ def at_weight(outlines: Sequence[Outline], place: Mapping[str, float]) -> Static
     points = np.concatenate([outline.points for outline in outlines])
     advances = np.array([outline.advance for outline in outlines])
     for support in sorted({key for outline in outlines for key in (*outline.moves, *outline.widening)}):
-        scale = supportScalar(place, dict(support))
+        scale = strength(place, support)
         if not scale:
             continue
         for number, outline in enumerate(outlines):
@@ -98,6 +97,22 @@ def at_weight(outlines: Sequence[Outline], place: Mapping[str, float]) -> Static
         int(counts.max(initial=0)),
         max((len(outline.ends) for outline in outlines), default=0),
     )
+
+
+def strength(place: Mapping[str, float], support: Support) -> float:
+    """How strongly a region of the axis acts at a place: 1 at its peak, nothing outside, linear between.
+
+    fontTools computes the same; to import its `varLib` for that takes longer than to cut the fonts.
+    """
+    whole = 1.0
+    for tag, (lower, peak, upper) in support:
+        at = place.get(tag, 0.0)
+        if peak in (0, at):
+            continue
+        if not lower < at < upper:
+            return 0.0
+        whole *= (at - lower) / (peak - lower) if at < peak else (upper - at) / (upper - peak)
+    return whole
 
 
 def _pack(steps: NDArray[np.int64], short: int, same: int) -> tuple[NDArray[Any], bytes, NDArray[np.int64]]:

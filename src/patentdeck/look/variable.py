@@ -8,18 +8,17 @@ move together as arrays: a quarter of a second.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables.TupleVariation import decompileSharedTuples, decompileTupleVariationStore
-from fontTools.varLib.models import normalizeValue, piecewiseLinearMap
 from numpy.typing import NDArray
 
 from patentdeck.errors import LookError
-from patentdeck.look.outline import REPEAT, X_SAME, X_SHORT, Y_SAME, Y_SHORT, Floats, Outline, Support
+from patentdeck.look.outline import REPEAT, X_SAME, X_SHORT, Y_SAME, Y_SHORT, Floats, Outline, Support, strength
 
 
 class VariableFont:
@@ -54,8 +53,20 @@ class VariableFont:
     def place(self, weight: float) -> dict[str, float]:
         """The weight as the font's own normalised coordinate."""
         axis = self._axis
-        value = normalizeValue(weight, (axis.minValue, axis.defaultValue, axis.maxValue))
-        return {axis.axisTag: piecewiseLinearMap(value, self._warp) if self._warp else value}
+        value = float(np.interp(weight, (axis.minValue, axis.defaultValue, axis.maxValue), (-1.0, 0.0, 1.0)))
+        if self._warp:
+            warped = sorted(self._warp.items())
+            value = float(np.interp(value, [each[0] for each in warped], [each[1] for each in warped]))
+        return {axis.axisTag: value}
+
+    def advance(self, character: str, place: Mapping[str, float]) -> float | None:
+        """The width of a character in ems at a place of the axis; None where the font lacks it."""
+        glyph = self.characters.get(character)
+        if glyph is None:
+            return None
+        outline = self.outline(glyph)
+        widening = sum(strength(place, support) * by for support, by in outline.widening.items())
+        return (outline.advance + widening) / float(self._head.unitsPerEm)
 
     def outline(self, glyph: int) -> Outline:
         """The glyph with that index, its components drawn out."""
@@ -164,15 +175,35 @@ def _widening(moves: Mapping[Support, Floats]) -> dict[Support, float]:
 
 
 def _characters(cmap: bytes) -> dict[str, int]:
-    """Glyph indices by character, from the full-repertoire subtable (format 12)."""
+    """Glyph indices by character, from the fullest of the subtables that Unicode fonts have (formats 12 and 4)."""
+    subtables: dict[int, bytes] = {}
     for number in range(struct.unpack(">H", cmap[2:4])[0]):
         at = struct.unpack(">L", cmap[8 + 8 * number : 12 + 8 * number])[0]
-        if cmap[at : at + 2] != b"\0\x0c":
-            continue
-        groups = struct.unpack(">L", cmap[at + 12 : at + 16])[0]
-        rows: Iterable[tuple[int, int, int]] = struct.iter_unpack(">LLL", cmap[at + 16 : at + 16 + 12 * groups])
+        subtables[struct.unpack(">H", cmap[at : at + 2])[0]] = cmap[at:]
+    if 12 in subtables:
+        table = subtables[12]
+        groups = struct.unpack(">L", table[12:16])[0]
+        rows: Iterable[tuple[int, int, int]] = struct.iter_unpack(">LLL", table[16 : 16 + 12 * groups])
         return {chr(code): glyph + code - first for first, last, glyph in rows for code in range(first, last + 1)}
-    raise LookError("a packaged font has no character map of format 12")
+    if 4 in subtables:
+        return dict(_segments(subtables[4]))
+    raise LookError("a packaged font has no character map of format 12 or 4")
+
+
+def _segments(table: bytes) -> Iterator[tuple[str, int]]:
+    """The characters and glyphs of a subtable of format 4: runs of codes with a common shift, or a list of glyphs."""
+    count = int.from_bytes(table[6:8], "big") // 2
+    words = np.frombuffer(table[: len(table) // 2 * 2], ">u2").astype(int).tolist()
+    lasts, firsts = words[7 : 7 + count], words[8 + count : 8 + 2 * count]
+    shifts, lists = words[8 + 2 * count : 8 + 3 * count], words[8 + 3 * count : 8 + 4 * count]
+    for number, (first, last, shift, listed) in enumerate(zip(firsts, lasts, shifts, lists, strict=True)):
+        for code in range(first, last + 1):
+            glyph = code
+            if listed:
+                glyph = words[8 + 3 * count + number + listed // 2 + code - first]
+            glyph = (glyph + shift) % 0x10000 if glyph or not listed else 0
+            if glyph:
+                yield chr(code), glyph
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,467 @@
+"""What each form of exhibit makes of the data: order, labels, roles, ranks, gaps, bounds; and its alternative text."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from story_making import HEAD, LANGUAGES, SECTION, TINY, Desk, section, story, told
+
+from patentdeck.dataset import Dataset, load
+from patentdeck.errors import BriefingError
+from patentdeck.story.edition import (
+    Columns,
+    Figures,
+    Grid,
+    Lines,
+    Mark,
+    Matrix,
+    Paired,
+    RankedBars,
+    Section,
+    ShareBars,
+    Slopes,
+)
+
+
+def rows(marks: tuple[Mark, ...]) -> list[tuple[str, str, str]]:
+    return [(mark.label, mark.text, mark.role) for mark in marks]
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Tiny:
+    return Tiny(tmp_path / "tiny")
+
+
+class Tiny:
+    """A copy of the tiny package to which tables may be added."""
+
+    HEADER = "from,to,value,low,high,exactness,origin,edition,source,note"
+
+    def __init__(self, folder: Path) -> None:
+        shutil.copytree(TINY, folder)
+        self.folder = folder
+
+    def table(self, name: str, keys: str, *lines: str) -> Tiny:
+        whole = [line if line.count(",") > 8 else f"{line},stated,2024,REPORT," for line in lines]
+        header = f"{keys},{self.HEADER}".lstrip(",")
+        new = not (self.folder / f"{name}.csv").exists()
+        (self.folder / f"{name}.csv").write_text("\n".join([header, *whole, ""]), encoding="utf-8", newline="\n")
+        if new:
+            path = self.folder / "datapackage.json"
+            document = json.loads(path.read_text(encoding="utf-8"))
+            document["resources"].append({"name": name, "path": f"{name}.csv"})
+            path.write_text(json.dumps(document), encoding="utf-8")
+        return self
+
+    def words(self, name: str, header: str, *lines: str) -> Tiny:
+        self.table(name, "x")
+        text = "\n".join([header, *lines, ""])
+        (self.folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="\n")
+        return self
+
+    @property
+    def dataset(self) -> Dataset:
+        return load(self.folder)
+
+
+def page(desk: Desk, exhibit: str, language: str = "en", data: Dataset | None = None, head: str = HEAD) -> Section:
+    """The section that an exhibit makes, over the tiny package or another."""
+    body = "".join(f"      {line}\n" for line in exhibit.strip().splitlines())
+    return desk.edition(f"{SECTION}    exhibit:\n{body}", language=language, data=data, head=head).sections[0]
+
+
+# Ranked bars
+
+BARS = "form: ranked_bars\nof: families_by_country\nfocus: CN\ncomparator: US"
+
+
+def test_ranked_bars_are_in_order_with_roles_by_id_and_without_the_world(desk: Desk):
+    made = page(desk, BARS)
+    assert isinstance(made.exhibit, RankedBars)
+    assert rows(made.exhibit.marks) == [
+        ("China", "70", "focus"), ("US", "about 20", "comparator"), ("Japan", "more than 15", "quiet")
+    ]  # fmt: skip
+    assert made.exhibit.marks[0].facts == ("families_by_country:CN:2022-2023",)
+    assert made.alt.text == "Ranked bars: China leads. China 70; US about 20; Japan more than 15."
+
+
+def test_ranked_bars_read_in_chinese(desk: Desk):
+    made = page(desk, BARS, "zh")
+    assert rows(made.exhibit.marks) == [
+        ("中国", "70", "focus"),
+        ("美国", "约\u200920", "comparator"),
+        ("日本", "超过\u200915", "quiet"),
+    ]
+    assert made.alt.text.replace("\u2009", " ") == "排序条形图：中国领先。中国 70；美国约 20；日本超过 15。"
+
+
+def test_a_bar_has_the_bounds_of_its_number(desk: Desk):
+    china, us, japan = page(desk, BARS).exhibit.marks
+    assert (china.value, china.low, china.high, china.is_exact, china.is_open) == (70, 70, 70, True, False)
+    assert (us.value, us.low, us.high, us.is_exact, us.is_open) == (20, 15, 25, False, False)
+    assert (japan.value, japan.low, japan.high, japan.is_exact, japan.is_open) == (15, 15, None, False, True)
+
+
+def test_shared_ranks_are_marked_and_the_next_place_is_passed_over(desk: Desk):
+    made = page(
+        desk, "form: ranked_bars\nof: families_by_organisation\nby: home\nfocus: CN\ncomparator: US\nranks: true"
+    )
+    assert [(mark.rank, mark.label, mark.role) for mark in made.exhibit.marks] == [
+        ("1=", "Blue Ridge", "comparator"), ("1=", "Red Lantern", "focus"), ("3", "Northwest", "quiet")
+    ]  # fmt: skip
+    assert [(key.label, key.role) for key in made.exhibit.key] == [
+        ("China", "focus"), ("US", "comparator"), ("Other", "quiet")
+    ]  # fmt: skip
+    assert "1= Blue Ridge 30" in made.alt.text
+
+
+def test_the_first_places_are_more_bars_where_the_last_is_shared(desk: Desk):
+    assert len(page(desk, "form: ranked_bars\nof: families_by_organisation\ntop: 1").exhibit.marks) == 2
+    assert len(page(desk, "form: ranked_bars\nof: families_by_organisation\nkind: company").exhibit.marks) == 2
+
+
+def test_an_aside_is_a_share_beside_the_bars(desk: Desk):
+    aside = (
+        'aside: china_share\naside_title: {en: "Share", zh: "占比"}\n'
+        'aside_label: {en: "of {{ world | number }}", zh: "共{{ world | number }}"}'
+    )
+    made = page(desk, f"{BARS}\n{aside}")
+    assert rows(made.exhibit.aside) == [("of 100", "70%", "ink")]
+    assert made.exhibit.aside_title == "Share"
+    assert made.alt.text.endswith("of 100 70%.")
+
+
+# Columns
+
+
+def test_columns_keep_the_place_of_a_year_that_nobody_published(desk: Desk, tiny: Tiny):
+    tiny.table("families_by_year", "", "2019,2019,5,,,exact", "2022,2022,40,,,exact", "2023,2023,60,,,approx")
+    made = page(
+        desk, 'form: columns\nof: families_by_year\nstart: 2019\ngap: {en: "blank", zh: "空"}', data=tiny.dataset
+    )
+    assert isinstance(made.exhibit, Columns)
+    assert [(mark.label, mark.text, mark.value, mark.role) for mark in made.exhibit.marks] == [
+        ("2019", "5", 5.0, "quiet"),
+        ("2020", "", None, "quiet"),
+        ("2021", "", None, "quiet"),
+        ("2022", "40", 40.0, "quiet"),
+        ("2023", "about 60", 60.0, "focus"),
+    ]
+    assert made.exhibit.gap_text == "blank"
+    assert made.alt.text == "Columns by year: China leads. 2019 5; 2020–2021 not published; 2022 40; 2023 about 60."
+
+
+def test_columns_run_over_the_span_of_the_package_unless_told_otherwise(desk: Desk):
+    gap = 'gap: {en: "blank", zh: "空"}'
+    assert [m.label for m in page(desk, f"form: columns\nof: families_by_year\n{gap}").exhibit.marks] == [
+        "2022",
+        "2023",
+    ]
+    longer = page(
+        desk, f"form: columns\nof: families_by_year\nstart: 2020\nend: 2024\nfocus: [2022]\n{gap}"
+    ).exhibit.marks
+    assert [(mark.label, mark.role) for mark in longer if mark.value is not None] == [
+        ("2022", "focus"),
+        ("2023", "quiet"),
+    ]
+    assert len(longer) == 5
+
+
+# Slopes
+
+SLOPES = """
+form: slopes
+of: families_by_model_type
+start: 2022
+end: 2023
+focus: llm
+asides: [gan]
+says: slowed
+asides_title: {en: "Slowed:", zh: "放缓："}
+"""
+
+
+@pytest.fixture
+def moving(tiny: Tiny) -> Tiny:
+    tiny.table(
+        "families_by_model_type", "model_type",
+        "gan,2022,2023,50,,,exact", "gan,2022,2022,10,,,exact",
+        "llm,2022,2022,5,,,exact", "llm,2023,2023,20,,,approx",
+    )  # fmt: skip
+    return tiny.words(
+        "qualitative",
+        "subject,model_type,says,from,to,value,low,high,exactness,origin,edition,source,note",
+        "gan,,slowed,2022,2023,,,,qualitative,stated,2024,REPORT,",
+    )
+
+
+def test_slopes_join_what_is_known_at_both_ends(desk: Desk, moving: Tiny):
+    made = page(desk, SLOPES, data=moving.dataset)
+    assert isinstance(made.exhibit, Slopes)
+    slope = made.exhibit.slopes[0]
+    assert len(made.exhibit.slopes) == 1
+    assert (slope.label, slope.start.text, slope.end.text, slope.role) == ("LLMs", "5", "about 20", "focus")
+    assert (made.exhibit.start_label, made.exhibit.end_label) == ("2022", "2023")
+    assert [mark.label for mark in made.exhibit.asides] == ["GANs"]
+    assert "Slowed: GANs" in made.alt.text
+    assert "2022 5, 2023 about 20" in made.alt.text
+
+
+def test_slopes_say_that_something_slowed_only_while_a_source_says_so(desk: Desk, moving: Tiny):
+    path = moving.folder / "qualitative.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("slowed", "surged"), encoding="utf-8", newline="\n")
+    made = page(desk, SLOPES, data=moving.dataset)
+    assert made.exhibit.asides == ()
+    assert "Slowed" not in made.alt.text + made.exhibit.asides_title
+
+
+# Shares of a whole
+
+SHARES = """
+form: share_bars
+whole: {en: "all families", zh: "全部专利族"}
+rows:
+  - fact: china_share
+    label: {en: "China", zh: "中国"}
+    detail: {en: "{{ china | number }} of {{ world | number }}", zh: "{{ world | number }}项中的{{ china | number }}项"}
+  - {fact: us_share, label: {en: "US", zh: "美国"}, role: comparator}
+  - {fact: japan_share, label: {en: "Japan", zh: "日本"}, role: quiet}
+  - {fact: gap_share, label: {en: "Nobody knows", zh: "未知"}}
+"""
+SHARE_HEAD = HEAD.replace(
+    "sections:\n", "  japan_share: share(japan, of=world)\n  gap_share: share(gap, of=world)\nsections:\n"
+)
+
+
+def test_shares_are_drawn_with_their_bounds_and_an_unknown_one_is_left_out(desk: Desk):
+    made = page(desk, SHARES, head=SHARE_HEAD)
+    assert isinstance(made.exhibit, ShareBars)
+    assert [(mark.label, mark.text, mark.low, mark.high, mark.detail) for mark in made.exhibit.marks] == [
+        ("China", "70%", 0.7, 0.7, "70 of 100"),
+        ("US", "about 20%", 0.15, 0.25, ""),
+        ("Japan", "more than 15%", 0.15, None, ""),
+    ]
+    assert made.exhibit.whole_label == "all families"
+    assert "China 70% (70 of 100)" in made.alt.text
+    assert {"china", "world", "china_share"} <= {fact for span in made.alt.numbers for fact in span.facts}
+
+
+# Paired measures
+
+PAIRED = """
+form: paired
+focus: CN
+comparator: US
+panels:
+  - {title: {en: "Families, {{ china | period }}", zh: "专利族，{{ china | period }}"}, facts: {CN: china, US: us}}
+  - {title: {en: "Shares", zh: "占比"}, facts: {CN: china_share, US: us_share}}
+"""
+
+
+def test_paired_bars_have_the_same_entities_under_each_measure(desk: Desk):
+    made = page(desk, PAIRED)
+    assert isinstance(made.exhibit, Paired)
+    assert [panel.title for panel in made.exhibit.panels] == ["Families, 2022–2023", "Shares"]
+    assert [rows(panel.marks) for panel in made.exhibit.panels] == [
+        [("China", "70", "focus"), ("US", "about 20", "comparator")],
+        [("China", "70%", "focus"), ("US", "about 20%", "comparator")],
+    ]
+    assert made.alt.text == (
+        "Paired bars: China leads. Families, 2022–2023: China 70, US about 20; Shares: China 70%, US about 20%."
+    )
+
+
+# Lines
+
+LINES = """
+form: lines
+panels:
+  - title: {en: "Models", zh: "模型"}
+    of: notable_models_by_country
+    series: {CN: focus, US: comparator}
+    until: 2023
+"""
+
+
+def test_lines_leave_out_what_is_not_known_and_what_is_not_over(desk: Desk, tiny: Tiny):
+    tiny.table(
+        "notable_models_by_country", "country",
+        "CN,2021,2021,3,,,exact", "CN,2022,2022,,,,not_available", "CN,2023,2023,9,,,exact", "CN,2024,2024,1,,,exact",
+        "US,2021,2021,7,,,exact", "US,2022,2022,8,,,lower_bound", "US,2023,2023,9,,,exact",
+    )  # fmt: skip
+    made = page(desk, LINES, data=tiny.dataset)
+    assert isinstance(made.exhibit, Lines)
+    panel = made.exhibit.panels[0]
+    assert [(s.label, s.role, s.xs, [mark.text for mark in s.marks]) for s in panel.series] == [
+        ("China", "focus", (2021.0, 2023.0), ["3", "9"]),
+        ("US", "comparator", (2021.0, 2022.0, 2023.0), ["7", "more than 8", "9"]),
+    ]
+    assert panel.ticks == ((2021.0, "2021"), (2022.0, "2022"), (2023.0, "2023"))
+    assert "US: 2021 7, 2022 more than 8, 2023 9" in made.alt.text
+
+
+# Matrix
+
+MATRIX = """
+form: matrix
+among: companies
+counts: families_by_organisation_model_type
+columns: [gan, llm]
+corner: {en: "Owner", zh: "权利人"}
+words: {leader: {en: "leader", zh: "领先"}}
+"""
+
+
+def test_a_matrix_has_places_counts_and_words_and_marks_what_is_contradicted(desk: Desk, tiny: Tiny):
+    tiny.words(
+        "ranks", "entity,model_type,among,rank,rank_or,from,to,value,low,high,exactness,origin,edition,source,note",
+        "red,gan,companies,1,,2022,2023,,,,exact,stated,2024,REPORT,",
+        "blue,gan,companies,2,1,2022,2023,,,,exact,stated,2024,REPORT,",
+    ).words(
+        "qualitative", "subject,model_type,says,from,to,value,low,high,exactness,origin,edition,source,note",
+        "blue,llm,leader,2022,2023,,,,qualitative,stated,2024,REPORT,",
+    ).words(
+        "families_by_organisation_model_type", f"organisation,model_type,{Tiny.HEADER}",
+        "red,gan,2022,2023,1290,,,lower_bound,stated,2024,REPORT,",
+    )  # fmt: skip
+    made = page(desk, MATRIX, data=tiny.dataset)
+    assert isinstance(made.exhibit, Matrix)
+    assert made.exhibit.columns == ("GANs", "LLMs")
+    assert [(row.label, [cell.text for cell in row.cells]) for row in made.exhibit.rows] == [
+        ("Red Lantern", ["1 · more than 1,290", "–"]),
+        ("Blue Ridge", ["2 or 1", "leader"]),
+    ]
+    red, blue = (row.cells[0] for row in made.exhibit.rows)
+    assert (red.lead, red.unresolved, blue.lead, blue.unresolved) == (True, False, False, True)
+    assert len(red.facts) == 2
+    assert "Red Lantern: GANs 1 · more than 1,290; Blue Ridge: GANs 2 or 1, LLMs leader" in made.alt.text
+
+
+# Figures
+
+FIGURES = """
+form: figures
+figures:
+  - text: {en: "{{ china | number }} : {{ us | number }}", zh: "{{ china | number }} : {{ us | number }}"}
+    caption: {en: "of {{ world | number }}", zh: "共{{ world | number }}"}
+  - when: china < us
+    text: {en: "{{ us | number }}", zh: "{{ us | number }}"}
+    caption: {en: "never", zh: "从不"}
+"""
+
+
+def test_figures_are_sentences_and_one_whose_condition_fails_is_left_out(desk: Desk):
+    made = page(desk, FIGURES)
+    assert isinstance(made.exhibit, Figures)
+    assert [(figure.text, figure.caption.text, figure.facts) for figure in made.exhibit.figures] == [
+        ("70 : about 20", "of 100", ("china", "us"))
+    ]
+    assert made.alt.text == "Key figures: China leads. 70 : about 20 of 100."
+
+
+# What cannot be drawn
+
+WRONG = {
+    "a focus that is nobody": (BARS.replace("focus: CN", "focus: CHN"), "countries has no 'CHN'; did you mean 'CN'?"),
+    "a comparator that is nobody": (BARS.replace("US", "USA"), "countries has no 'USA'"),
+    "a table that is none": (BARS.replace("by_country", "by_contry"), "there is no table 'families_by_contry'"),
+    "a table that lists nothing": (BARS + "\nyear: 2020", "lists nothing"),
+    "a kind that is none": (
+        "form: ranked_bars\nof: families_by_organisation\nkind: compny", "nothing is of kind 'compny'",
+    ),
+    "a home that is no country": (
+        "form: ranked_bars\nof: families_by_organisation\nby: home\nfocus: red", "countries has no 'red'",
+    ),
+    "columns of nothing": ('form: columns\nof: publications_by_year\ngap: {en: "x", zh: "空"}', "has no table"),
+    "slopes of two keys": (
+        SLOPES.replace("families_by_model_type", "indicators"), "slopes need one key",
+    ),
+    "slopes of nobody": (SLOPES.replace("focus: llm", "focus: lmm"), "model_types has no 'lmm'"),
+    "an aside that is nobody": (SLOPES.replace("[gan]", "[gna]"), "did you mean 'gan'?"),
+    "a share that is unknown beside bars": (
+        BARS + '\naside: gap\naside_title: {en: "x", zh: "空"}\naside_label: {en: "x", zh: "空"}',
+        "gap is not a known number",
+    ),
+    "a measure of nobody": (PAIRED.replace("{CN: china, US: us}", "{CN: china, UA: us}"), "countries has no 'UA'"),
+    "an entity table that is none": (PAIRED + "entities: contries\n", "did you mean 'countries'?"),
+    "an unknown measure": (PAIRED.replace("US: us_share", "US: gap"), "gap is not a known number"),
+    "lines of nobody": (LINES.replace("of: notable_models_by_country", "of: families_by_country").replace("CN:", "CX:"),
+                        "countries has no 'CX'"),
+    "a matrix among nobody": (MATRIX.replace("companies", "company"), "not 'company'; did you mean 'companies'?"),
+    "a matrix of a column that is none": (MATRIX.replace("[gan, llm]", "[gan, lmm]"), "model_types has no 'lmm'"),
+    "a matrix of counts that are none": (MATRIX.replace("counts: families", "counts: famlies"), "there is no table"),
+    "a table with a column too few": (
+        "form: margins\nheader: {en: [A, B], zh: [甲, 乙]}", "the header names 2 columns, the table has 5",
+    ),
+    "a figure of nothing known": (FIGURES.replace("{{ world | number }}", "{{ gap | number }}"), "gap is not known"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_cannot_be_drawn_is_told_with_its_section_and_its_line(desk: Desk, case):
+    exhibit, words = WRONG[case]
+    with pytest.raises(BriefingError) as refused:
+        page(desk, exhibit)
+    told_ = [problem for problem in refused.value.problems if words in problem.message]
+    assert told_, str(refused.value)
+    assert "countries.exhibit" in told_[0].message
+    assert told_[0].line >= HEAD.count("\n") + 6
+
+
+# The editions
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("package", ["genai-2024", "genai-2026"])
+def test_alternative_text_holds_the_finding_and_every_drawn_figure(package, language):
+    for part in told(package, language).sections:
+        if part.exhibit is None:
+            continue
+        finding = part.title.text.rstrip("。.")
+        assert finding in part.alt.text, part.id
+        if isinstance(part.exhibit, Grid):
+            continue
+        for mark in drawn(part.exhibit):
+            if mark.value is not None:
+                assert mark.text in part.alt.text, f"{part.id}: {mark.text}"
+
+
+def drawn(exhibit: object) -> list[Mark]:
+    match exhibit:
+        case RankedBars():
+            return [*exhibit.marks, *exhibit.aside]
+        case Columns() | ShareBars():
+            return list(exhibit.marks)
+        case Slopes():
+            return [mark for slope in exhibit.slopes for mark in (slope.start, slope.end)]
+        case Paired():
+            return [mark for panel in exhibit.panels for mark in panel.marks]
+        case Lines():
+            return [mark for panel in exhibit.panels for series in panel.series for mark in series.marks]
+    return []
+
+
+def test_the_companies_share_the_ninth_place():
+    marks = section("genai-2024", "en", "companies").exhibit.marks
+    assert len(marks) == 20
+    assert [(mark.rank, mark.entity) for mark in marks if mark.rank == "9="] == [("9=", "bbk"), ("9=", "microsoft")]
+    assert [mark.rank for mark in marks][10] == "11"
+    assert [mark.value for mark in marks] == sorted((mark.value for mark in marks), reverse=True)
+    assert {mark.role for mark in marks} == {"focus", "comparator", "quiet"}
+
+
+def test_the_years_that_were_not_published_are_gaps():
+    marks = section("genai-2024", "en", "surge").exhibit.marks
+    assert [mark.label for mark in marks if mark.value is None] == [str(year) for year in range(2015, 2023)]
+    later = section("genai-2026", "en", "surge").exhibit.marks
+    assert [(mark.label, mark.text) for mark in later[-2:]] == [("2024", "more than 18,192"), ("2025", "37,808")]
+    assert later[-2].is_open
+
+
+def test_the_update_draws_lines_only_as_far_as_the_years_are_over():
+    panel = section("genai-2026", "en", "gap-over-time").exhibit.panels[0]
+    assert all(series.xs[-1] == 2024.0 for series in panel.series)
+    assert story("genai-2026").left_out == ()

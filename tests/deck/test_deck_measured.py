@@ -60,6 +60,16 @@ def test_latin_words_and_numbers_stay_whole_and_a_span_of_years_parts_after_its_
     assert lines("38,210 families", 80) == ["38,210", "families"]
 
 
+def test_one_editor_keeps_a_latin_word_to_the_comma_before_it_and_room_is_kept_for_that() -> None:
+    text = "大语言模型是腾讯，VAE是别家"
+    found = measured(text)
+    room = found.safe.width((0, 9), SIZE) + 1
+    powerpoint, libreoffice = (editor.lines(SIZE, room) for editor in found._editors)
+    assert found.words(powerpoint)[0] == "大语言模型是腾讯，"
+    assert found.words(libreoffice)[0] == "大语言模型是腾"
+    assert found.words(found.safe.lines(SIZE, room))[0] == "大语言模型是腾"
+
+
 def test_an_address_is_parted_where_the_room_ends() -> None:
     parted = lines("https://www.wipo.int/web-publications/patent-landscape", 150)
     assert len(parted) > 2

@@ -33,6 +33,7 @@ _CLOSING = frozenset(FULL_CLOSING + "”’…")
 _OPENING = frozenset(FULL_OPENING + "“‘")
 _ADDRESS = re.compile(r"[!-~]{20,}")
 _CLAUSE_ENDS = "，；：。！？,;:.!?"
+_CLUNG_TO = "，。、）》」』】〕"
 _DASHES = "–—"
 _WORD_ENDS = "、的"
 _PAUSES = tuple(_CLAUSE_ENDS + "、")
@@ -116,9 +117,9 @@ class Measured:
         ]
         real = [advance / DECK_RESERVE for advance in advances]
         seams = [AUTOMATIC_SPACE if seam else 0.0 for seam in _seams(self.text)]
-        ends = tuple(_ends(self.text))
-        self.safe = Ruler(self.text, map(add, advances, seams), ends)
-        self._editors = (Ruler(self.text, real, ends), Ruler(self.text, map(add, real, seams), ends))
+        ends, fewer = tuple(_ends(self.text)), tuple(_ends(self.text, clinging=True))
+        self.safe = Ruler(self.text, map(add, advances, seams), fewer)
+        self._editors = (Ruler(self.text, real, ends), Ruler(self.text, map(add, real, seams), fewer))
         self._best: dict[tuple[float, float, Manner], float] = {}
 
     def longest(self, size: float, room: float) -> int:
@@ -187,12 +188,16 @@ def _hangs(line: str, following: str) -> bool:
     return leads_on or counted or alone or line[-1] in _DASHES
 
 
-def _ends(text: str) -> Iterator[int]:
-    """Every place where an editor may end a line, the end of the text included."""
+def _ends(text: str, *, clinging: bool = False) -> Iterator[int]:
+    """Every place where an editor may end a line, the end of the text included.
+
+    `clinging`: as LibreOffice does, which parts no Latin word or number from a comma or bracket before it.
+    """
     for at, (before, after) in enumerate(pairwise(text), start=1):
+        clings = clinging and before in _CLUNG_TO and not is_han(after)
         if before == "\n":
             yield at
-        elif after in SPACES or after in _CLOSING or before in _OPENING:
+        elif clings or after in SPACES or after in _CLOSING or before in _OPENING:
             continue
         elif before in SPACES or is_han(before) or is_han(after) or before in _DASHES:
             yield at

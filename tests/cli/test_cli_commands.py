@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -237,3 +238,16 @@ def test_a_terminal_that_cannot_show_chinese_does_not_stop_the_program(encoding:
 def test_json_keeps_its_chinese_where_the_terminal_has_none() -> None:
     found = json.loads(command("facts", "--json", folder=ROOT, PYTHONIOENCODING="ascii").stdout)
     assert any("腾讯" in each["text"]["zh"] for each in found)
+
+
+@pytest.mark.parametrize("data", ["data/genai-2024", "nowhere"])
+def test_the_collector_rests_only_while_a_command_runs(
+    project: Project, data: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    check = patentdeck.check
+    monkeypatch.setattr(patentdeck, "check", lambda *given: seen.append(gc.isenabled()) or check(*given), raising=False)
+    assert gc.isenabled()
+    project.run("check", "--data", data)
+    assert seen == [False]
+    assert gc.isenabled()

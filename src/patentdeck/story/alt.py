@@ -44,10 +44,12 @@ def _closed(words: Words, wording: Wording) -> Words:
 
 def _mark(mark: Mark, drawing: Drawing) -> Words:
     phrases = drawing.phrases
-    label = f"{mark.rank} {mark.label}" if mark.rank else mark.label
-    text = mark.text if mark.value is not None else phrases.not_published
+    rank = Words((Span(f"{mark.rank} ", mark.facts),)) if mark.rank else Words()
+    dated = any(char.isdigit() for char in mark.label)
+    label = Span(f"{mark.label} ", mark.facts if dated else ())
+    text = Span(mark.text if mark.value is not None else phrases.not_published, mark.facts)
     tail = plain(phrases.open_bracket) + drawing.words(mark.detail) + plain(phrases.close_bracket)
-    return Words((Span(f"{label} ", mark.facts), Span(text, mark.facts))) + (tail if mark.detail else Words())
+    return rank + Words((label, text)) + (tail if mark.detail else Words())
 
 
 def _items(exhibit: Exhibit, drawing: Drawing) -> Iterable[Words]:

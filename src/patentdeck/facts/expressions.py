@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial, wraps
 from typing import Any
 
@@ -82,13 +82,16 @@ class NativePieces(SandboxedEnvironment):
         self.filters.clear()
 
 
+_READER = NativePieces()
+"""What formulas are read with; nothing runs in it."""
+
+
 def parse(text: str, names: Collection[str]) -> nodes.Expr:
     """The checked syntax tree of a formula whose free names are all in `names`."""
     if len(text) > LONGEST:
         raise ExpressionError(f"a formula of {len(text)} characters is too long ({LONGEST} at most)")
-    environment = NativePieces()
     try:
-        parser = Parser(environment, text, state="variable")
+        parser = Parser(_READER, text, state="variable")
         tree = parser.parse_expression()
         if not parser.stream.eos:
             raise ExpressionError(f"unexpected {str(parser.stream.current)!r} in the formula")
@@ -96,32 +99,29 @@ def parse(text: str, names: Collection[str]) -> nodes.Expr:
         raise ExpressionError(f"the formula cannot be read: {error.message}") from None
     except RecursionError:
         raise ExpressionError("the formula is nested too deeply") from None
-    refuse_depth(tree, DEEPEST)
-    tree.set_environment(environment)
-    refuse_foreign_nodes(tree, ALLOWED)
-    refuse_foreign_names(tree, names)
+    held = walk(tree, DEEPEST)
+    tree.set_environment(_READER)
+    refuse_foreign_nodes(held, ALLOWED)
+    refuse_foreign_names(held, names)
     return tree
 
 
-def walk(tree: nodes.Node) -> Iterator[nodes.Node]:
-    """A node and everything below it."""
-    yield tree
-    for child in tree.iter_child_nodes():
-        yield from walk(child)
+def walk(tree: nodes.Node, deepest: int) -> list[nodes.Node]:
+    """A node and everything below it, in order. An error where the tree has more levels than that."""
+    found: list[nodes.Node] = []
+    waiting = [(tree, 1)]
+    while waiting:
+        node, level = waiting.pop()
+        if level > deepest:
+            raise ExpressionError("the formula is nested too deeply")
+        found.append(node)
+        waiting.extend((child, level + 1) for child in reversed(list(node.iter_child_nodes())))
+    return found
 
 
-def refuse_depth(tree: nodes.Node, deepest: int) -> None:
-    """An error where the tree has more levels than that."""
-    level: list[nodes.Node] = [tree]
-    for _ in range(deepest):
-        level = [child for node in level for child in node.iter_child_nodes()]
-    if level:
-        raise ExpressionError("the formula is nested too deeply")
-
-
-def refuse_foreign_nodes(tree: nodes.Node, allowed: tuple[type[nodes.Node], ...]) -> None:
-    """An error where the tree holds any kind of node that is not allowed."""
-    for node in walk(tree):
+def refuse_foreign_nodes(held: Iterable[nodes.Node], allowed: tuple[type[nodes.Node], ...]) -> None:
+    """An error where any of a tree's nodes is of a kind that is not allowed."""
+    for node in held:
         if not isinstance(node, allowed):
             raise ExpressionError(f"{type(node).__name__.lower()} is not allowed here")
         if isinstance(node, nodes.Call):
@@ -143,9 +143,9 @@ def refuse_foreign_nodes(tree: nodes.Node, allowed: tuple[type[nodes.Node], ...]
             raise ExpressionError(f"{node.op!r} is not a comparison of numbers")
 
 
-def refuse_foreign_names(tree: nodes.Node, names: Collection[str]) -> None:
+def refuse_foreign_names(held: Iterable[nodes.Node], names: Collection[str]) -> None:
     """An error for the first name that nobody has defined, with the closest that somebody has."""
-    for node in walk(tree):
+    for node in held:
         if isinstance(node, nodes.Name) and node.name not in names:
             near = difflib.get_close_matches(node.name, sorted(names), n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
@@ -154,7 +154,7 @@ def refuse_foreign_names(tree: nodes.Node, names: Collection[str]) -> None:
 
 def names_in(tree: nodes.Node) -> tuple[str, ...]:
     """Every name in a formula, in order of appearance."""
-    found = [node.name for node in walk(tree) if isinstance(node, nodes.Name)]
+    found = [node.name for node in walk(tree, DEEPEST) if isinstance(node, nodes.Name)]
     return tuple(dict.fromkeys(found))
 
 

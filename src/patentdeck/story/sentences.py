@@ -6,10 +6,10 @@ the same wall as formulas. A fact without a filter, an unknown fact, a fact wher
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import Any, get_args
+from functools import lru_cache, partial
+from typing import Any, NamedTuple, get_args
 
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
@@ -18,7 +18,6 @@ from patentdeck.facts.cells import FactError, closest
 from patentdeck.facts.expressions import (
     ExpressionError,
     NativePieces,
-    refuse_depth,
     refuse_foreign_names,
     refuse_foreign_nodes,
     walk,
@@ -173,6 +172,60 @@ def filters(wording: Wording) -> Mapping[str, Callable[..., Any]]:
     }
 
 
+class Names(NamedTuple):
+    """What a sentence may name: facts, which want a filter; texts, which stand as they are; filters."""
+
+    facts: frozenset[str]
+    texts: frozenset[str]
+    filters: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def read(text: str, names: Names) -> nodes.Template:
+    """The checked syntax tree of a sentence. FactError where it is malformed or names what does not exist."""
+    if len(text) > LONGEST:
+        raise ExpressionError(f"a text of {len(text)} characters is too long ({LONGEST} at most)")
+    if "{%" in text or "{#" in text:
+        raise ExpressionError("only {{ fact | filter }} may stand in a sentence")
+    try:
+        tree = _READER.parse(text)
+    except TemplateSyntaxError as error:
+        message = (error.message or "").replace("No filter named", "there is no filter")
+        raise ExpressionError(f"the sentence cannot be read: {message}") from None
+    except RecursionError:
+        raise ExpressionError("the sentence is nested too deeply") from None
+    held = walk(tree, DEEPEST)
+    refuse_foreign_nodes(held, ALLOWED)
+    refuse_foreign_names(held, names.facts | names.texts)
+    for output in held:
+        for piece in output.nodes if isinstance(output, nodes.Output) else ():
+            if isinstance(piece, nodes.Name) and piece.name in names.facts:
+                raise SentenceError(_bare(piece.name))
+            if not isinstance(piece, nodes.TemplateData):
+                _check(piece, names.filters)
+    return tree
+
+
+def _check(piece: nodes.Expr, filters: Collection[str]) -> None:
+    """An error unless a piece is a fact with known filters, whose settings are written out."""
+    while isinstance(piece, nodes.Filter):
+        if piece.name not in filters:
+            known, near = ", ".join(sorted(filters)), closest(piece.name, filters)
+            raise ExpressionError(f"there is no filter {piece.name!r}{near} (the filters are {known})")
+        settings = [*piece.args, *(keyword.value for keyword in piece.kwargs)]
+        if piece.dyn_args or piece.dyn_kwargs or not all(isinstance(value, nodes.Const) for value in settings):
+            raise ExpressionError(f"| {piece.name} takes plain settings only, as in | number(1)")
+        if piece.node is None:
+            break
+        piece = piece.node
+    if not isinstance(piece, nodes.Name):
+        raise ExpressionError("only a fact can be printed: a number in the braces comes from nowhere")
+
+
+_READER = NativePieces()
+"""What sentences are read with; nothing runs in it."""
+
+
 class Sentences:
     """Sets sentences over the facts of one data package in one language."""
 
@@ -182,65 +235,37 @@ class Sentences:
         self._extra = extra
         self._environment = NativePieces()
         self._environment.filters.update(filters(wording))
-        self._names = {*facts, *extra}
+        self._names = Names(frozenset(facts), frozenset(extra), frozenset(self._environment.filters))
+        self._set: dict[str, Words] = {}
 
     def parse(self, text: str) -> nodes.Template:
         """The checked syntax tree. FactError where it is malformed or names what does not exist."""
-        if len(text) > LONGEST:
-            raise ExpressionError(f"a text of {len(text)} characters is too long ({LONGEST} at most)")
-        if "{%" in text or "{#" in text:
-            raise ExpressionError("only {{ fact | filter }} may stand in a sentence")
-        try:
-            tree = self._environment.parse(text)
-        except TemplateSyntaxError as error:
-            message = (error.message or "").replace("No filter named", "there is no filter")
-            raise ExpressionError(f"the sentence cannot be read: {message}") from None
-        except RecursionError:
-            raise ExpressionError("the sentence is nested too deeply") from None
-        refuse_depth(tree, DEEPEST)
-        refuse_foreign_nodes(tree, ALLOWED)
-        refuse_foreign_names(tree, self._names)
-        for output in tree.find_all(nodes.Output):
-            for piece in output.nodes:
-                if isinstance(piece, nodes.Name) and piece.name in self._facts:
-                    raise SentenceError(_bare(piece.name))
-                if not isinstance(piece, nodes.TemplateData):
-                    self._check(piece)
-        return tree
-
-    def _check(self, piece: nodes.Expr) -> None:
-        """An error unless a piece is a fact with known filters, whose settings are written out."""
-        while isinstance(piece, nodes.Filter):
-            if piece.name not in self._environment.filters:
-                known = ", ".join(sorted(self._environment.filters))
-                near = closest(piece.name, self._environment.filters)
-                raise ExpressionError(f"there is no filter {piece.name!r}{near} (the filters are {known})")
-            settings = [*piece.args, *(keyword.value for keyword in piece.kwargs)]
-            if piece.dyn_args or piece.dyn_kwargs or not all(isinstance(value, nodes.Const) for value in settings):
-                raise ExpressionError(f"| {piece.name} takes plain settings only, as in | number(1)")
-            if piece.node is None:
-                break
-            piece = piece.node
-        if not isinstance(piece, nodes.Name):
-            raise ExpressionError("only a fact can be printed: a number in the braces comes from nowhere")
+        return read(text, self._names)
 
     def facts_in(self, text: str) -> tuple[str, ...]:
         """The facts that a sentence names, in order."""
-        named = (node.name for node in walk(self.parse(text)) if isinstance(node, nodes.Name))
+        named = (node.name for node in walk(self.parse(text), DEEPEST) if isinstance(node, nodes.Name))
         return tuple(dict.fromkeys(named))
 
     def set(self, text: str) -> Words:
         """The sentence as a reader reads it, in runs; numbers carry the facts they come from."""
-        tree = self.parse(text.strip())
+        if text not in self._set:
+            spans = self._spans(self.parse(text.strip()))
+            self._set[text] = spaced(Words(tuple(spans)), self._wording)
+        return self._set[text]
+
+    def _spans(self, tree: nodes.Template) -> list[Span]:
+        pieces = [piece for output in tree.find_all(nodes.Output) for piece in output.nodes]
+        if all(isinstance(piece, nodes.TemplateData) for piece in pieces):  # to compile plain words would take longer
+            return [Span(piece.data) for piece in pieces if isinstance(piece, nodes.TemplateData)]
         template = self._environment.from_string(tree)
         context = template.new_context({**self._facts, **self._extra})
         try:
-            spans = [self._span(piece) for piece in template.root_render_func(context)]
+            return [self._span(piece) for piece in template.root_render_func(context)]
         except FactError:
             raise
         except (TypeError, ValueError, ArithmeticError, TemplateError) as error:
             raise SentenceError(f"the sentence cannot be set: {error}") from None
-        return spaced(Words(tuple(spans)), self._wording)
 
     def _span(self, piece: object) -> Span:
         if isinstance(piece, Printed):

@@ -12,7 +12,7 @@ import weakref
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -116,6 +116,7 @@ def _outline(font: VariableFont, character: str) -> Outline:
     return replace(outline, advance=_THIN_ADVANCE, widening={}) if character == _THIN_SPACE else outline
 
 
+@cache
 def is_han(character: str) -> bool:
     """Whether a character is Chinese script or its full-width punctuation."""
     code = ord(character)

@@ -94,10 +94,7 @@ class StandIn:
 
     def advance(self, character: str) -> float:
         """The width of a character in ems, never less than what the reader's machine sets."""
-        if is_han(character) or character in _SHARED_WIDE:
-            return DECK_RESERVE
-        known = _arial_width(character, self.weight)
-        return DECK_RESERVE * (known if known is not None else _THIN if character == "\u2009" else 1.0)
+        return _deck_advance(character, self.weight)
 
 
 @dataclass(frozen=True)
@@ -120,7 +117,9 @@ def _arimo() -> VariableFont:
 
 
 @cache
-def _arial_width(character: str, weight: int) -> float | None:
-    """The width of a character in ems as Arial has it; None where it lacks the character."""
+def _deck_advance(character: str, weight: int) -> float:
+    if is_han(character) or character in _SHARED_WIDE:
+        return DECK_RESERVE
     font = _arimo()
-    return font.advance(character, font.place(weight))
+    known = font.advance(character, font.place(weight))
+    return DECK_RESERVE * (known if known is not None else _THIN if character == "\u2009" else 1.0)

@@ -54,9 +54,15 @@ def _digits(text: str) -> list[str]:
 def numerals(text: str, language: str, names: Iterable[str]) -> list[str]:
     """The numbers written out in a sentence, its facts and the given names taken away first."""
     bare = re.sub(r"\{\{.*?\}\}", "\u0000", text, flags=re.S)
+    if not _written(bare, language):  # most sentences: no need to look for the names
+        return []
     for name in sorted({name for name in names if name}, key=len, reverse=True):
         bare = bare.replace(name, "\u0000")
-    found = _digits(bare)
+    return _written(bare, language)
+
+
+def _written(text: str, language: str) -> list[str]:
+    found = _digits(text)
     for pattern in PATTERNS.get(language, ()):
-        found += [match.group() for match in pattern.finditer(bare)]
+        found += [match.group() for match in pattern.finditer(text)]
     return list(dict.fromkeys(found))

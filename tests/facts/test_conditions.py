@@ -76,6 +76,7 @@ def test_not_of_a_comparison_is_its_opposite():
     assert turned.tests[0].text == "not (6 > 5)"
     assert turned.tests[0].relation == "lteq"
     assert turned.margin == -A.margin
+    assert [negated(verdict).tests[0].holds for verdict in (A, C, UNDECIDED)] == [False, True, None]
 
 
 COMPARED = [

@@ -192,6 +192,10 @@ def test_a_sentence_is_checked_also_where_it_is_not_printed(desk: Desk):
     assert "there is no filter 'nmber'" in desk.checked(statement("x") + never)[0].message
 
 
+def test_a_fact_without_a_filter_is_found_also_where_it_is_not_printed(desk: Desk):
+    assert "china stands without a filter" in desk.checked(statement("{{ china }}", "{{ china | number }}"))[0].message
+
+
 def test_a_condition_is_checked_also_where_its_section_is_left_out(desk: Desk):
     never = statement("x").replace("statement:\n", "optional: true\n    statement:\n      when: china < us\n")
     never += "    points:\n      - {when: chine > 1, en: 'p', zh: '点'}\n"

@@ -270,7 +270,7 @@ def test_a_printed_bound_is_true_of_every_number_that_it_may_be(language, places
 def test_a_coarse_number_is_marked_where_digits_were_lost(quantity, significant):
     part = shown(quantity, 0, significant=significant)
     if quantity.exactness == "exact":
-        assert (part.exactness == "exact") is (part.value == quantity.value)
+        assert (part.exactness == "exact") is (part.value == quantity.low)
     if quantity.exactness == "lower_bound":
         assert part.value <= quantity.low
     if quantity.exactness == "upper_bound":

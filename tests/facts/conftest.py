@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from fact_making import TINY, Package
-
 from hypothesis import settings
+
 from patentdeck.dataset import Dataset, load
 
 settings.register_profile("shared machine", deadline=None, max_examples=60)

@@ -7,8 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-
 from fact_making import Package, about, more_than, number
+
 from patentdeck.dataset import load
 from patentdeck.facts.audit import Finding, audit, judge
 

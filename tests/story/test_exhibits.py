@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from pathlib import Path
 
 import pytest
-from story_making import HEAD, LANGUAGES, SECTION, TINY, Desk, section, story, told
+from exhibit_making import BARS, FIGURES, LINES, MATRIX, PAIRED, SLOPES, Tiny, page
+from story_making import HEAD, Desk
 
-from patentdeck.dataset import Dataset, load
-from patentdeck.errors import BriefingError
-from patentdeck.story.edition import (
-    Columns,
-    Figures,
-    Grid,
-    Lines,
-    Mark,
-    Matrix,
-    Paired,
-    RankedBars,
-    Section,
-    ShareBars,
-    Slopes,
-)
+from patentdeck.story.edition import Columns, Figures, Lines, Mark, Matrix, Paired, RankedBars, ShareBars, Slopes
 
 
 def rows(marks: tuple[Mark, ...]) -> list[tuple[str, str, str]]:
@@ -35,47 +20,7 @@ def tiny(tmp_path: Path) -> Tiny:
     return Tiny(tmp_path / "tiny")
 
 
-class Tiny:
-    """A copy of the tiny package to which tables may be added."""
-
-    HEADER = "from,to,value,low,high,exactness,origin,edition,source,note"
-
-    def __init__(self, folder: Path) -> None:
-        shutil.copytree(TINY, folder)
-        self.folder = folder
-
-    def table(self, name: str, keys: str, *lines: str) -> Tiny:
-        whole = [line if line.count(",") > 8 else f"{line},stated,2024,REPORT," for line in lines]
-        header = f"{keys},{self.HEADER}".lstrip(",")
-        new = not (self.folder / f"{name}.csv").exists()
-        (self.folder / f"{name}.csv").write_text("\n".join([header, *whole, ""]), encoding="utf-8", newline="\n")
-        if new:
-            path = self.folder / "datapackage.json"
-            document = json.loads(path.read_text(encoding="utf-8"))
-            document["resources"].append({"name": name, "path": f"{name}.csv"})
-            path.write_text(json.dumps(document), encoding="utf-8")
-        return self
-
-    def words(self, name: str, header: str, *lines: str) -> Tiny:
-        self.table(name, "x")
-        text = "\n".join([header, *lines, ""])
-        (self.folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="\n")
-        return self
-
-    @property
-    def dataset(self) -> Dataset:
-        return load(self.folder)
-
-
-def page(desk: Desk, exhibit: str, language: str = "en", data: Dataset | None = None, head: str = HEAD) -> Section:
-    """The section that an exhibit makes, over the tiny package or another."""
-    body = "".join(f"      {line}\n" for line in exhibit.strip().splitlines())
-    return desk.edition(f"{SECTION}    exhibit:\n{body}", language=language, data=data, head=head).sections[0]
-
-
 # Ranked bars
-
-BARS = "form: ranked_bars\nof: families_by_country\nfocus: CN\ncomparator: US"
 
 
 def test_ranked_bars_are_in_order_with_roles_by_id_and_without_the_world(desk: Desk):
@@ -172,17 +117,6 @@ def test_columns_run_over_the_span_of_the_package_unless_told_otherwise(desk: De
 
 # Slopes
 
-SLOPES = """
-form: slopes
-of: families_by_model_type
-start: 2022
-end: 2023
-focus: llm
-asides: [gan]
-says: slowed
-asides_title: {en: "Slowed:", zh: "放缓："}
-"""
-
 
 @pytest.fixture
 def moving(tiny: Tiny) -> Tiny:
@@ -251,15 +185,6 @@ def test_shares_are_drawn_with_their_bounds_and_an_unknown_one_is_left_out(desk:
 
 # Paired measures
 
-PAIRED = """
-form: paired
-focus: CN
-comparator: US
-panels:
-  - {title: {en: "Families, {{ china | period }}", zh: "专利族，{{ china | period }}"}, facts: {CN: china, US: us}}
-  - {title: {en: "Shares", zh: "占比"}, facts: {CN: china_share, US: us_share}}
-"""
-
 
 def test_paired_bars_have_the_same_entities_under_each_measure(desk: Desk):
     made = page(desk, PAIRED)
@@ -275,15 +200,6 @@ def test_paired_bars_have_the_same_entities_under_each_measure(desk: Desk):
 
 
 # Lines
-
-LINES = """
-form: lines
-panels:
-  - title: {en: "Models", zh: "模型"}
-    of: notable_models_by_country
-    series: {CN: focus, US: comparator}
-    until: 2023
-"""
 
 
 def test_lines_leave_out_what_is_not_known_and_what_is_not_over(desk: Desk, tiny: Tiny):
@@ -304,15 +220,6 @@ def test_lines_leave_out_what_is_not_known_and_what_is_not_over(desk: Desk, tiny
 
 
 # Matrix
-
-MATRIX = """
-form: matrix
-among: companies
-counts: families_by_organisation_model_type
-columns: [gan, llm]
-corner: {en: "Owner", zh: "权利人"}
-words: {leader: {en: "leader", zh: "领先"}}
-"""
 
 
 def test_a_matrix_has_places_counts_and_words_and_marks_what_is_contradicted(desk: Desk, tiny: Tiny):
@@ -342,16 +249,6 @@ def test_a_matrix_has_places_counts_and_words_and_marks_what_is_contradicted(des
 
 # Figures
 
-FIGURES = """
-form: figures
-figures:
-  - text: {en: "{{ china | number }} : {{ us | number }}", zh: "{{ china | number }} : {{ us | number }}"}
-    caption: {en: "of {{ world | number }}", zh: "共{{ world | number }}"}
-  - when: china < us
-    text: {en: "{{ us | number }}", zh: "{{ us | number }}"}
-    caption: {en: "never", zh: "从不"}
-"""
-
 
 def test_figures_are_sentences_and_one_whose_condition_fails_is_left_out(desk: Desk):
     made = page(desk, FIGURES)
@@ -360,108 +257,3 @@ def test_figures_are_sentences_and_one_whose_condition_fails_is_left_out(desk: D
         ("70 : about 20", "of 100", ("china", "us"))
     ]
     assert made.alt.text == "Key figures: China leads. 70 : about 20 of 100."
-
-
-# What cannot be drawn
-
-WRONG = {
-    "a focus that is nobody": (BARS.replace("focus: CN", "focus: CHN"), "countries has no 'CHN'; did you mean 'CN'?"),
-    "a comparator that is nobody": (BARS.replace("US", "USA"), "countries has no 'USA'"),
-    "a table that is none": (BARS.replace("by_country", "by_contry"), "there is no table 'families_by_contry'"),
-    "a table that lists nothing": (BARS + "\nyear: 2020", "lists nothing"),
-    "a kind that is none": (
-        "form: ranked_bars\nof: families_by_organisation\nkind: compny", "nothing is of kind 'compny'",
-    ),
-    "a home that is no country": (
-        "form: ranked_bars\nof: families_by_organisation\nby: home\nfocus: red", "countries has no 'red'",
-    ),
-    "columns of nothing": ('form: columns\nof: publications_by_year\ngap: {en: "x", zh: "空"}', "has no table"),
-    "slopes of two keys": (
-        SLOPES.replace("families_by_model_type", "indicators"), "slopes need one key",
-    ),
-    "slopes of nobody": (SLOPES.replace("focus: llm", "focus: lmm"), "model_types has no 'lmm'"),
-    "an aside that is nobody": (SLOPES.replace("[gan]", "[gna]"), "did you mean 'gan'?"),
-    "a share that is unknown beside bars": (
-        BARS + '\naside: gap\naside_title: {en: "x", zh: "空"}\naside_label: {en: "x", zh: "空"}',
-        "gap is not a known number",
-    ),
-    "a measure of nobody": (PAIRED.replace("{CN: china, US: us}", "{CN: china, UA: us}"), "countries has no 'UA'"),
-    "an entity table that is none": (PAIRED + "entities: contries\n", "did you mean 'countries'?"),
-    "an unknown measure": (PAIRED.replace("US: us_share", "US: gap"), "gap is not a known number"),
-    "lines of nobody": (LINES.replace("of: notable_models_by_country", "of: families_by_country").replace("CN:", "CX:"),
-                        "countries has no 'CX'"),
-    "a matrix among nobody": (MATRIX.replace("companies", "company"), "not 'company'; did you mean 'companies'?"),
-    "a matrix of a column that is none": (MATRIX.replace("[gan, llm]", "[gan, lmm]"), "model_types has no 'lmm'"),
-    "a matrix of counts that are none": (MATRIX.replace("counts: families", "counts: famlies"), "there is no table"),
-    "a table with a column too few": (
-        "form: margins\nheader: {en: [A, B], zh: [甲, 乙]}", "the header names 2 columns, the table has 5",
-    ),
-    "a figure of nothing known": (FIGURES.replace("{{ world | number }}", "{{ gap | number }}"), "gap is not known"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", WRONG)
-def test_what_cannot_be_drawn_is_told_with_its_section_and_its_line(desk: Desk, case):
-    exhibit, words = WRONG[case]
-    with pytest.raises(BriefingError) as refused:
-        page(desk, exhibit)
-    told_ = [problem for problem in refused.value.problems if words in problem.message]
-    assert told_, str(refused.value)
-    assert "countries.exhibit" in told_[0].message
-    assert told_[0].line >= HEAD.count("\n") + 6
-
-
-# The editions
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("package", ["genai-2024", "genai-2026"])
-def test_alternative_text_holds_the_finding_and_every_drawn_figure(package, language):
-    for part in told(package, language).sections:
-        if part.exhibit is None:
-            continue
-        finding = part.title.text.rstrip("。.")
-        assert finding in part.alt.text, part.id
-        if isinstance(part.exhibit, Grid):
-            continue
-        for mark in drawn(part.exhibit):
-            if mark.value is not None:
-                assert mark.text in part.alt.text, f"{part.id}: {mark.text}"
-
-
-def drawn(exhibit: object) -> list[Mark]:
-    match exhibit:
-        case RankedBars():
-            return [*exhibit.marks, *exhibit.aside]
-        case Columns() | ShareBars():
-            return list(exhibit.marks)
-        case Slopes():
-            return [mark for slope in exhibit.slopes for mark in (slope.start, slope.end)]
-        case Paired():
-            return [mark for panel in exhibit.panels for mark in panel.marks]
-        case Lines():
-            return [mark for panel in exhibit.panels for series in panel.series for mark in series.marks]
-    return []
-
-
-def test_the_companies_share_the_ninth_place():
-    marks = section("genai-2024", "en", "companies").exhibit.marks
-    assert len(marks) == 20
-    assert [(mark.rank, mark.entity) for mark in marks if mark.rank == "9="] == [("9=", "bbk"), ("9=", "microsoft")]
-    assert [mark.rank for mark in marks][10] == "11"
-    assert [mark.value for mark in marks] == sorted((mark.value for mark in marks), reverse=True)
-    assert {mark.role for mark in marks} == {"focus", "comparator", "quiet"}
-
-
-def test_the_years_that_were_not_published_are_gaps():
-    marks = section("genai-2024", "en", "surge").exhibit.marks
-    assert [mark.label for mark in marks if mark.value is None] == [str(year) for year in range(2015, 2023)]
-    later = section("genai-2026", "en", "surge").exhibit.marks
-    assert [(mark.label, mark.text) for mark in later[-2:]] == [("2024", "more than 18,192"), ("2025", "37,808")]
-    assert later[-2].is_open
-
-
-def test_the_update_draws_lines_only_as_far_as_the_years_are_over():
-    panel = section("genai-2026", "en", "gap-over-time").exhibit.panels[0]
-    assert all(series.xs[-1] == 2024.0 for series in panel.series)
-    assert story("genai-2026").left_out == ()

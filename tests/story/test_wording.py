@@ -307,3 +307,30 @@ def test_an_exact_count_stands_in_full_in_both_languages(value):
     text = digits(Fraction(value), 0)
     assert WORDINGS["en"].number(number(value)) == WORDINGS["zh"].number(number(value)) == text
     assert int(text.replace(",", "").replace("−", "-")) == value
+
+
+def one(value: str, unit: str) -> Quantity:
+    exact = Fraction(value)
+    return Quantity(exact, exact, exact, unit)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_count_s_filters_refuse_shares_and_ratios(language):
+    for unit in ("share", "rate", "times"):
+        for say in (WORDINGS[language].number, WORDINGS[language].coarse, WORDINGS[language].spelled):
+            with pytest.raises(ValueError, match="not a count"):
+                say(one("0.26", unit))
+    assert WORDINGS[language].number(one("26", "families")) == "26"
+
+
+def test_a_broken_count_keeps_its_decimal_and_is_never_spelled():
+    assert WORDINGS["en"].number(one("558.66", "elo")) == "558.7"
+    with pytest.raises(ValueError, match="whole number"):
+        WORDINGS["en"].spelled(one("12.5", "families"))
+
+
+def test_a_share_is_never_rounded_to_nothing_or_to_the_whole():
+    assert WORDINGS["en"].percent(one("0.9996", "share")) == "99.96%"
+    assert WORDINGS["en"].percent(one("0.0002", "share")) == "0.02%"
+    assert WORDINGS["en"].percent(one("1", "share")) == "100%"
+    assert WORDINGS["en"].percent(one("0", "share")) == "0%"

@@ -162,29 +162,50 @@ SIGNS = {nodes.Add: "+", nodes.Sub: "-", nodes.Mul: "*", nodes.Div: "/"}
 RELATIONS = {"eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lteq": "<="}
 
 
-def source(node: nodes.Node) -> str:
-    """A part of a formula, written out again."""
+BINDING: Mapping[type[nodes.Node], int] = {
+    nodes.Or: 1, nodes.And: 2, nodes.Not: 3, nodes.Compare: 4,
+    nodes.Add: 5, nodes.Sub: 5, nodes.Mul: 6, nodes.Div: 6, nodes.Neg: 7,
+}  # fmt: skip
+"""How tightly each operator holds its operands; what is not listed needs no parentheses."""
+
+
+def source(node: nodes.Node, within: int = 0) -> str:
+    """A part of a formula, written out so that it reads back as the same tree.
+
+    `within` is how tightly the operator around it binds: what binds less is put in parentheses.
+    """
+    own = BINDING.get(type(node), 9)
+    text = _written(node, own)
+    return f"({text})" if own < within else text
+
+
+def _written(node: nodes.Node, own: int) -> str:
     match node:
         case nodes.Name():
             return node.name
         case nodes.Const():
-            return f'"{node.value}"' if isinstance(node.value, str) else f"{node.value}"
+            return _quoted(node.value) if isinstance(node.value, str) else f"{node.value}"
         case nodes.Call():
             inner = [*map(source, node.args), *(f"{k.key}={source(k.value)}" for k in node.kwargs)]
             return f"{source(node.node)}({', '.join(inner)})"
         case nodes.Tuple() | nodes.List():
             return f"({', '.join(map(source, node.items))})"
         case nodes.Neg():
-            return f"-{source(node.node)}"
+            return f"-{source(node.node, own)}"
         case nodes.Not():
-            return f"not {source(node.node)}"
+            return f"not {source(node.node, own)}"
         case nodes.And() | nodes.Or():
-            return f"{source(node.left)} {type(node).__name__.lower()} {source(node.right)}"
+            return f"{source(node.left, own)} {type(node).__name__.lower()} {source(node.right, own + 1)}"
         case nodes.Compare():
-            return f"{source(node.expr)} {RELATIONS[node.ops[0].op]} {source(node.ops[0].expr)}"
+            return f"{source(node.expr, own + 1)} {RELATIONS[node.ops[0].op]} {source(node.ops[0].expr, own + 1)}"
         case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Div():
-            return f"{source(node.left)} {SIGNS[type(node)]} {source(node.right)}"
+            return f"{source(node.left, own)} {SIGNS[type(node)]} {source(node.right, own + 1)}"
     return type(node).__name__
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 class _Rewrite(NodeTransformer):
@@ -249,12 +270,7 @@ def _on_numbers(measure: Callable[..., object]) -> Callable[..., object]:
 
 def _arithmetic(operate: Callable[[Value, Value], Value]) -> Callable[[object, object], object]:
     def applied(left: object, right: object) -> object:
-        plain = (int, float)
-        a, b = _number(left), _number(right)
-        result = operate(a, b)
-        if isinstance(left, plain) and isinstance(right, plain) and isinstance(result, Quantity):
-            return float(result.low)
-        return result
+        return operate(_number(left), _number(right))
 
     return applied
 

@@ -18,13 +18,25 @@ class Entry:
     quantity: Quantity
     rank: int
     tied: bool
+    places: tuple[int, int]
+    """The first and the last place it may have: unlike where the numbers of others reach across its own."""
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether its place is decided."""
+        return self.places[0] == self.places[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Entities, largest first. Entities of equal value share a rank, and keep the order of their ids."""
+    """Entities, largest first. Entities of equal value share a rank, and keep the order of their ids.
+
+    `contested` holds, of a listing that was cut off, those within and beyond the cut whose numbers reach across it: who
+    of them belongs is not decided.
+    """
 
     entries: tuple[Entry, ...]
+    contested: tuple[Entry, ...] = ()
     name: str = ""
     formula: str = ""
 
@@ -37,15 +49,26 @@ class Listing:
     def named(self, name: str, formula: str) -> Listing:
         """The same listing under the name of a fact; its numbers take the name too."""
         entries = tuple(replace(entry, quantity=entry.quantity.named(name, formula)) for entry in self.entries)
-        return Listing(entries, name, formula)
+        return replace(self, entries=entries, name=name, formula=formula)
 
     def first(self, count: int) -> Listing:
         """The entries down to rank `count`: more of them where the last place is shared."""
-        return replace(self, entries=tuple(entry for entry in self.entries if entry.rank <= count))
+        inside = tuple(entry for entry in self.entries if entry.rank <= count)
+        beyond = self.entries[len(inside) :]
+        least = min((entry.quantity.low for entry in inside), default=math.inf)
+        most = max((entry.quantity.high for entry in beyond), default=-math.inf)
+        contested = (
+            *(entry for entry in inside if entry.quantity.low < most),
+            *(entry for entry in beyond if entry.quantity.high > least),
+        )
+        return replace(self, entries=inside, contested=contested)
 
 
 def ranked(found: list[tuple[Entity, Quantity]]) -> Listing:
-    """A listing of entities by value; what has no single value stands at its lower bound."""
+    """A listing of entities by value; what has no single value stands at its lower bound.
+
+    One whose interval overlaps another's has a span of places around its rank.
+    """
 
     def height(item: tuple[Entity, Quantity]) -> float:
         quantity = item[1]
@@ -56,6 +79,9 @@ def ranked(found: list[tuple[Entity, Quantity]]) -> Listing:
     entries = []
     for place, (item, tall) in enumerate(zip(ordered, heights, strict=True)):
         rank = heights.index(tall) + 1
-        entries.append(Entry(item[0], item[1], rank, heights.count(tall) > 1))
+        others = [quantity for index, (_, quantity) in enumerate(ordered) if index != place]
+        best = 1 + sum(other.low > item[1].high for other in others)
+        worst = 1 + sum(other.high > item[1].low for other in others)
+        entries.append(Entry(item[0], item[1], rank, heights.count(tall) > 1, (best, worst)))
         assert place + 1 >= rank and tall < math.inf
     return Listing(tuple(entries))

@@ -61,17 +61,23 @@ def top(
     return listing(cells, table, kind=kind, year=year, period=period, **keys).first(count)
 
 
-def rank(cells: Cells, table: str, *, kind: str = "", year: Year = None, period: object = None, **keys: str) -> Value:
+def rank(
+    cells: Cells, table: str, *, of: str = "", kind: str = "", year: Year = None, period: object = None, **keys: str
+) -> Value:
     """The place of one entity among those of a table, ties shared: `rank(…, organisation="baidu")`.
 
-    Where the numbers of others reach across its own, as approximate ones may, the place is a range.
+    A place among those whose number is published: a row that is not available is not in the race. Where the numbers of
+    others reach across its own, as approximate ones may, the place is a range. A table with several keys needs `of`,
+    the key whose members are ranked: `rank(…, of="country", country="CN", model_type="gan")`.
     """
     found = cells.table(table)
     if found is None:
         return Unknown(f"this package has no table {table}", "rank")
-    own = found.keys[0] if len(found.keys) == 1 else next(iter(keys), "")
+    own = of or (found.keys[0] if len(found.keys) == 1 else "")
+    if len(found.keys) > 1 and not of:
+        raise FactError(f'{table} has several keys: say whose rank it is, as in of="{found.keys[0]}"')
     if own not in keys:
-        raise FactError(f"rank needs the entity: {', '.join(found.keys[:1]) or 'a key'}=…")
+        raise FactError(f"rank needs the entity: {own or 'a key'}=…")
     cells.check_key(found, own, keys[own])
     rest = {key: ident for key, ident in keys.items() if key != own}
     entries = listing(cells, table, kind=kind, year=year, period=period, **rest)
@@ -98,8 +104,8 @@ def count(
 ) -> Value:
     """How many of the listed have their home in a country: of a table, or of a listing such as `top(…)`.
 
-    An entity with an ambiguous home widens the answer to a range. Unit: organisations (countries, model types …
-    for other tables). Without `home`, how many are listed.
+    An entity with an ambiguous home widens the answer to a range, and so does a place in a cut-off listing that is not
+    decided. Unit: organisations (countries, model types … for other tables). Without `home`, how many are listed.
     """
     entries = among if isinstance(among, Listing) else listing(
         cells, among, kind=kind, year=year, period=period, **keys
@@ -108,10 +114,20 @@ def count(
         cells.entity("country", home)
     if not entries.entries:
         return Unknown("nothing is listed")
-    sure = [e for e in entries if not home or e.entity.country == home]
-    maybe = [e for e in entries if home and home in e.entity.country_candidates]
-    low, high = Fraction(len(sure)), Fraction(len(sure) + len(maybe))
-    return _of_entries(entries, low, high, entries.entries[0].entity.table)
+    table = entries.entries[0].entity.table
+    if not home:
+        whole = Fraction(len(entries))
+        return _of_entries(entries, whole, whole, table)
+    if table != "organisations":
+        raise FactError(f"{table} have no home country: count(…, home=…) is for organisations")
+    settled = [entry.entity for entry in entries if entry not in entries.contested]
+    open_seats = len(entries) - len(settled)
+    runners = [entry.entity for entry in entries.contested]
+    others = sum(runner.country != home for runner in runners)
+    possible = sum(home in (runner.country, *runner.country_candidates) for runner in runners)
+    low = sum(entity.country == home for entity in settled) + max(0, open_seats - others)
+    high = sum(home in (entity.country, *entity.country_candidates) for entity in settled) + min(open_seats, possible)
+    return _of_entries(entries, Fraction(low), Fraction(high), table)
 
 
 def mentions_share(

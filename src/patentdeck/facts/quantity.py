@@ -146,6 +146,9 @@ def combine(left: Value, right: Value, operate: Callable[[Bound, Bound], Bound],
         value = low if isinstance(low, Fraction) else None
     elif low == -math.inf:
         value = high if isinstance(high, Fraction) else None
+    elif {left.exactness, right.exactness} & {"lower_bound", "upper_bound"}:
+        # A bound has no middle: what is made of one is a ceiling where it reaches down to nothing, else a range.
+        value = high if low == 0 and isinstance(high, Fraction) else None
     elif left.value is not None and right.value is not None:
         middle = operate(left.value, right.value)
         value = middle if isinstance(middle, Fraction) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from patentdeck.facts.listing import Listing
@@ -47,27 +47,25 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a condition holds (True, False, None for undecided), and the tests it was made of."""
+    """Whether a condition holds (True, False, None for undecided), and the tests it was made of.
+
+    `margin` is the relative distance to the point where the whole condition turns: of `and` the nearest of what must
+    hold, of `or` the farthest of what may; positive while it holds. None where it has no meaning. The tests of a
+    condition that holds all hold.
+    """
 
     holds: bool | None
     tests: tuple[Test, ...] = ()
     name: str = ""
     formula: str = ""
+    margin: Fraction | None = None
 
     def __bool__(self) -> bool:
         return self.holds is True
 
-    @property
-    def margin(self) -> Fraction | None:
-        """The distance of the test that is nearest to turning the condition; None where none has one."""
-        margins = [test.margin for test in self.tests if test.margin is not None]
-        if not margins:
-            return None
-        return min(margins) if self.holds else min(margins, key=lambda m: (m >= 0, m))
-
     def named(self, name: str, formula: str) -> Verdict:
         """The same verdict under the name of a fact."""
-        return Verdict(self.holds, self.tests, name, formula)
+        return replace(self, name=name, formula=formula)
 
 
 def hold(left: Value | float, relation: Relation, right: Value | float, text: str) -> Verdict:
@@ -89,7 +87,7 @@ def hold(left: Value | float, relation: Relation, right: Value | float, text: st
         return Verdict(None, (Test(text, None, a, relation, b, reason="; ".join(reasons)),))
     truth = compare(a, relation, b)
     test = Test(text, truth, a, relation, b, margin=_margin(a, relation, b, truth))
-    return Verdict(truth, (test,))
+    return Verdict(truth, (test,), margin=test.margin)
 
 
 def _margin(a: Quantity, relation: Relation, b: Quantity, truth: bool | None) -> Fraction | None:
@@ -116,17 +114,25 @@ def _relative(near: Bound, turn: Bound, rising: bool) -> Fraction | None:
 def both(*verdicts: Verdict) -> Verdict:
     """`and`: false where one is false, else undecided where one is, else true."""
     tests = tuple(test for verdict in verdicts for test in verdict.tests)
+    missed = [verdict for verdict in verdicts if verdict.holds is not True]
+    margin = min(_margins(missed or verdicts), default=None)
     if any(verdict.holds is False for verdict in verdicts):
-        return Verdict(False, tests)
-    return Verdict(None if any(verdict.holds is None for verdict in verdicts) else True, tests)
+        return Verdict(False, tests, margin=margin)
+    return Verdict(None if any(verdict.holds is None for verdict in verdicts) else True, tests, margin=margin)
+
+
+def _margins(verdicts: Iterable[Verdict]) -> list[Fraction]:
+    return [verdict.margin for verdict in verdicts if verdict.margin is not None]
 
 
 def either(*verdicts: Verdict) -> Verdict:
     """`or`: true where one is true, else undecided where one is, else false."""
     tests = tuple(test for verdict in verdicts for test in verdict.tests)
-    if any(verdict.holds for verdict in verdicts):
-        return Verdict(True, tuple(test for verdict in verdicts if verdict.holds for test in verdict.tests))
-    return Verdict(None if any(verdict.holds is None for verdict in verdicts) else False, tests)
+    true = [verdict for verdict in verdicts if verdict.holds]
+    margin = max(_margins(true or verdicts), default=None)
+    if true:
+        return Verdict(True, tuple(test for verdict in true for test in verdict.tests), margin=margin)
+    return Verdict(None if any(verdict.holds is None for verdict in verdicts) else False, tests, margin=margin)
 
 
 def negated(verdict: Verdict) -> Verdict:
@@ -146,7 +152,10 @@ def negated(verdict: Verdict) -> Verdict:
         )
         for test in verdict.tests
     )
-    return Verdict(None if verdict.holds is None else not verdict.holds, tests)
+    holds = None if verdict.holds is None else not verdict.holds
+    if holds:
+        tests = tuple(test for test in tests if test.holds)
+    return Verdict(holds, tests, margin=-verdict.margin if verdict.margin is not None else None)
 
 
 def known(*values: object) -> Verdict:

@@ -58,7 +58,10 @@ def ranked_bars(spec: form.RankedBarsForm, drawing: Drawing) -> RankedBars:
     marks = []
     for entry in entries:
         ident = entry.entity.country if spec.by == "home" else entry.entity.id
-        rank = f"{entry.rank}{'=' if entry.tied else ''}" if spec.ranks else ""
+        place = (
+            f"{entry.rank}{'=' if entry.tied else ''}" if entry.is_placed else f"{entry.places[0]}–{entry.places[1]}"
+        )
+        rank = place if spec.ranks else ""
         marks.append(drawing.mark(entry.entity, entry.quantity, _role(ident, spec.focus, spec.comparator), rank))
     key: tuple[Key, ...] = ()
     if spec.by == "home":

@@ -124,7 +124,7 @@ def as_stated(finding: Finding) -> Quantity:
 
 
 def ledger(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
-    """A row for each section that claims something: its statement, every condition printed text of it rests on, the
+    """A row for each section that claims something: its statement, the conditions that its printed texts rest on, the
     values they were tested on, and the cells behind those.
     """
     rows = []
@@ -135,11 +135,24 @@ def ledger(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
         tests = [test for claim in claims for test in claim.verdict.tests]
         found = [quantity for claim in claims for quantity in quantities(claim.verdict)]
         names = tuple(dict.fromkeys(quantity.name for quantity in found if quantity.name)) or (f"claim:{section}",)
-        condition = "; ".join(dict.fromkeys(test.text for test in tests))
+        condition = "; ".join(_distinct(claim.when for claim in claims))
         rows.append(
             (title, Words((Span(condition, names),)), _tested(tests, drawing, back.briefing), _cells(found, drawing))
         )
     return _grid(spec, drawing, rows, (2.0, 2.4, 2.2, 2.2))
+
+
+def _distinct(conditions: Iterable[str]) -> list[str]:
+    """The conditions, less those that an earlier one already says: `a > 2` beside `a > 2 and b > 1`."""
+    kept: list[str] = []
+    said: set[str] = set()
+    for condition in conditions:
+        plainly = not any(word in condition for word in (" or ", "not ", "("))
+        parts = set(condition.split(" and ")) if plainly else {condition}
+        if not parts <= said:
+            kept.append(condition)
+        said |= parts
+    return kept
 
 
 def _tested(tests: Iterable[Test], drawing: Drawing, briefing: Briefing) -> Words:

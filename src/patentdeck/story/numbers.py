@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from patentdeck.dataset.model import Exactness
-from patentdeck.facts.quantity import Quantity
+from patentdeck.facts.quantity import RATIO_UNITS, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,30 @@ def shown(quantity: Quantity, places: int, *, scale: int = 1, significant: int |
 def _whole_number(number: object, least: int, most: int, what: str) -> None:
     if not isinstance(number, int) or not least <= number <= most:
         raise ValueError(f"the {what} are a whole number from {least} to {most}, not {number!r}")
+
+
+def counted(quantity: Quantity, places: int, *, significant: int | None = None) -> Shown:
+    """The digits of a count. ValueError for a share, a rate or a ratio; a broken number keeps a decimal."""
+    if quantity.unit in RATIO_UNITS:
+        raise ValueError(f"this is a {quantity.unit}, not a count: say it with percent, times or multiple")
+    if quantity.low == quantity.high and quantity.low != int(quantity.low) and significant is None:
+        places = max(places, 1)
+    return shown(quantity, places, significant=significant)
+
+
+FINEST = 4
+"""Decimals of a per cent that print goes to before a tiny share is called what it rounds to."""
+
+
+def shown_share(quantity: Quantity, places: int) -> Shown:
+    """The digits of a share or rate in per cent, with more decimals where fewer would make it nothing or the whole."""
+    part = shown(quantity, places, scale=100)
+    while part.exactness == "exact" and part.value in (0, 100) and places < FINEST and quantity.value is not None:
+        if part.value == quantity.value * 100:
+            break
+        places += 1
+        part = shown(quantity, places, scale=100)
+    return part
 
 
 def _rounded(

@@ -106,6 +106,9 @@ def _vintage_filter(
 
 def _names(wording: Wording, fact: object, *, short: bool = True) -> Printed:
     listing = _listing(fact, "names")
+    if listing.contested:
+        unclear = ", ".join(entry.entity.shorts[wording.language] for entry in listing.contested)
+        raise SentenceError(f"{listing.name}: who of {unclear} belongs here is not decided by the data")
     names = [(e.entity.shorts if short else e.entity.names)[wording.language] for e in listing]
     return Printed(wording.series(names), (listing.name,))
 
@@ -123,7 +126,10 @@ def _nth(fact: object, place: int) -> Quantity:
 def _entry(listing: Listing, place: int) -> Entry:
     if not 1 <= place <= len(listing):
         raise SentenceError(f"{listing.name} has {len(listing)} entries, not {place}")
-    return listing.entries[place - 1]
+    entry = listing.entries[place - 1]
+    if not entry.is_placed:
+        raise SentenceError(f"{listing.name}: who has place {place} is not decided by the data")
+    return entry
 
 
 def _strong(printed: object, role: Role = "focus") -> Printed:

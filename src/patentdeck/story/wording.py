@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from patentdeck.dataset.model import Exactness, Period
 from patentdeck.facts.quantity import Quantity
-from patentdeck.story.numbers import Shown, digits, shown, simple_part
+from patentdeck.story.numbers import Shown, counted, digits, shown, shown_share, simple_part
 
 THIN = "\u2009"
 """Between Chinese and digits or Latin letters stands a thin space."""
@@ -65,12 +65,12 @@ class Wording:
         return self.hedged(part.exactness, f"{text}{suffix}", counted=counted)
 
     def number(self, quantity: Quantity, places: int = 0) -> str:
-        """A count: `38,210`, `about 9,700`, `more than 7,300`, `9 or 10`."""
-        return self._said(shown(quantity, places))
+        """A count: `38,210`, `about 9,700`, `more than 7,300`, `9 or 10`. ValueError for a share, a rate or a ratio."""
+        return self._said(counted(quantity, places))
 
     def coarse(self, quantity: Quantity, significant: int = 2) -> str:
-        """A count rounded for the ear: `about 54,000`."""
-        return self._said(shown(quantity, 0, significant=significant))
+        """A count rounded for the ear: `about 54,000`. ValueError for a share, a rate or a ratio."""
+        return self._said(counted(quantity, 0, significant=significant))
 
     def times(self, quantity: Quantity, places: int = 1) -> str:
         """A ratio in words: `6.1 times`."""
@@ -81,8 +81,8 @@ class Wording:
         return self._said(shown(quantity, places), suffix=" ×", counted=False)
 
     def percent(self, quantity: Quantity, places: int = 1) -> str:
-        """A share or a rate: `70.3%`, `about 25%`."""
-        return self._said(shown(quantity, places, scale=100), suffix="%", counted=False)
+        """A share or a rate: `70.3%`, `about 25%`; never rounded to nothing or to the whole when it is neither."""
+        return self._said(shown_share(quantity, places), suffix="%", counted=False)
 
     def fitting(self, quantity: Quantity) -> str:
         """A number in the way that fits its unit: shares and rates in per cent, ratios as multiples, else a count."""
@@ -143,7 +143,9 @@ class Wording:
 
     def spelled(self, quantity: Quantity) -> str:
         """A small count in words: `twelve`, `nine or ten`."""
-        part = shown(quantity, 0)
+        part = counted(quantity, 0)
+        if part.places:
+            raise ValueError("only a whole number can be spelled")
         if part.upper is not None:
             low, high = int(part.value), int(part.upper)
             return f"{self.cardinal(low)}{self.either if high - low == 1 else self.to}{self.cardinal(high)}"

@@ -143,15 +143,15 @@ def ledger(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
 
 
 def _distinct(conditions: Iterable[str]) -> list[str]:
-    """The conditions, less those that an earlier one already says: `a > 2` beside `a > 2 and b > 1`."""
+    """The conditions, less what an earlier one already says: of `a > 2 and b > 1` beside `a > 2` the second half."""
     kept: list[str] = []
     said: set[str] = set()
     for condition in conditions:
-        plainly = not any(word in condition for word in (" or ", "not ", "("))
-        parts = set(condition.split(" and ")) if plainly else {condition}
-        if not parts <= said:
-            kept.append(condition)
-        said |= parts
+        joined = " or " not in condition and "not " not in condition
+        fresh = [part for part in (condition.split(" and ") if joined else [condition]) if part not in said]
+        if fresh:
+            kept.append(" and ".join(fresh))
+        said.update(fresh)
     return kept
 
 

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from conftest import TINY
+from dataset_making import TINY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

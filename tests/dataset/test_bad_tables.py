@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from conftest import Package
+from dataset_making import Package
 
 COUNTRY = "families_by_country.csv"
 HEADER = "country,from,to,value,low,high,exactness,origin,edition,source,note"

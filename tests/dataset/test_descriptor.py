@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Package
+from dataset_making import Package
 
 from patentdeck.dataset import load
 from patentdeck.errors import DataError

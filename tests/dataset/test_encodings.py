@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Package
+from dataset_making import Package
 
 from patentdeck.dataset import load
 

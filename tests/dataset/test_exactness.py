@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from conftest import Package
+from dataset_making import Package
 
 from patentdeck.dataset import Row, load
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from conftest import TINY
+from dataset_making import TINY
 
 from patentdeck.dataset import load
 from patentdeck.dataset.frames import frame

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import frictionless
 import pytest
-from conftest import TINY, Package
+from dataset_making import TINY, Package
 
 NOBODY = "nobody"
 

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from conftest import Package
+from dataset_making import Package
 
 from patentdeck.dataset import load, seal
 from patentdeck.dataset.files import seal_of

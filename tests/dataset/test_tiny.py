@@ -7,7 +7,7 @@ import subprocess
 import sys
 from fractions import Fraction
 
-from conftest import TINY
+from dataset_making import TINY
 
 from patentdeck.dataset import Dataset, load
 

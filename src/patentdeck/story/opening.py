@@ -6,15 +6,15 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
-from typing import Any
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import ValidationError
 
 from patentdeck.dataset.model import Dataset
 from patentdeck.errors import BriefingError, Problem
 from patentdeck.facts.cells import FactError
-from patentdeck.story import briefing as form
-from patentdeck.story.briefing import Briefing, FigureForm, Model, Variant
+from patentdeck.story.briefing import Briefing, FigureForm, Model, Variant, Variants
 from patentdeck.story.naming import unknown_names
 from patentdeck.story.numerals import numerals
 from patentdeck.story.phrases import PHRASES
@@ -77,11 +77,13 @@ def _shape(document: Document, error: dict[str, Any]) -> Problem:
     """One violation of the models, in the words of the file: where it stands, what is wrong, the closest name."""
     path = _located(document, error["loc"])
     kind, value = error["type"], error.get("input")
-    message, remedy = PLAINLY.get(kind, str(error["msg"])), "see the fields of this part in the README"
+    fields = _fields(error["loc"])
+    listed = f"the fields of this part are {', '.join(fields)}"
+    message, remedy = PLAINLY.get(kind, str(error["msg"])), f"correct it; {listed}"
     last = error["loc"][-1] if error["loc"] else ""
     if kind == "extra_forbidden":
         message, value = f"there is no field {last!r} here", None
-        remedy = _meant(str(last), _fields()) or "remove it"
+        remedy = _meant(str(last), fields) or f"remove it; {listed}"
     elif kind == "missing":
         message, remedy, value = f"the field {last!r} is missing", "add it", None
     elif kind == "union_tag_invalid":
@@ -121,9 +123,37 @@ def _meant(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else ""
 
 
-def _fields() -> list[str]:
-    models = [value for value in vars(form).values() if isinstance(value, type) and issubclass(value, Model)]
-    return sorted({name for model in models for name in model.model_fields})
+def _fields(place: tuple[str | int, ...]) -> list[str]:
+    """The fields of the innermost part around a place in the models, as authors write them."""
+    part: Any = Briefing
+    model: type[Model] = Briefing
+    for step in place:
+        part = _inner(part, step)
+        if isinstance(part, type) and issubclass(part, Model):
+            model = part
+    model = Variant if model is Variants else model
+    return ["a text for each language" if model is Variant and name == "words" else name for name in model.model_fields]
+
+
+def _inner(part: Any, step: str | int) -> Any:
+    """What the models have at one step from a part; None where they have nothing."""
+    if isinstance(part, type) and issubclass(part, Model):
+        field = part.model_fields.get(str(step))
+        return None if field is None else _bare(field.annotation)
+    if get_origin(part) in (tuple, dict):
+        return _bare(get_args(part)[get_origin(part) is dict])
+    forms = [each for each in get_args(part) if isinstance(each, type) and issubclass(each, Model)]
+    return next((each for each in forms if step in get_args(each.model_fields["form"].annotation)), None)
+
+
+def _bare(annotation: Any) -> Any:
+    """A type without what is said about it, and without None beside it."""
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) in (Union, UnionType) and NoneType in get_args(annotation):
+        rest = [each for each in get_args(annotation) if each is not NoneType]
+        return _bare(rest[0]) if len(rest) == 1 else Union[tuple(rest)]  # noqa: UP007 - made while running
+    return annotation
 
 
 def _languages(briefing: Briefing, document: Document) -> Iterator[Problem]:

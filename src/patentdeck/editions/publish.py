@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from patentdeck.editions.staging import Staging, sweep
 from patentdeck.errors import OutputError, Problem
+from patentdeck.interrupts import deferred
+
+WRITTEN = "everything is written"
 
 
 class Publication:
@@ -17,14 +20,16 @@ class Publication:
 
     A context manager: entering makes a staging folder inside the output folder, so that an unwritable one is
     noticed before the work and every move stays on one file system. `stage` writes a file there, `publish` moves
-    all of them, in the order in which they were staged. Whatever goes wrong until `publish` returns, an interruption
-    too, the output folder is as it was, and what could not be written is an OutputError.
+    all of them, in the order in which they were staged. Whatever goes wrong until then, an interruption too, the
+    output folder is as it was, and what could not be written is an OutputError. An interruption while files move
+    waits until all have, and is then a KeyboardInterrupt that says so.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._names: list[str] = []
-        self._stage: Path | None = None
+        self._stage: Staging | None = None
+        self._published = False
         self._made: list[Path] = []
 
     def __enter__(self) -> Publication:
@@ -32,22 +37,33 @@ class Publication:
             missing = [place for place in (self.folder, *self.folder.parents) if not place.exists()]
             self.folder.mkdir(parents=True, exist_ok=True)
             self._made = missing
-            self._stage = Path(tempfile.mkdtemp(prefix=".patentdeck-", dir=self.folder))
+            sweep(self.folder)
+            with deferred():
+                self._stage = Staging(self.folder)
         except OSError as error:
             self._leave(empty=True)
             raise self._failure(error) from None
+        except KeyboardInterrupt:
+            self._leave(empty=True)
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._leave(empty=kind is not None)
+        try:
+            with deferred():
+                self._leave(empty=not self._published)
+        except KeyboardInterrupt as another:
+            kind, error = KeyboardInterrupt, another
+        if kind is KeyboardInterrupt:
+            raise KeyboardInterrupt(*([WRITTEN] if self._published else [])) from error
 
     def stage(self, name: str, data: bytes) -> None:
         """Write a file, safely on the disk, under its final name but not yet in its place."""
         assert self._stage is not None
         try:
-            write(self._stage / name, data)
+            write(self._stage.folder / name, data)
         except OSError as error:
             raise self._failure(error, name) from None
         self._names.append(name)
@@ -55,40 +71,48 @@ class Publication:
     def publish(self) -> tuple[Path, ...]:
         """Put every staged file in its place; the places, in order."""
         assert self._stage is not None
-        kept = self._stage / "kept"
-        placed: list[str] = []
-        name = ""
-        try:
-            # Copies of what stands there now come first: going back must need no room on the disk.
-            kept.mkdir()
-            for name in self._names:
-                if (self.folder / name).exists():
-                    shutil.copy2(self.folder / name, kept / name)
-            for name in self._names:
-                placed.append(name)
-                (self._stage / name).replace(self.folder / name)
-            flush_folder(self.folder)
-        except BaseException as error:
-            self._go_back(placed, kept)
-            if isinstance(error, OSError):
-                raise self._failure(error, name) from None
-            raise
+        stage, placed, name = self._stage, list[str](), ""
+        with deferred():
+            try:
+                # Copies of what stands there now come first: going back must need no room on the disk.
+                stage.kept.mkdir()
+                for name in self._names:
+                    if (self.folder / name).exists():
+                        shutil.copy2(self.folder / name, stage.kept / name)
+                for name in self._names:
+                    placed.append(name)
+                    (stage.folder / name).replace(self.folder / name)
+                flush_folder(self.folder)
+            except BaseException as error:
+                whole = self._go_back(stage, placed)
+                if isinstance(error, OSError):
+                    raise self._failure(error, name, "" if whole else str(stage.kept)) from None
+                raise
+            self._published = True
         return tuple(self.folder / name for name in self._names)
 
-    def _go_back(self, placed: list[str], kept: Path) -> None:
-        assert self._stage is not None
+    def _go_back(self, stage: Staging, placed: list[str]) -> bool:
+        """Put what stood there before back in its place; whether all of it is. What is not stays with the copies."""
+        whole = True
         for name in placed:
-            if (self._stage / name).exists():
+            if (stage.folder / name).exists():
                 continue  # it never left
-            if (kept / name).exists():
-                (kept / name).replace(self.folder / name)
-            else:
-                (self.folder / name).unlink(missing_ok=True)
+            try:
+                if (stage.kept / name).exists():
+                    (stage.kept / name).replace(self.folder / name)
+                else:
+                    (self.folder / name).unlink(missing_ok=True)
+            except OSError:
+                whole = False
+        if not whole:
+            stage.release()
+            self._stage = None
+        return whole
 
     def _leave(self, *, empty: bool) -> None:
         """Take the staging folder away, and after a failure the folders that were made for it."""
         if self._stage is not None:
-            shutil.rmtree(self._stage, ignore_errors=True)
+            self._stage.remove()
             self._stage = None
         for place in self._made if empty else ():
             try:
@@ -96,7 +120,7 @@ class Publication:
             except OSError:
                 break
 
-    def _failure(self, error: OSError, name: str = "") -> OutputError:
+    def _failure(self, error: OSError, name: str = "", kept: str = "") -> OutputError:
         place = self.folder / name if name else self.folder
         if isinstance(error, FileExistsError | NotADirectoryError):
             remedy = "a file is where the folder should be: move it, or give --output another folder"
@@ -105,7 +129,10 @@ class Publication:
         else:
             remedy = "see to the room on the disk and the permissions, close the file where it is open"
             remedy += ", or give --output another folder"
-        what = f"the output cannot be written: {error.strerror or error}; nothing there was changed"
+        left = (
+            f"not all could be put back, the files as they were are in {kept}" if kept else "nothing there was changed"
+        )
+        what = f"the output cannot be written: {error.strerror or error}; {left}"
         return OutputError(Problem(what, remedy, str(place)))
 
 

@@ -63,11 +63,13 @@ def make_record(
     inputs: Sequence[InputFile],
     outputs: Mapping[str, bytes],
     folder: Path,
+    possible: Iterable[str] = (),
 ) -> Record:
     """The record of a build that leaves `outputs` (by file name) in a folder, beside what earlier builds left there.
 
     An output of an earlier build is kept in the record while its file is there, and is stale where it was made from
-    other inputs or by other versions than these.
+    other inputs or by other versions than these. Stale, and `from` nothing that is known, are also those that were
+    changed since they were recorded, and those of the `possible` names that stand there without being recorded.
     """
     told_inputs = [{"path": file.path, "hash": file.hash} for file in inputs]
     told_versions = versions()
@@ -75,10 +77,10 @@ def make_record(
     left = {
         name: {"path": name, "hash": digest(data), "stale": False, "from": making} for name, data in outputs.items()
     }
-    for earlier in earlier_outputs(folder, story.dataset.name):
-        name = earlier["path"]
+    recorded = {each["path"]: each for each in earlier_outputs(folder, story.dataset.name)}
+    for name in (*recorded, *possible):
         if name not in left and (folder / name).is_file():
-            left[name] = {**earlier, "stale": earlier["from"] != making}
+            left[name] = _left_before(folder / name, recorded.get(name), making)
     return {
         "version": VERSION,
         "package": story.dataset.name,
@@ -89,6 +91,13 @@ def make_record(
         "sections": list(_sections(story, editions)),
         "outputs": [left[name] for name in sorted(left)],
     }
+
+
+def _left_before(file: Path, recorded: Mapping[str, Any] | None, making: str) -> dict[str, Any]:
+    """An output that this build found: with the hash that it has now, whatever was recorded of it."""
+    found = digest(file.read_bytes())
+    known = recorded["from"] if recorded is not None and recorded["hash"] == found else ""
+    return {"path": file.name, "hash": found, "stale": known != making, "from": known}
 
 
 def written(record: Record) -> bytes:

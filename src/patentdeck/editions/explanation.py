@@ -53,12 +53,16 @@ class CellValue:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A fact, the places where it is printed, its cells, and its sources."""
+    """A fact, the places where it is printed, its cells, and its sources.
+
+    Where a printed number was asked for, `places` are those that print it, `elsewhere` those of other forms.
+    """
 
     entry: FactEntry
     places: tuple[Place, ...]
     cells: tuple[CellValue, ...]
     sources: tuple[Source, ...]
+    elsewhere: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +118,19 @@ def explained(what: str, story: Story, editions: Mapping[str, Edition], facts: S
     if not met:
         known = [*sections, *by_id, *dict.fromkeys(place.number for place in places)]
         raise ChoiceError(_unknown(asked, known))
-    return Explanation(asked, None, _origins(dict.fromkeys(place.fact for place in met), met, by_id, story.dataset))
+    rest = [place for place in places if place not in met]
+    facts_met = dict.fromkeys(place.fact for place in met)
+    return Explanation(asked, None, _origins(facts_met, met, by_id, story.dataset, rest))
 
 
 def normalised(text: str) -> str:
-    """A number as it is compared: without spaces of any width, full-width signs as plain ones."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold()
+    """A number as it is compared: without spaces of any width, full-width signs and minus as plain ones."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).replace("−", "-").casefold()
 
 
 def _core(text: str) -> str:
     """The figure alone, without the words around it: `54,358` and `about 54358` are both 54358."""
-    found = re.search(r"[-−]?\d[\d,.]*(?:万|亿|%)?", normalised(text))
+    found = re.search(r"-?\d[\d,.]*(?:万|亿|%)?", normalised(text))
     return found.group().replace(",", "").rstrip(".") if found else ""
 
 
@@ -133,7 +139,7 @@ def _printing(asked: str, places: Iterable[Place]) -> list[Place]:
     listed = list(places)
     wanted, core = normalised(asked), _core(asked)
     met = [place for place in listed if normalised(place.number) == wanted]
-    bare = re.fullmatch(r"[-−]?[\d,.]+(?:万|亿|%)?", wanted) is not None
+    bare = re.fullmatch(r"-?[\d,.]+(?:万|亿|%)?", wanted) is not None
     return met or [place for place in listed if bare and core and _core(place.number) == core]
 
 
@@ -169,15 +175,19 @@ def _texts(editions: Mapping[str, Edition]) -> Iterator[Text]:
 
 
 def _origins(
-    names: Iterable[str], places: Iterable[Place], by_id: Mapping[str, FactEntry], dataset: Dataset
+    names: Iterable[str],
+    places: Sequence[Place],
+    by_id: Mapping[str, FactEntry],
+    dataset: Dataset,
+    elsewhere: Sequence[Place] = (),
 ) -> tuple[Origin, ...]:
-    listed = list(places)
     return tuple(
         Origin(
             by_id[name],
-            tuple(place for place in listed if place.fact == name),
+            tuple(place for place in places if place.fact == name),
             tuple(_cell_value(cell, dataset) for cell in by_id[name]["cells"]),
             tuple(dataset.sources[ident] for ident in by_id[name]["sources"]),
+            tuple(place for place in elsewhere if place.fact == name),
         )
         for name in names
         if name in by_id
@@ -256,8 +266,13 @@ def _origin_lines(origin: Origin) -> list[str]:
         lines += ["  sources"]
         for source in origin.sources:
             lines += wrapped(f"{source.id}: {source.title}. {source.publisher}. {source.url}", "    ")
-    rows = [(place.slot, place.language, place.number, _around(place)) for place in origin.places]
-    return [*lines, "  printed in" if rows else "  printed nowhere", *table(rows, indent="    ")]
+    lines += ["  printed in" if origin.places else "  printed nowhere", *_standing(origin.places)]
+    return [*lines, "  in other forms in", *_standing(origin.elsewhere)] if origin.elsewhere else lines
+
+
+def _standing(places: Iterable[Place]) -> list[str]:
+    rows = ((place.slot, place.language, place.number, _around(place)) for place in places)
+    return table(rows, indent="    ")
 
 
 def _both(texts: Mapping[str, str]) -> str:

@@ -20,8 +20,10 @@ from typing import Any, TextIO, TypeVar
 import click
 
 import patentdeck
+from patentdeck.editions.publish import WRITTEN
 from patentdeck.errors import PatentdeckError, Problem
 from patentdeck.formats import RENDERERS
+from patentdeck.interrupts import heeded
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 INTERRUPTED = 130
@@ -35,13 +37,14 @@ class Commands(click.Group):
         """Run the command, and turn what goes wrong into words and an exit code."""
         _bear_any_text(sys.stdout, sys.stderr)
         try:
-            with _uncollected():
+            with _uncollected(), heeded():
                 return super().invoke(ctx)
         except PatentdeckError as error:
+            _tell_warnings(getattr(error, "__notes__", ()))
             _tell_errors(error.problems)
             ctx.exit(error.exit_code)
-        except KeyboardInterrupt:
-            click.echo("interrupted, nothing written", err=True)
+        except KeyboardInterrupt as interrupt:
+            click.echo(f"interrupted, {str(interrupt) or 'nothing written'}", err=True)
             ctx.exit(INTERRUPTED)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
@@ -160,13 +163,11 @@ def build(
         return
     with Progress(sys.stdout) as progress:
         report = patentdeck.build(data, briefing, look, languages, formats, output, progress)
-    _tell_warnings(report.warnings)
-    for path in report.written:
-        click.echo(str(path))
-    if report.left_out:
-        click.echo(f"left out, for none of their statements holds: {', '.join(report.left_out)}")
-    if report.stale:
-        click.echo(f"stale, from other inputs than these: {', '.join(report.stale)}")
+    try:
+        _tell_warnings(report.warnings)
+        click.echo(str(report))
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(WRITTEN) from None
 
 
 @main.command()
@@ -185,10 +186,9 @@ def check(data: Path | None, briefing: Path | None, look: Path | None, as_json: 
     report = patentdeck.check(data, briefing, look, _first_line(as_json=as_json))
     if as_json:
         _tell_json(report.as_json())
-    elif report.ok:
-        _tell_warnings(report.warnings)
-        click.echo(str(report))
     else:
+        click.echo(report.tables)
+        _tell_warnings(report.warnings)
         _tell_errors(report.problems)
     if not report.ok:
         sys.exit(1)
@@ -213,8 +213,8 @@ def facts(data: Path | None, briefing: Path | None, as_json: bool) -> None:
         click.echo(str(found))
 
 
-@main.command()
-@click.argument("what", nargs=-1, required=True)
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("what", nargs=-1)
 @DATA
 @BRIEFING
 def explain(what: tuple[str, ...], data: Path | None, briefing: Path | None) -> None:
@@ -228,7 +228,10 @@ def explain(what: tuple[str, ...], data: Path | None, briefing: Path | None) -> 
       patentdeck explain countries
       patentdeck explain countries.title
     """
-    click.echo(str(patentdeck.explain(" ".join(what), data, briefing, _first_line(as_json=False))))
+    asked = " ".join(what).strip()
+    if not asked:
+        raise click.UsageError("say what to explain: a printed number, a fact, a section or a slot, as in 70.3%")
+    click.echo(str(patentdeck.explain(asked, data, briefing, _first_line(as_json=False))))
 
 
 @main.command()

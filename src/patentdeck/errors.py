@@ -51,7 +51,7 @@ class Problem:
 
 
 class PatentdeckError(Exception):
-    """The root of the tree: an error that knows every problem behind it and the exit code it means."""
+    """The root of the tree: an error that knows every problem behind it, each once, and the exit code it means."""
 
     exit_code: ClassVar[int] = 1
 
@@ -60,8 +60,11 @@ class PatentdeckError(Exception):
             problems = Problem(problems)
         if isinstance(problems, Problem):
             problems = (problems,)
-        self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        self.problems: tuple[Problem, ...] = tuple(dict.fromkeys(problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
 
 
 class InputError(PatentdeckError):

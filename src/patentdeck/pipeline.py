@@ -9,36 +9,33 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from patentdeck.dataset import Dataset, InputFile, load
-from patentdeck.editions.checking import CheckReport
+from patentdeck.editions.checking import CheckReport, left_out_line
 from patentdeck.editions.entries import FactList, entries
 from patentdeck.editions.explanation import Explanation, explained
 from patentdeck.editions.publish import Publication
-from patentdeck.editions.record import Record, digest, make_record, record_name, written
+from patentdeck.editions.record import Record, make_record, record_name, written
 from patentdeck.editions.texts import texts
-from patentdeck.errors import BriefingError, ChoiceError, InputError, LookError, PatentdeckError, Problem
-from patentdeck.facts.audit import Finding, audit
+from patentdeck.errors import BriefingError, LookError, PatentdeckError, Problem
+from patentdeck.facts.audit import audit
 from patentdeck.formats import RENDERERS, print_sheet
-from patentdeck.inputs import find_briefing, find_data, find_look
 from patentdeck.look.fonts import Faces, cut_faces
-from patentdeck.look.theme import Look, load_look
-from patentdeck.story.briefing import Briefing
+from patentdeck.look.theme import Look
+from patentdeck.reading import Inputs, Progress, Where, read, refusing, together
 from patentdeck.story.edition import Edition
-from patentdeck.story.opening import check_words, open_briefing
-from patentdeck.story.story import Story
+from patentdeck.story.opening import check_words
+from patentdeck.story.story import RefusalError, Story
 from patentdeck.story.telling import edition as set_edition
-from patentdeck.story.yaml_lines import Document
-
-T = TypeVar("T")
-Where = str | Path | None
-Progress = Callable[[str], None]
+from patentdeck.story.wording import WORDINGS
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: the files it wrote, the record last; its record; sections left out; what is worth knowing."""
+    """What a build did: the files it wrote, the record last; its record; sections left out; what is worth knowing.
+
+    `str()` gives it as it reads on a terminal.
+    """
 
     written: tuple[Path, ...]
     record: Record
@@ -47,25 +44,23 @@ class BuildReport:
 
     @property
     def stale(self) -> tuple[str, ...]:
-        """The outputs of earlier builds that stand beside these and come from other inputs."""
+        """The outputs that stand beside these and are not what these inputs make."""
         return tuple(each["path"] for each in self.record["outputs"] if each["stale"])
 
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """What a build is made from, each read and sound for itself; without a look where nothing will be drawn."""
-
-    dataset: Dataset
-    briefing: Briefing
-    document: Document
-    house: Look | None
-    files: tuple[InputFile, ...]
-
     @property
-    def look(self) -> Look:
-        """The look, for those who asked for one."""
-        assert self.house is not None
-        return self.house
+    def unaccounted(self) -> tuple[str, ...]:
+        """The stale ones of which no record tells the making: changed since they were recorded, or never recorded."""
+        return tuple(each["path"] for each in self.record["outputs"] if each["stale"] and not each["from"])
+
+    def __str__(self) -> str:
+        lines = [str(path) for path in self.written]
+        if self.left_out:
+            lines.append(left_out_line(self.left_out))
+        if older := [path for path in self.stale if path not in self.unaccounted]:
+            lines.append(f"stale, from other inputs than these: {', '.join(older)}")
+        if self.unaccounted:
+            lines.append(f"stale, changed by hand or found without a record: {', '.join(self.unaccounted)}")
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +91,21 @@ def build(
     or format), OutputError (cannot be written); each carries every problem.
     """
     say = progress or _silence
-    wanted_formats = _chosen(formats, RENDERERS, "format")
-    inputs = _read(data, briefing, find_look(look), say, f"; writing to {output}")
-    wanted_languages = _chosen(languages, inputs.briefing.languages, "language")
-    told = _tell(inputs)
+    reading = read(data, briefing, look, say, languages, formats, to=f"; writing to {output}")
     made: dict[str, bytes] = {}
-    with Publication(Path(output)) as publication:
-        for language in wanted_languages:
-            for name, content in _print(told.editions[language], inputs.look, wanted_formats, say):
-                publication.stage(name, content)
-                made[name] = content
-        facts = entries(told.story)
-        record = make_record(told.story, told.editions, facts, inputs.files, made, publication.folder)
-        publication.stage(record_name(inputs.dataset.name), written(record))
-        places = publication.publish()
-    return BuildReport(places, record, told.story.left_out, inputs.dataset.warnings)
+    with refusing(reading):
+        inputs = reading.inputs()
+        told = _tell(inputs)
+        with Publication(Path(output)) as publication:
+            for language in inputs.languages:
+                for name, content in _print(told.editions[language], inputs.look, inputs.formats, say):
+                    publication.stage(name, content)
+                    made[name] = content
+            facts, possible = entries(told.story), _output_names(inputs.dataset.name)
+            record = make_record(told.story, told.editions, facts, inputs.files, made, publication.folder, possible)
+            publication.stage(record_name(inputs.dataset.name), written(record))
+            places = publication.publish()
+    return BuildReport(places, record, told.story.left_out, reading.warnings)
 
 
 def check(
@@ -118,23 +113,34 @@ def check(
 ) -> CheckReport:
     """Validate data, briefing, claims, words and look, and write nothing; problems are in the report.
 
+    Claims and audit are there also where a statement does not hold; without claims, the audit of data that can be read.
     Words are fitted into every format in every language, so that what passes here also builds.
     """
+    reading = read(data, briefing, look, progress or _silence)
+    story: Story | RefusalError | None = None
+    problems: tuple[Problem, ...] = ()
     try:
-        inputs = _read(data, briefing, find_look(look), progress or _silence)
-        told = _tell(inputs)
-        unfit = [problem for edition in told.editions.values() for problem in _unfit(edition, inputs.look)]
-        if unfit:
-            raise LookError(unfit)
+        with refusing(reading):
+            inputs = reading.inputs()
+            story = Story.tell(inputs.dataset, inputs.briefing, inputs.document)
+            unfit = [problem for edition in _set(story).values() for problem in _unfit(edition, inputs.look)]
+            if unfit:
+                raise LookError(unfit)
     except PatentdeckError as error:
-        return CheckReport(error.problems, audit=_audit(data))
-    claims = tuple(claim for claim in told.story.claims if claim.when)
-    return CheckReport((), claims, told.story.findings, told.story.left_out, inputs.dataset.warnings)
+        problems = error.problems
+        story = error if isinstance(error, RefusalError) else story
+    if story is None:
+        found = audit(reading.dataset)[0] if reading.dataset else ()
+        return CheckReport(problems, audit=found, warnings=reading.warnings)
+    claims = tuple(claim for claim in story.claims if claim.when)
+    return CheckReport(problems, claims, story.findings, story.left_out, reading.warnings)
 
 
 def fact_list(data: Where = None, briefing: Where = None, progress: Progress | None = None) -> FactList:
     """Every fact of the briefing, and every cell that its exhibits print, as plain values."""
-    return FactList(entries(_tell(_read(data, briefing, None, progress or _silence)).story))
+    reading = read(data, briefing, None, progress or _silence, drawn=False)
+    with refusing(reading):
+        return FactList(entries(_tell(reading.inputs()).story))
 
 
 def explain(what: str, data: Where = None, briefing: Where = None, progress: Progress | None = None) -> Explanation:
@@ -142,54 +148,37 @@ def explain(what: str, data: Where = None, briefing: Where = None, progress: Pro
 
     Raises ChoiceError, with the closest names, where there is nothing of that name.
     """
-    told = _tell(_read(data, briefing, None, progress or _silence))
+    reading = read(data, briefing, None, progress or _silence, drawn=False)
+    with refusing(reading):
+        told = _tell(reading.inputs())
     return explained(what, told.story, told.editions, entries(told.story))
 
 
-def _read(data: Where, briefing: Where, look: Path | None, say: Progress, to: str = "") -> Inputs:
-    """All inputs; what is wrong with any of them is told together."""
-    failures: list[PatentdeckError] = []
-
-    def attempt(read: Callable[[], T]) -> T | None:
-        try:
-            return read()
-        except PatentdeckError as error:
-            failures.append(error)
-            return None
-
-    folder = find_data(data)
-    dataset = attempt(lambda: load(folder))
-    # Which briefing to read by default only a sound data package can say.
-    story = dataset.briefing if dataset else ""
-    file = attempt(lambda: find_briefing(briefing, story)) if briefing is not None or dataset else None
-    say(f"using {', '.join(str(place) for place in (folder, file, look) if place)}{to}")
-    opened = attempt(lambda: open_briefing(file)) if file else None
-    house = attempt(lambda: load_look(look)) if look else None
-    if failures:
-        raise _together(failures)
-    assert dataset and opened and file
-    files = (
-        *(replace(each, path=f"data/{dataset.name}/{each.path}") for each in dataset.files),
-        InputFile(file.name, digest(file.read_bytes())),
-        *(house.files if house else ()),
-    )
-    return Inputs(dataset, *opened, house, files)
-
-
-def _together(failures: list[PatentdeckError]) -> PatentdeckError:
-    """One error with the problems of all; its own kind where there is only one."""
-    if len(failures) == 1:
-        return failures[0]
-    return InputError(problem for failure in failures for problem in failure.problems)
-
-
 def _tell(inputs: Inputs) -> Told:
-    """The story with every word checked, set in every language, also in those that nobody asked for today."""
+    """The story, and its edition in every language, also in those that nobody asked for today."""
     story = Story.tell(inputs.dataset, inputs.briefing, inputs.document)
+    return Told(story, _set(story))
+
+
+def _set(story: Story) -> dict[str, Edition]:
+    """A story in every language, with every word checked."""
     problems = check_words(story)
     if problems:
         raise BriefingError(problems)
-    return Told(story, {language: set_edition(story, language) for language in inputs.briefing.languages})
+    editions, failures = {}, []
+    for language in story.briefing.languages:
+        try:
+            editions[language] = set_edition(story, language)
+        except BriefingError as error:
+            failures.append(error)
+    if failures:
+        raise together(failures)
+    return editions
+
+
+def _output_names(package: str) -> list[str]:
+    """Every name that an output of a package can have."""
+    return [f"{package}-{language}{renderer.suffix}" for language in WORDINGS for renderer in RENDERERS.values()]
 
 
 def _print(edition: Edition, look: Look, formats: Iterable[str], say: Progress) -> Iterator[tuple[str, bytes]]:
@@ -227,24 +216,6 @@ def _unfit(edition: Edition, look: Look) -> Iterator[Problem]:
             step()
         except LookError as error:
             yield from error.problems
-
-
-def _chosen(asked: Iterable[str], known: Iterable[str], what: str) -> tuple[str, ...]:
-    """The asked ones in the order of the known; all of them where none is asked for."""
-    choices, wanted = tuple(known), tuple(asked)
-    wrong = [each for each in dict.fromkeys(wanted) if each not in choices]
-    if wrong:
-        remedy = f"choose from {', '.join(choices)}"
-        raise ChoiceError(Problem(f"there is no such {what}", remedy, value=each) for each in wrong)
-    return tuple(each for each in choices if each in wanted) if wanted else choices
-
-
-def _audit(data: Where) -> tuple[Finding, ...]:
-    """The audit of the data where they can be read, whatever else is wrong."""
-    try:
-        return audit(load(find_data(data)))[0]
-    except PatentdeckError:
-        return ()
 
 
 def _silence(_: str) -> None:

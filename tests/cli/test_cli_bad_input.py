@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import Any
 
 import pytest
 
+import patentdeck
+from patentdeck import inputs
+from patentdeck.errors import ChoiceError, InputError
 from workshop import Answer, Project
 
 Spoiling = Callable[[Project], int | None]
@@ -154,7 +158,7 @@ def test_bad_input_stops_the_build_and_leaves_the_last_output(
     assert file in answer.err
     assert words in answer.err
     if line is not None:
-        assert f"where: {file}, line {line}" in answer.err
+        assert re.search(rf"where: (data|templates)\S*{re.escape(file)}, line {line}\b", answer.err)
 
 
 @pytest.mark.parametrize("spoil, file, words", BAD.values(), ids=BAD)
@@ -173,10 +177,11 @@ def test_a_deck_template_that_is_no_presentation_stops_the_build(standing: Proje
     (standing.folder / "templates/house/deck.pptx").write_bytes(b"not a presentation")
     answer = standing.run("build")
     assert_refused(answer, standing, before)
-    assert "where: deck.pptx" in answer.err
+    where = f"where: {Path('templates/house/deck.pptx')}"
+    assert answer.err.count(where) == 1
     checked = standing.run("check")
     assert checked.code == 1
-    assert "deck.pptx" in checked.err
+    assert checked.err.count(where) == 1
 
 
 def test_check_finds_the_words_that_build_would_find_too_long(project: Project) -> None:
@@ -201,6 +206,69 @@ def test_what_is_wrong_in_data_briefing_and_look_is_told_at_once(project: Projec
     for file in ("families_by_country.csv", "briefing.yaml", "theme.toml"):
         assert file in answer.err
     assert not project.output.exists()
+
+
+def test_what_is_asked_for_in_vain_is_told_with_what_is_wrong_in_the_data(project: Project) -> None:
+    count("-1")(project)
+    with pytest.raises(InputError) as failed:
+        patentdeck.build(briefing=project.briefing, look="nowhere", languages=["fr"], formats=["docx"])
+    told = str(failed.value)
+    assert "there is no such language (fr)" in told and "there is no such format (docx)" in told
+    assert str(Path("nowhere/theme.toml")) in told and str(Path("data/genai-2024/families_by_country.csv")) in told
+
+
+@pytest.mark.usefixtures("project")
+def test_what_is_asked_for_in_vain_is_still_a_usage_error_where_nothing_else_is_wrong() -> None:
+    with pytest.raises(ChoiceError) as failed:
+        patentdeck.build(languages=["fr"], formats=["docx"])
+    assert [problem.value for problem in failed.value.problems] == ["fr", "docx"]
+
+
+def test_a_folder_without_inputs_is_told_with_a_look_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inputs, "shelves", lambda: iter([tmp_path]))
+    report = patentdeck.check()
+    assert [problem.message.partition(" here")[0] for problem in report.problems] == [
+        "there is no data package data/genai-2024",
+        "there is no look templates/house",
+    ]
+
+
+def test_a_story_that_nobody_has_is_named_by_its_own_place(project: Project) -> None:
+    project.describe(lambda package: package["patentdeck"].update(briefing="wind-power"))
+    assert "where: templates/wind-power/briefing.yaml\n" in project.run("build").err
+    project.describe(lambda package: package["patentdeck"].update(briefing="../wind"))
+    assert f"where: {Path('data/genai-2024/datapackage.json')}\n" in project.run("build").err
+
+
+def test_what_cannot_be_set_in_either_language_is_told_of_both(project: Project) -> None:
+    project.replace(project.briefing, "把专利转化为生产力，是当前最紧迫的一步。", "{{ lead | names }}")
+    sentence = "Turning patents into productive capability is now the pressing task."
+    project.replace(project.briefing, sentence, "{{ lead | names }}")
+    err = project.run("build").err
+    assert " (zh): | names wants a listing" in err and " (en): | names wants a listing" in err
+
+
+def test_one_problem_of_both_languages_is_told_once(project: Project) -> None:
+    (project.folder / "templates/house/deck.pptx").write_bytes(b"not a presentation")
+    problems = patentdeck.check().problems
+    assert len(problems) == len(set(problems)) == 1
+
+
+def test_a_file_is_named_as_the_user_names_it(project: Project) -> None:
+    project.data.rename(project.folder / "mine")
+    (project.folder / "mine/ranks.csv").write_bytes(b"")
+    answer = project.run("build", "--data", "mine")
+    assert f"where: {Path('mine/ranks.csv')}" in answer.err
+    absolute = project.run("build", "--data", str(project.folder / "mine"))
+    assert f"where: {project.folder / 'mine' / 'ranks.csv'}" in absolute.err
+
+
+def test_the_record_names_inputs_by_their_own_names_wherever_they_are(project: Project) -> None:
+    project.data.rename(project.folder / "mine")
+    assert project.run(*ONE, "--data", "mine").code == 0
+    assert {"data/genai-2024/ranks.csv", "briefing.yaml"} <= {each["path"] for each in project.record()["inputs"]}
 
 
 @pytest.mark.parametrize("option, name", [("--data", "nowhere"), ("--briefing", "no.yaml"), ("--look", "nowhere")])
@@ -252,7 +320,9 @@ def test_a_file_that_may_not_be_replaced_takes_back_those_that_were(
         return true_replace(path, target)
 
     monkeypatch.setattr(Path, "replace", replace)
-    assert_refused(standing.run(*ONE), standing, before)
+    answer = standing.run(*ONE)
+    assert_refused(answer, standing, before)
+    assert "edited since it was sealed" not in answer.err  # that is not what an unwritable folder is about
 
 
 def test_an_output_that_is_a_file_is_refused_and_kept(project: Project) -> None:

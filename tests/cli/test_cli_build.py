@@ -6,11 +6,14 @@ import os
 import signal
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 
 import patentdeck
 from patentdeck.cli import Progress
+from patentdeck.editions.record import digest
 from patentdeck.errors import ChoiceError, DataError, OutputError
 from workshop import FILES, Project, command
 
@@ -101,8 +104,42 @@ def test_an_output_that_was_deleted_leaves_the_record(standing: Project) -> None
 
 def test_a_record_that_cannot_be_read_is_passed_over(standing: Project) -> None:
     (standing.output / "genai-2024.record.json").write_bytes(b'{"version": 1, "outputs": [')
-    assert standing.run(*ONE).code == 0
-    assert [each["path"] for each in standing.record()["outputs"]] == ["genai-2024-en.pdf"]
+    (standing.output / "genai-2024-en-annotated.pdf").write_bytes(b"not of a build")
+    (standing.output / "genai-2024-zh.pdf").unlink()
+    answer = standing.run(*ONE)
+    assert answer.code == 0
+    stale = {each["path"]: each["stale"] for each in standing.record()["outputs"]}
+    assert stale == {"genai-2024-en.pdf": False, "genai-2024-en.pptx": True, "genai-2024-zh.pptx": True}
+    line = "stale, changed by hand or found without a record: genai-2024-en.pptx, genai-2024-zh.pptx"
+    assert line in answer.out.splitlines()
+    assert "from other inputs" not in answer.out
+
+
+def test_outputs_without_a_record_are_found_stale_and_stay_so_until_they_are_built(
+    standing: Project, built: Path
+) -> None:
+    (standing.output / "genai-2024.record.json").unlink()
+    for _ in range(2):
+        standing.run(*ONE)
+        stale = {each["path"]: each["stale"] for each in standing.record()["outputs"]}
+        assert stale == {name: name != "genai-2024-en.pdf" for name in FILES if not name.endswith(".json")}
+    assert project_hashes(standing) == {name: digest((built / name).read_bytes()) for name in stale}
+    standing.run("build")
+    assert not any(each["stale"] for each in standing.record()["outputs"])
+
+
+def project_hashes(project: Project) -> dict[str, str]:
+    return {each["path"]: each["hash"] for each in project.record()["outputs"]}
+
+
+def test_an_output_that_was_changed_by_hand_is_recorded_as_it_is_and_stale(standing: Project) -> None:
+    edited = standing.output / "genai-2024-zh.pptx"
+    edited.write_bytes(edited.read_bytes() + b"by hand")
+    answer = standing.run(*ONE)
+    recorded = {each["path"]: (each["hash"], each["stale"]) for each in standing.record()["outputs"]}
+    assert recorded[edited.name] == (digest(edited.read_bytes()), True)
+    assert [name for name, (_, stale) in recorded.items() if stale] == [edited.name]
+    assert f"stale, changed by hand or found without a record: {edited.name}" in answer.out.splitlines()
 
 
 def test_an_unknown_language_is_refused_with_the_choices(project: Project) -> None:
@@ -132,6 +169,53 @@ def test_an_interruption_writes_nothing_and_says_so(standing: Project, monkeypat
     assert answer.code == 130
     assert answer.err == "interrupted, nothing written\n"
     assert standing.outputs() == before
+
+
+def test_being_terminated_is_an_interruption(standing: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, handler = standing.outputs(), signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(os, "fsync", lambda _: signal.raise_signal(signal.SIGTERM))
+    answer = standing.run(*ONE)
+    assert (answer.code, answer.err) == (130, "interrupted, nothing written\n")
+    assert standing.outputs() == before
+    assert signal.getsignal(signal.SIGTERM) == handler
+
+
+def test_an_interruption_while_files_move_waits_and_says_that_all_is_written(
+    standing: Project, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true_replace = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        signal.raise_signal(signal.SIGINT)
+        return true_replace(path, target)
+
+    (standing.output / "genai-2024-en.pdf").write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", replace)
+    answer = standing.run(*ONE)
+    assert (answer.code, answer.err) == (130, "interrupted, everything is written\n")
+    assert standing.outputs() == {path.name: path.read_bytes() for path in built.iterdir()}
+
+
+def test_an_interruption_while_a_build_reports_says_that_all_is_written(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true_echo = click.echo
+
+    def echo(line: str, **settings: Any) -> None:
+        if "genai-2024.record.json" in line:
+            signal.raise_signal(signal.SIGINT)
+        true_echo(line, **settings)
+
+    monkeypatch.setattr(click, "echo", echo)
+    answer = project.run(*ONE)
+    assert (answer.code, answer.err) == (130, "interrupted, everything is written\n")
+    assert (project.output / "genai-2024-en.pdf").is_file()
+
+
+def test_sections_that_are_left_out_are_said_to_be_optional(project: Project) -> None:
+    line = "left out, as optional sections may be, for none of their statements holds: gap-over-time, impact"
+    assert line in project.run(*ONE).out.splitlines()
+    assert line in project.run("check").out.splitlines()
 
 
 def test_a_fault_of_the_program_is_told_in_words(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

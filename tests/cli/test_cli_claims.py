@@ -50,8 +50,54 @@ def test_with_the_models_exchanged_the_build_refuses_and_says_what_would_be_need
     for section in ("closing", "gap"):
         assert f"section '{section}' has no statement that the data carry" in answer.err
     assert re.search(r"models_lead > 2: it is 0\.2459\d*, it would have to be > 2", answer.err)
-    assert "where: briefing.yaml, line " in answer.err
+    assert f"where: {Path('templates/genai/briefing.yaml')}, line " in answer.err
     assert "add a variant" in answer.err
+    assert answer.err.startswith("note: The file was edited since it was sealed\n")
+    assert "error: section" in answer.err
+
+
+def test_a_refusal_of_data_as_they_were_sealed_has_no_note(project: Project) -> None:
+    text = project.briefing.read_text(encoding="utf-8")
+    project.briefing.write_text(text.replace("when: lead > ", "when: lead > 9"), encoding="utf-8")
+    answer = project.run("build")
+    assert answer.code == 1
+    assert "error: section 'closing' has no statement" in answer.err
+    assert "note:" not in answer.err
+
+
+def test_check_shows_claims_margins_audit_and_notes_also_where_a_statement_does_not_hold(project: Project) -> None:
+    exchange_models(project)
+    answer = project.run("check")
+    assert answer.code == 1
+    closing = next(line for line in answer.out.splitlines() if line.split()[:1] == ["closing.title"])
+    assert "does not hold" in closing and "−88%" in closing and "models_lead > 2" in closing
+    assert "would be printed; the margin is" in answer.out
+    assert any(line.split()[:2] == ["C04", "contradicts"] for line in answer.out.splitlines())
+    assert answer.out.splitlines()[-1].endswith(" problems")
+    assert "note: The file was edited since it was sealed" in answer.err
+    assert "error: section 'closing' has no statement that the data carry" in answer.err
+
+
+def test_check_as_json_shows_the_same_where_a_statement_does_not_hold(project: Project) -> None:
+    whole = project.run("check", "--json").record
+    exchange_models(project)
+    answer = project.run("check", "--json")
+    found = answer.record
+    assert (answer.code, found["ok"]) == (1, False)
+    titles = [claim for claim in found["claims"] if claim["slot"] == "closing.title"]
+    assert titles and not any(claim["printed"] for claim in titles)
+    assert any(claim["holds"] is False and claim["margin"] < 0 for claim in titles)
+    assert [each["id"] for each in found["audit"]] == [each["id"] for each in whole["audit"]] != []
+    assert set(found["left_out"]) >= {"impact"} and "closing" not in found["left_out"]
+    assert [warning["message"] for warning in found["warnings"]] == ["The file was edited since it was sealed"]
+
+
+def test_check_shows_the_audit_of_sound_data_where_the_briefing_cannot_be_read(project: Project) -> None:
+    project.briefing.write_bytes(b"languages: [")
+    found = project.run("check", "--json").record
+    assert found["claims"] == [] and any(each["id"] == "C04" for each in found["audit"])
+    (project.data / "ranks.csv").unlink()
+    assert project.run("check", "--json").record["audit"] == []
 
 
 @pytest.mark.parametrize("sentence", OLD.values())

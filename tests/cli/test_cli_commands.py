@@ -6,6 +6,7 @@ import gc
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ import patentdeck
 from patentdeck.cli import main
 from workshop import ROOT, Project, command
 
+PACKAGE = Path("data/genai-2024")
 HEAVY = ("pandas", "numpy", "matplotlib", "pptx", "reportlab", "pikepdf", "pydantic", "jinja2", "yaml", "fontTools")
 DRAWING = ("pandas", "matplotlib", "pptx", "reportlab", "pikepdf")
 
@@ -88,7 +90,11 @@ def test_a_problem_as_json_has_the_shape_that_was_agreed(project: Project) -> No
     project.replace(project.data / "families_by_country.csv", ",38210,", ",-38210,")
     problem = project.run("check", "--json").record["problems"][0]
     assert set(problem) == {"file", "line", "column", "value", "message", "remedy"}
-    assert (problem["file"], problem["line"], problem["column"]) == ("families_by_country.csv", 3, "value")
+    assert (problem["file"], problem["line"], problem["column"]) == (
+        str(PACKAGE / "families_by_country.csv"),
+        3,
+        "value",
+    )
     assert problem["value"] == "-38210"
 
 
@@ -102,7 +108,7 @@ def test_check_from_python_carries_the_problems(project: Project) -> None:
     (project.data / "ranks.csv").unlink()
     report = patentdeck.check()
     assert not report.ok
-    assert report.problems[0].file == "ranks.csv"
+    assert report.problems[0].file == str(PACKAGE / "ranks.csv")
 
 
 def test_data_can_be_loaded_from_python(project: Project) -> None:
@@ -153,7 +159,38 @@ def test_a_chinese_number_is_found_however_its_spaces_are_typed(project: Project
     answer = project.run("explain", asked)
     assert answer.code == 0
     assert 'world = value(families_by_country, country="WORLD")' in answer.out
-    assert " en " not in answer.out.partition("printed in")[2].replace("\u2009", "")
+    assert " en " not in answer.out.partition("printed in")[2].partition("in other forms")[0].replace("\u2009", "")
+
+
+def test_a_number_is_shown_in_its_other_forms_and_languages_after_those_that_were_asked_for(project: Project) -> None:
+    asked, _, others = project.run("explain", "约5.4万").out.partition("in other forms in")
+    assert " en " in others and "54,358" in others
+    assert "54,358" not in asked.partition("printed in")[2]
+
+
+def test_a_fact_asked_for_by_its_name_has_all_its_places_in_one_list(project: Project) -> None:
+    out = project.run("explain", "world").out
+    assert "in other forms" not in out
+    assert " en " in out.partition("printed in")[2]
+
+
+@pytest.mark.parametrize("asked", ["-1", "-70.3%", "--nobody"])
+def test_what_begins_with_a_minus_is_asked_for_and_is_no_option(project: Project, asked: str) -> None:
+    answer = project.run("explain", asked)
+    assert answer.code == 2
+    assert f"no section, fact or printed number is called that ({asked})" in answer.err
+
+
+def test_an_option_after_a_number_is_still_an_option(project: Project) -> None:
+    assert "nowhere" in project.run("explain", "70.3%", "--data", "nowhere").err
+
+
+@pytest.mark.parametrize("asked", [(), ("",), ("  ", "")])
+def test_to_ask_for_nothing_is_a_usage_error(project: Project, asked: tuple[str, ...]) -> None:
+    answer = project.run("explain", *asked)
+    assert answer.code == 2
+    assert "say what to explain: a printed number, a fact, a section or a slot" in answer.err
+    assert answer.out == ""
 
 
 @pytest.mark.parametrize("asked", ["38,210", "38210"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -70,25 +70,36 @@ class CheckReport:
             "warnings": [_problem(warning) for warning in self.warnings],
         }
 
-    def __str__(self) -> str:
+    @property
+    def tables(self) -> str:
+        """Claims and audit, as far as they could be tried, and the outcome in the last line."""
         return "\n".join(self._lines())
 
+    def __str__(self) -> str:
+        return "\n".join([*(str(problem) for problem in self.problems), self.tables])
+
     def _lines(self) -> Iterator[str]:
-        if self.problems:
-            yield from (str(problem) for problem in self.problems)
-            yield f"{len(self.problems)} problem{'s' if len(self.problems) > 1 else ''}"
-            return
-        held = sum(1 for claim in self.claims if claim.chosen)
-        yield f"claims: {held} of {len(self.claims)} are printed; the margin is the distance to where they turn"
-        yield from table((claim.slot, _margin(claim), _fate(claim), claim.when) for claim in self.claims)
+        if self.claims:
+            held = sum(1 for claim in self.claims if claim.chosen)
+            fate = "are printed" if self.ok else "would be printed"
+            yield f"claims: {held} of {len(self.claims)} {fate}; the margin is the distance to where they turn"
+            yield from table((claim.slot, _margin(claim), _fate(claim), claim.when) for claim in self.claims)
         if self.left_out:
-            yield f"left out, for none of their statements holds: {', '.join(self.left_out)}"
-        yield ""
-        counted = Counter(finding.verdict for finding in self.audit)
-        yield "audit: " + ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in counted.items())
-        yield from table(_audited(finding) for finding in self.audit if finding.verdict != "note")
-        yield ""
-        yield "ok"
+            yield left_out_line(self.left_out)
+        if self.claims:
+            yield ""
+        if self.audit:
+            counted = Counter(finding.verdict for finding in self.audit)
+            yield "audit: " + ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in counted.items())
+            yield from table(_audited(finding) for finding in self.audit if finding.verdict != "note")
+            yield ""
+        count = len(self.problems)
+        yield "ok" if self.ok else f"{count} problem{'s' if count > 1 else ''}"
+
+
+def left_out_line(sections: Iterable[str]) -> str:
+    """The sections that an edition does without, in a line."""
+    return f"left out, as optional sections may be, for none of their statements holds: {', '.join(sections)}"
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

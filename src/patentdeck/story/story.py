@@ -6,7 +6,7 @@ then sets it in one language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from patentdeck.dataset.model import Dataset
@@ -50,8 +50,8 @@ class Story:
     def tell(cls, dataset: Dataset, briefing: Briefing, document: Document) -> Story:
         """The story that these data carry.
 
-        BriefingError for facts, conditions or statements of sources that cannot be computed; ClaimError where a
-        required section has no statement that holds. Both carry every such problem.
+        BriefingError for facts, conditions or statements of sources that cannot be computed; RefusalError, which is a
+        ClaimError, where a required section has no statement that holds. Both carry every such problem.
         """
         facts, wrong = FactBook.compute(dataset, {name: briefing.formula(name) for name in briefing.facts})
         findings, unaudited = audit(dataset)
@@ -79,13 +79,29 @@ class Story:
             chosen = teller.section(section, ("sections", index))
             if chosen is not None:
                 told.append(chosen)
-            else:
+            elif section.optional:
                 left_out.append(section.id)
         if teller.problems:
             raise BriefingError(teller.problems)
         if teller.refusals:
-            raise ClaimError(teller.refusals)
+            raise RefusalError(teller.refusals, tuple(teller.claims), findings, tuple(left_out))
         return cls(dataset, briefing, document, facts, tuple(told), tuple(left_out), tuple(teller.claims), findings)
+
+
+class RefusalError(ClaimError):
+    """A required section has no statement that the data carry; what was tried, as the story would have had it."""
+
+    def __init__(
+        self,
+        problems: Iterable[Problem],
+        claims: tuple[Claim, ...],
+        findings: tuple[Finding, ...],
+        left_out: tuple[str, ...],
+    ) -> None:
+        super().__init__(problems)
+        self.claims = claims
+        self.findings = findings
+        self.left_out = left_out
 
 
 class _Teller:

@@ -1,0 +1,161 @@
+"""All inputs of a run read, and all that is wrong with any of them told together, with files named as the user does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from patentdeck.dataset import Dataset, InputFile, load
+from patentdeck.editions.record import digest
+from patentdeck.errors import ChoiceError, InputError, PatentdeckError, Problem
+from patentdeck.formats import RENDERERS
+from patentdeck.inputs import find_briefing, find_data, find_look
+from patentdeck.look.theme import Look, load_look
+from patentdeck.story.briefing import Briefing
+from patentdeck.story.opening import open_briefing
+from patentdeck.story.yaml_lines import Document
+
+T = TypeVar("T")
+Where = str | Path | None
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a build is made from, each read and sound for itself; without a look where nothing will be drawn."""
+
+    dataset: Dataset
+    briefing: Briefing
+    document: Document
+    house: Look | None
+    languages: tuple[str, ...]
+    formats: tuple[str, ...]
+    files: tuple[InputFile, ...]
+
+    @property
+    def look(self) -> Look:
+        """The look, for those who asked for one."""
+        assert self.house is not None
+        return self.house
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What could be read of the inputs, where, and what could not."""
+
+    folder: Path | None
+    file: Path | None
+    dataset: Dataset | None
+    opened: tuple[Briefing, Document] | None
+    house: Look | None
+    languages: tuple[str, ...] | None
+    formats: tuple[str, ...] | None
+    failures: tuple[PatentdeckError, ...]
+
+    def inputs(self) -> Inputs:
+        """The inputs. One error with all that is wrong with any of them."""
+        if self.failures:
+            raise together(self.failures)
+        assert self.dataset and self.opened and self.file and self.languages and self.formats
+        files = (
+            *(replace(each, path=f"data/{self.dataset.name}/{each.path}") for each in self.dataset.files),
+            InputFile(self.file.name, digest(self.file.read_bytes())),
+            *(self.house.files if self.house else ()),
+        )
+        briefing, document = self.opened
+        # Problems name the file as the user does, the record by its own name.
+        document = replace(document, file=str(self.file))
+        return Inputs(self.dataset, briefing, document, self.house, self.languages, self.formats, files)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is worth knowing of the data, and stops nothing."""
+        return tuple(self.named(warning) for warning in self.dataset.warnings) if self.dataset else ()
+
+    def named(self, problem: Problem) -> Problem:
+        """A problem, or a warning, with its file named as the user names it."""
+        if self.house is not None and problem.file == self.house.template.name:
+            return replace(problem, file=str(self.house.template))
+        if self.folder and self.dataset and problem.file in {each.path for each in self.dataset.files}:
+            return _below(self.folder, problem)
+        return problem
+
+
+def read(
+    data: Where,
+    briefing: Where,
+    look: Where,
+    say: Progress,
+    languages: Iterable[str] = (),
+    formats: Iterable[str] = (),
+    to: str = "",
+    *,
+    drawn: bool = True,
+) -> Reading:
+    """All inputs, and what is wrong with any of them or with what is asked for."""
+    failures: list[PatentdeckError] = []
+
+    def attempt(reader: Callable[[], T], below: Path | None = None) -> T | None:
+        try:
+            return reader()
+        except PatentdeckError as error:
+            if below is not None:
+                error.problems = tuple(_below(below, problem) for problem in error.problems)
+            failures.append(error)
+            return None
+
+    folder = attempt(lambda: find_data(data))
+    dataset = attempt(lambda: load(folder), folder) if folder else None
+    # Which briefing to read by default only a sound data package can say.
+    story = dataset.briefing if dataset else ""
+    file = attempt(lambda: find_briefing(briefing, story)) if briefing is not None or dataset else None
+    style = attempt(lambda: find_look(look)) if drawn else None
+    say(f"using {', '.join(str(place) for place in (folder, file, style) if place)}{to}")
+    opened = attempt(lambda: open_briefing(file), file.parent) if file else None
+    house = attempt(lambda: load_look(style)) if style else None
+    asked = tuple(languages)
+    wanted = attempt(lambda: _chosen(asked, opened[0].languages, "language")) if opened else None
+    makeable = attempt(lambda: _chosen(formats, RENDERERS, "format"))
+    return Reading(folder, file, dataset, opened, house, wanted, makeable, tuple(failures))
+
+
+@contextmanager
+def refusing(reading: Reading) -> Iterator[None]:
+    """What is refused inside names its files as the user does, and tells what is worth knowing of the data.
+
+    The latter as notes of the error: an edit since the sealing may be what the refusal is about.
+    """
+    try:
+        yield
+    except InputError as error:
+        error.problems = tuple(reading.named(problem) for problem in error.problems)
+        for warning in reading.warnings:
+            error.add_note(str(warning))
+        raise
+
+
+def _below(folder: Path, problem: Problem) -> Problem:
+    """A problem whose file is told from a folder on, told from where the user is."""
+    if problem.file is None or folder == Path(problem.file) or folder in Path(problem.file).parents:
+        return problem
+    return replace(problem, file=str(folder / problem.file))
+
+
+def together(failures: Sequence[PatentdeckError]) -> PatentdeckError:
+    """One error with the problems of all; of their own kind where that is one."""
+    kinds = {type(failure) for failure in failures}
+    kind = kinds.pop() if len(kinds) == 1 else InputError
+    return kind(problem for failure in failures for problem in failure.problems)
+
+
+def _chosen(asked: Iterable[str], known: Iterable[str], what: str) -> tuple[str, ...]:
+    """The asked ones in the order of the known; all of them where none is asked for."""
+    choices, wanted = tuple(known), tuple(asked)
+    wrong = [each for each in dict.fromkeys(wanted) if each not in choices]
+    if wrong:
+        remedy = f"choose from {', '.join(choices)}"
+        raise ChoiceError(Problem(f"there is no such {what}", remedy, value=each) for each in wrong)
+    return tuple(each for each in choices if each in wanted) if wanted else choices

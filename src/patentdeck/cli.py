@@ -214,7 +214,7 @@ def facts(data: Path | None, briefing: Path | None, as_json: bool) -> None:
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
-@click.argument("what", nargs=-1)
+@click.argument("what", nargs=-1, metavar="WHAT")
 @DATA
 @BRIEFING
 def explain(what: tuple[str, ...], data: Path | None, briefing: Path | None) -> None:

@@ -55,7 +55,7 @@ class Variants(Model):
     def _one_or_many(cls, data: Any) -> Any:
         if isinstance(data, dict) and "variants" not in data:
             return {"variants": (data,)}
-        if isinstance(data, list):
+        if isinstance(data, list | tuple):
             return {"variants": tuple(data)}
         return data
 
@@ -112,11 +112,6 @@ class ColumnsForm(Model):
     focus: tuple[int, ...] = ()
     gap: Text
 
-    @model_validator(mode="before")
-    @classmethod
-    def _lists_to_tuples(cls, data: Any) -> Any:
-        return {**data, "focus": tuple(data["focus"])} if isinstance(data, dict) and "focus" in data else data
-
 
 class SlopesForm(Model):
     """Entities known at both of two years, on a log scale; others that only a word is known of."""
@@ -131,11 +126,6 @@ class SlopesForm(Model):
     asides: tuple[str, ...] = Field((), description="entities of which a source says `says`, without a count")
     says: str = ""
     asides_title: Text = Field(default_factory=dict)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _lists_to_tuples(cls, data: Any) -> Any:
-        return {**data, "asides": tuple(data["asides"])} if isinstance(data, dict) and "asides" in data else data
 
 
 class ShareRow(Model):
@@ -154,11 +144,6 @@ class ShareBarsForm(Model):
     rows: tuple[ShareRow, ...] = Field(min_length=1)
     whole: Text = Field(default_factory=dict)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _lists_to_tuples(cls, data: Any) -> Any:
-        return _tupled(data, "rows")
-
 
 class PanelForm(Model):
     """One measure: a title, and a fact for each entity id of the exhibit."""
@@ -175,11 +160,6 @@ class PairedForm(Model):
     focus: str = ""
     comparator: str = ""
     panels: tuple[PanelForm, ...] = Field(min_length=1)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _lists_to_tuples(cls, data: Any) -> Any:
-        return _tupled(data, "panels")
 
 
 class LinePanelForm(Model):
@@ -200,11 +180,6 @@ class LinesForm(Model):
     form: Literal["lines"]
     panels: tuple[LinePanelForm, ...] = Field(min_length=1)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _lists_to_tuples(cls, data: Any) -> Any:
-        return _tupled(data, "panels")
-
 
 class MatrixForm(Model):
     """Who leads which model type: places and counts as published, one row for each entity with any."""
@@ -216,11 +191,6 @@ class MatrixForm(Model):
     corner: Text
     footnote: Text = Field(default_factory=dict)
     words: dict[str, Text] = Field(default_factory=dict, description="how qualitative words read")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _lists_to_tuples(cls, data: Any) -> Any:
-        return _tupled(data, "columns")
 
 
 class FigureForm(Model):
@@ -238,11 +208,6 @@ class FiguresForm(Model):
     form: Literal["figures"]
     figures: tuple[FigureForm, ...] = Field(min_length=1)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _lists_to_tuples(cls, data: Any) -> Any:
-        return _tupled(data, "figures")
-
 
 class TermRow(Model):
     """A term and what it means, for a page on how to read."""
@@ -258,21 +223,6 @@ class GridForm(Model):
     header: dict[str, tuple[str, ...]]
     rows: tuple[TermRow, ...] = ()
     sections: tuple[str, ...] = Field((), description="the sections whose claims a table of margins shows")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _lists_to_tuples(cls, data: Any) -> Any:
-        data = _tupled(_tupled(data, "rows"), "sections")
-        if isinstance(data, dict) and isinstance(data.get("header"), dict):
-            header = {k: tuple(v) if isinstance(v, list) else v for k, v in data["header"].items()}
-            data = {**data, "header": header}
-        return data
-
-
-def _tupled(data: Any, key: str) -> Any:
-    if isinstance(data, dict) and isinstance(data.get(key), list):
-        return {**data, key: tuple(data[key])}
-    return data
 
 
 ExhibitForm = Annotated[
@@ -307,12 +257,14 @@ class SectionForm(Model):
     notes: Variants | None = None
     uses: tuple[str, ...] = Field((), description="facts whose sources stand in the source line besides those printed")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _lists_to_tuples(cls, data: Any) -> Any:
-        for key in ("points", "uses", "headlines"):
-            data = _tupled(data, key)
-        return data
+
+def _with_tuples(part: Any) -> Any:
+    """Plain data with every list made a tuple, as the frozen models hold them."""
+    if isinstance(part, list | tuple):
+        return tuple(_with_tuples(item) for item in part)
+    if isinstance(part, dict):
+        return {key: _with_tuples(value) for key, value in part.items()}
+    return part
 
 
 class Briefing(Model):
@@ -330,11 +282,7 @@ class Briefing(Model):
     @model_validator(mode="before")
     @classmethod
     def _lists_to_tuples(cls, data: Any) -> Any:
-        data = _tupled(_tupled(_tupled(data, "languages"), "chapters"), "sections")
-        if isinstance(data, dict) and isinstance(data.get("keywords"), dict):
-            words = {k: tuple(v) if isinstance(v, list) else v for k, v in data["keywords"].items()}
-            data = {**data, "keywords": words}
-        return data
+        return _with_tuples(data)
 
     def formula(self, name: str) -> str:
         """The formula of a fact."""

@@ -1,6 +1,6 @@
 """Formulas and conditions as a briefing writes them: a few named calls, arithmetic and comparisons, no more.
 
-They are Jinja2 expressions and run in its sandbox, behind a second wall: before anything is compiled, the syntax
+They are Jinja2 expressions and run in its sandbox, behind a second wall: before anything runs, the syntax
 tree may hold only the kinds of node listed here. No attribute, no subscript, no loop, no assignment, no test, no
 global of Jinja2's own; a name that is not a fact, a table or an indicator is an error with the closest one.
 `and`, `or`, `not` and comparisons are turned into calls, so that truth keeps its third value.
@@ -14,10 +14,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial, wraps
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
-from jinja2.nativetypes import NativeCodeGenerator
+from jinja2 import TemplateSyntaxError, nodes
 from jinja2.parser import Parser
-from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from patentdeck.facts.cells import Cells, FactError
@@ -34,6 +32,7 @@ from patentdeck.facts.quantity import (
     multiply,
     subtract,
 )
+from patentdeck.facts.sandbox import Sandbox
 from patentdeck.facts.verdict import Verdict, both, either, hold, negated
 
 ALLOWED = (
@@ -63,26 +62,14 @@ LONGEST = 400
 """Characters in one formula: more is a mistake."""
 
 DEEPEST = 40
-"""Levels of one formula: to compile deep nesting costs stack, and nobody reads it."""
+"""Levels of one formula: deep nesting costs stack, and nobody reads it."""
 
 
 class ExpressionError(FactError):
     """A formula is malformed or uses what formulas may not use."""
 
 
-class NativePieces(SandboxedEnvironment):
-    """The sandbox, handing back what an expression is and not how it prints; without any global or test."""
-
-    code_generator_class = NativeCodeGenerator
-
-    def __init__(self) -> None:
-        super().__init__(undefined=StrictUndefined, autoescape=False)
-        self.globals.clear()
-        self.tests.clear()
-        self.filters.clear()
-
-
-_READER = NativePieces()
+_READER = Sandbox()
 """What formulas are read with; nothing runs in it."""
 
 
@@ -309,7 +296,7 @@ class Formulas:
     """
 
     def __init__(self, cells: Cells, tables: Collection[str], *, audit: bool = False) -> None:
-        self._environment = NativePieces()
+        self._sandbox = Sandbox()
         measures: dict[str, Any] = {name: partial(run, cells) for name, run in ON_CELLS.items()}
         if audit:
             measures["total"] = partial(audit_total, cells)
@@ -321,22 +308,15 @@ class Formulas:
 
     def evaluate(self, tree: nodes.Expr, facts: Mapping[str, object]) -> object:
         """What a checked formula comes to, given the facts that it names."""
-        rewritten = _Rewrite().visit(tree)
-        body = nodes.Assign(nodes.Name("result", "store"), rewritten, lineno=1)
-        program = nodes.Template([body], lineno=1)
-        program.set_environment(self._environment)
-        template = self._environment.from_string(program)
-        context = template.new_context({**self.base, **OPERATORS, **facts})
+        scope = self._sandbox.scope({**self.base, **OPERATORS, **facts})
         try:
-            for _ in template.root_render_func(context):
-                pass
+            result = self._sandbox.run(_Rewrite().visit(tree), scope)
         except FactError:
             raise
         except TypeError as error:
             raise ExpressionError(_plainly(error)) from None
         except (ValueError, ArithmeticError, LookupError) as error:
             raise ExpressionError(str(error)) from None
-        result = context.vars["result"]
         if isinstance(result, int | float) and not isinstance(result, bool):
             if not math.isfinite(result):
                 raise ExpressionError("the formula has no finite value")

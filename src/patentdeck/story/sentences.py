@@ -17,13 +17,13 @@ from patentdeck.facts.book import Fact, quantities
 from patentdeck.facts.cells import FactError, closest
 from patentdeck.facts.expressions import (
     ExpressionError,
-    NativePieces,
     refuse_foreign_names,
     refuse_foreign_nodes,
     walk,
 )
 from patentdeck.facts.listing import Entry, Listing
 from patentdeck.facts.quantity import Quantity, Unknown
+from patentdeck.facts.sandbox import Sandbox
 from patentdeck.facts.verdict import Verdict
 from patentdeck.story.edition import Role, Span, Words
 from patentdeck.story.wording import Wording
@@ -228,7 +228,7 @@ def _check(piece: nodes.Expr, filters: Collection[str]) -> None:
         raise ExpressionError("only a fact can be printed: a number in the braces comes from nowhere")
 
 
-_READER = NativePieces()
+_READER = Sandbox()
 """What sentences are read with; nothing runs in it."""
 
 
@@ -239,9 +239,9 @@ class Sentences:
         self._facts = facts
         self._wording = wording
         self._extra = extra
-        self._environment = NativePieces()
-        self._environment.filters.update(filters(wording))
-        self._names = Names(frozenset(facts), frozenset(extra), frozenset(self._environment.filters))
+        self._sandbox = Sandbox()
+        self._sandbox.filters.update(filters(wording))
+        self._names = Names(frozenset(facts), frozenset(extra), frozenset(self._sandbox.filters))
         self._set: dict[str, Words] = {}
 
     def parse(self, text: str) -> nodes.Template:
@@ -261,13 +261,15 @@ class Sentences:
         return self._set[text]
 
     def _spans(self, tree: nodes.Template) -> list[Span]:
-        pieces = [piece for output in tree.find_all(nodes.Output) for piece in output.nodes]
-        if all(isinstance(piece, nodes.TemplateData) for piece in pieces):  # to compile plain words would take longer
-            return [Span(piece.data) for piece in pieces if isinstance(piece, nodes.TemplateData)]
-        template = self._environment.from_string(tree)
-        context = template.new_context({**self._facts, **self._extra})
+        scope = self._sandbox.scope({**self._facts, **self._extra})
         try:
-            return [self._span(piece) for piece in template.root_render_func(context)]
+            return [
+                Span(piece.data)
+                if isinstance(piece, nodes.TemplateData)
+                else self._span(self._sandbox.run(piece, scope))
+                for output in tree.find_all(nodes.Output)
+                for piece in output.nodes
+            ]
         except FactError:
             raise
         except (TypeError, ValueError, ArithmeticError, TemplateError) as error:

@@ -83,7 +83,7 @@ def test_a_planted_place_is_found() -> None:
     drive = ":\\".join(["C", "Users"])
     assert MACHINE_PATH.findall(f'open("{home}")') == [home]
     assert MACHINE_PATH.findall(f"open(r'{drive}')") == [drive]
-    assert not MACHINE_PATH.search("https://example.org/home/page and output/work/x, 1/tmp")
+    assert not MACHINE_PATH.search("https://example.org/home/page and output/home/x, 1/tmp")
 
 
 def test_no_file_names_a_package_registry() -> None:

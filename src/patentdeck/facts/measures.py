@@ -1,4 +1,4 @@
-"""The field's indicators, one function each; `MEASURES` at the end is the table of contents.
+"""The field's indicators, one function each; `ON_CELLS` and `ON_VALUES` at the end are the table of contents.
 
 Every function takes facts or a table with keys and returns a quantity, a listing or a verdict. A briefing file
 calls them by the names in the table; those that look at a whole listing stand in `places`. To add an indicator: one
@@ -231,5 +231,3 @@ ON_VALUES: Mapping[str, Callable[..., object]] = {
     "known": known,
 }
 """Indicators that compute from other facts."""
-
-MEASURES: Mapping[str, Callable[..., object]] = {**ON_CELLS, **ON_VALUES}

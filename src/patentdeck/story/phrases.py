@@ -21,19 +21,11 @@ class Phrases:
     open_bracket: str
     close_bracket: str
     colon: str
-    rests_on: str
     rows: str
-    holds: str
-    always: str
     turns: Mapping[str, str]
-    nearer: str
     no_number: str
-    note: str
-    verdicts: Mapping[str, str]
-    published: str
     accessed: str
     undated: str
-    home_unclear: str
     unresolved: str
 
 
@@ -71,10 +63,7 @@ PHRASES: Mapping[str, Phrases] = {
         open_bracket=" (",
         close_bracket=")",
         colon=": ",
-        rests_on="rests on",
         rows="rows",
-        holds="holds while",
-        always="no condition",
         turns={
             "gt": "at or below",
             "gteq": "below",
@@ -83,20 +72,9 @@ PHRASES: Mapping[str, Phrases] = {
             "eq": "other than",
             "ne": "at",
         },
-        nearer="away",
         no_number="a word of the source",
-        note="note",
-        verdicts={
-            "agrees": "agrees",
-            "rounded": "agrees, rounded",
-            "contradicts": "contradicts",
-            "not_computable": "cannot be computed",
-            "note": "note",
-        },
-        published="published",
         accessed="accessed",
         undated="undated",
-        home_unclear="home unclear",
         unresolved="left unresolved",
     ),
     "zh": Phrases(
@@ -132,10 +110,7 @@ PHRASES: Mapping[str, Phrases] = {
         open_bracket="（",
         close_bracket="）",
         colon="：",
-        rests_on="依据",
         rows="行",
-        holds="成立条件",
-        always="无条件",
         turns={
             "gt": "降至",
             "gteq": "低于",
@@ -144,20 +119,9 @@ PHRASES: Mapping[str, Phrases] = {
             "eq": "不等于",
             "ne": "等于",
         },
-        nearer="之差",
         no_number="来源的文字表述",
-        note="说明",
-        verdicts={
-            "agrees": "一致",
-            "rounded": "一致（取整）",
-            "contradicts": "矛盾",
-            "not_computable": "无法计算",
-            "note": "说明",
-        },
-        published="发布",
         accessed="查阅",
         undated="日期不详",
-        home_unclear="所属国不明",
         unresolved="保留，未作取舍",
     ),
 }

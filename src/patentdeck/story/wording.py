@@ -212,10 +212,6 @@ class Wording:
         """The text with the spaces that this language sets between scripts."""
         return text
 
-    def quoted(self, text: str) -> str:
-        """The text in quotation marks."""
-        return f"“{text}”"
-
 
 @dataclass(frozen=True)
 class Chinese(Wording):
@@ -300,10 +296,6 @@ class Chinese(Wording):
             for left, right in pairwise(piece):
                 out += [_joint(left, "", right), right]
         return "".join(out)
-
-    def quoted(self, text: str) -> str:
-        """The text in quotation marks."""
-        return f"“{text}”"
 
 
 SPACES = re.compile("([ \u00a0\u2009\u202f]+)")

@@ -5,7 +5,7 @@ The packages are named, not imported: their libraries are heavy, and listing the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from patentdeck.look.box import Box
     from patentdeck.look.fonts import Faces
     from patentdeck.look.theme import Look, Theme
-    from patentdeck.story.edition import Chart, Edition
+    from patentdeck.story.edition import Attachment, Chart, Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,15 @@ class Renderer:
         """The room for every chart, by slot. LookError where the words do not fit."""
         return cast("Mapping[str, Box]", import_module(self.package).boxes(edition, look))
 
-    def render(self, edition: Edition, look: Look, faces: Faces, sheet: Sheet) -> bytes:
-        """The finished file; the charts stand on the sheet under `<format>:<slot>`."""
-        return cast("bytes", import_module(self.package).render(edition, look, faces, sheet))
+    def tight(self, edition: Edition, look: Look) -> frozenset[str]:
+        """The slots whose words do not fit their place in the size that the look gives them."""
+        return cast("frozenset[str]", import_module(self.package).tight(edition, look))
+
+    def render(
+        self, edition: Edition, look: Look, faces: Faces, sheet: Sheet, attachments: Sequence[Attachment]
+    ) -> bytes:
+        """The finished file, of charts that stand on the sheet under `<format>:<slot>`; attachments travel in it."""
+        return cast("bytes", import_module(self.package).render(edition, look, faces, sheet, attachments))
 
 
 RENDERERS: Mapping[str, Renderer] = {

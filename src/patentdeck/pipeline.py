@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from patentdeck.editions.checking import CheckReport, left_out_line
 from patentdeck.editions.entries import FactList, entries
 from patentdeck.editions.explanation import Explanation, explained
+from patentdeck.editions.fitting import fitted, has_short_words
 from patentdeck.editions.publish import Publication
 from patentdeck.editions.record import Record, make_record, record_name, written
 from patentdeck.editions.texts import texts
@@ -95,7 +95,7 @@ def build(
     made: dict[str, bytes] = {}
     with refusing(reading):
         inputs = reading.inputs()
-        told = _tell(inputs)
+        told = _fit(_tell(inputs), inputs.look)
         with Publication(Path(output)) as publication:
             for language in inputs.languages:
                 for name, content in _print(told.editions[language], inputs.look, inputs.formats, say):
@@ -123,7 +123,8 @@ def check(
         with refusing(reading):
             inputs = reading.inputs()
             story = Story.tell(inputs.dataset, inputs.briefing, inputs.document)
-            unfit = [problem for edition in _set(story).values() for problem in _unfit(edition, inputs.look)]
+            told = _fit(Told(story, _set(story)), inputs.look)
+            unfit = [problem for edition in told.editions.values() for problem in _unfit(edition, inputs.look)]
             if unfit:
                 raise LookError(unfit)
     except PatentdeckError as error:
@@ -176,6 +177,17 @@ def _set(story: Story) -> dict[str, Edition]:
     return editions
 
 
+def _fit(told: Told, look: Look) -> Told:
+    """The same with the short wordings where the whole ones do not fit a format, whichever formats are asked for."""
+    editions = {}
+    for language, edition in told.editions.items():
+        tight: frozenset[str] = frozenset()
+        if has_short_words(edition):
+            tight = tight.union(*(renderer.tight(edition, look) for renderer in RENDERERS.values()))
+        editions[language] = fitted(edition, tight)
+    return replace(told, editions=editions)
+
+
 def _output_names(package: str) -> list[str]:
     """Every name that an output of a package can have."""
     return [f"{package}-{language}{renderer.suffix}" for language in WORDINGS for renderer in RENDERERS.values()]
@@ -184,7 +196,7 @@ def _output_names(package: str) -> list[str]:
 def _print(edition: Edition, look: Look, formats: Iterable[str], say: Progress) -> Iterator[tuple[str, bytes]]:
     """An edition in each format, as file name and bytes: fonts cut, charts drawn once, pages made."""
     faces = _cut(edition)
-    exhibits: Mapping[str, Any] = {f"{section.id}.exhibit": section.exhibit for section in edition.sections}
+    exhibits = {slot: exhibit for section in edition.sections for slot, exhibit, _ in section.charts()}
     orders = {
         f"{name}:{slot}": (exhibits[slot], box)
         for name in formats
@@ -195,7 +207,7 @@ def _print(edition: Edition, look: Look, formats: Iterable[str], say: Progress) 
     for name in formats:
         file = f"{edition.package}-{edition.language}{RENDERERS[name].suffix}"
         say(f"making {file}")
-        yield file, RENDERERS[name].render(edition, look, faces, sheet)
+        yield file, RENDERERS[name].render(edition, look, faces, sheet, ())
 
 
 def _cut(edition: Edition) -> Faces:

@@ -80,7 +80,7 @@ FAULTS = {
         "      when: 5\n      en",
         "when: 5",
         "text",
-        "the fields of this part are when, a text for each language, quiet, allow",
+        "the fields of this part are when, a text for each language, short, quiet, allow",
     ),
     "a text that is a number": ('en: "First"', "en: 5", "en: 5", "this should be text", ""),
     "a text of a variant that is a number": ('en: "either"', "en: 5", "en: 5", "this should be text", ""),

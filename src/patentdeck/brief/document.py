@@ -20,7 +20,7 @@ from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces, is_han
 from patentdeck.look.theme import BriefPage, Look
 from patentdeck.story import edition as story
-from patentdeck.story.edition import Edition, Section, plain
+from patentdeck.story.edition import Attachment, Edition, Section, plain
 
 POINTS = 72.0
 NO_CHART = Room(0.0, 0.0, 0.0)
@@ -56,7 +56,12 @@ def boxes(edition: Edition, look: Look) -> dict[str, Box]:
     }
 
 
-def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet) -> bytes:
+def tight(edition: Edition, look: Look) -> frozenset[str]:
+    """The slots whose words do not fit their place in the size that the look gives them."""
+    raise NotImplementedError
+
+
+def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet, attachments: Sequence[Attachment] = ()) -> bytes:
     """The brief as a PDF. `sheet` holds the charts printed in the rooms that `boxes` gave, as `brief:<slot>`.
 
     Raises LookError where words do not fit their column or the story and back matter their pages, and where the

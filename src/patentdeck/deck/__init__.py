@@ -1,5 +1,5 @@
 """An edition as a PowerPoint deck. The only home of python-pptx."""
 
-from patentdeck.deck.render import boxes, render
+from patentdeck.deck.render import boxes, render, tight
 
-__all__ = ["boxes", "render"]
+__all__ = ["boxes", "render", "tight"]

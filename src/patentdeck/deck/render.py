@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Sequence
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -20,7 +21,7 @@ from patentdeck.deck.template import Template, open_template
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Look
-from patentdeck.story.edition import Edition
+from patentdeck.story.edition import Attachment, Edition
 
 POINTS_PER_INCH = 72
 # A file's dates would differ from build to build; the edition's own date stands on its pages.
@@ -40,7 +41,18 @@ def boxes(edition: Edition, look: Look) -> dict[str, Box]:
     }
 
 
-def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet) -> bytes:  # noqa: ARG001
+def tight(edition: Edition, look: Look) -> frozenset[str]:
+    """The slots whose words do not fit their place in the size that the look gives them."""
+    raise NotImplementedError
+
+
+def render(
+    edition: Edition,
+    look: Look,
+    faces: Faces,  # noqa: ARG001
+    sheet: Sheet,
+    attachments: Sequence[Attachment] = (),  # noqa: ARG001
+) -> bytes:
     """The deck as .pptx bytes, the same for the same edition, look and sheet.
 
     `sheet` holds the charts under `deck:<slot>`, drawn in the boxes that `boxes` gave. `faces` is what every renderer

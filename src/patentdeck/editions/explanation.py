@@ -153,8 +153,9 @@ def _unknown(asked: str, known: Sequence[str]) -> Problem:
 def _places(editions: Mapping[str, Edition]) -> Iterator[Place]:
     for language, edition in editions.items():
         for section in edition.sections:
+            shown = {slot: exhibit for slot, exhibit, _ in section.exhibits()}
             for slot, words in section.slots():
-                exhibit = section.exhibit if slot == f"{section.id}.exhibit" else None
+                exhibit = shown.get(slot)
                 numbers = dict.fromkeys(printed(words), words.text)
                 if isinstance(exhibit, Grid):
                     for row in exhibit.rows:

@@ -35,6 +35,7 @@ LIBRARIES = (
     "justmytype-intl-cjk",
     "fontpkg-source-sans-3",
     "fontpkg-arimo",
+    "budoux",
 )
 """What has a hand in the bytes of an output, or in where its words break."""
 
@@ -154,8 +155,9 @@ def _sections(story: Story, editions: Mapping[str, Edition]) -> Iterable[dict[st
 
 def slots_of(section: Section, language: str) -> Iterable[dict[str, Any]]:
     """The slots of a section as the record keeps them."""
+    shown = {slot: exhibit for slot, exhibit, _ in section.exhibits()}
     for name, words in section.slots():
-        exhibit = section.exhibit if name == f"{section.id}.exhibit" else None
+        exhibit = shown.get(name)
         numbers = dict.fromkeys((*printed(words), *printed(exhibit)))
         yield {
             "id": name,

@@ -23,10 +23,14 @@ class Model(BaseModel):
 
 
 class Variant(Model):
-    """A text in every language, the condition under which it may be printed, and allowed exceptions."""
+    """A text in every language, the condition under which it may be printed, and allowed exceptions.
+
+    `short` says the same in fewer words: it is printed where the text does not fit its place at full size.
+    """
 
     when: str | None = Field(None, description="a condition over facts; none: always")
     words: Text = Field(description="the text by language")
+    short: Text = Field(default_factory=dict, description="the same in fewer words, for a place that it does not fit")
     quiet: bool = Field(False, description="a caveat, set in grey")
     allow: dict[str, str] = Field(
         default_factory=dict, description="numbers that may stand in the words, each with its reason"
@@ -38,7 +42,7 @@ class Variant(Model):
         """`{when: …, en: …, zh: …}` as authors write it, with the languages gathered under `words`."""
         if not isinstance(data, dict) or "words" in data:
             return data
-        own = {"when", "quiet", "allow"}
+        own = {"when", "short", "quiet", "allow"}
         return {
             **{key: value for key, value in data.items() if key in own},
             "words": {key: value for key, value in data.items() if key not in own},
@@ -225,18 +229,8 @@ class GridForm(Model):
     sections: tuple[str, ...] = Field((), description="the sections whose claims a table of margins shows")
 
 
-ExhibitForm = Annotated[
-    RankedBarsForm
-    | ColumnsForm
-    | SlopesForm
-    | ShareBarsForm
-    | PairedForm
-    | LinesForm
-    | MatrixForm
-    | FiguresForm
-    | GridForm,
-    Field(discriminator="form"),
-]
+ChartForm = RankedBarsForm | ColumnsForm | SlopesForm | ShareBarsForm | PairedForm | LinesForm
+ExhibitForm = Annotated[ChartForm | MatrixForm | FiguresForm | GridForm, Field(discriminator="form")]
 
 
 class SectionForm(Model):
@@ -251,6 +245,10 @@ class SectionForm(Model):
     subtitle: Variants | None = None
     exhibit: ExhibitForm | None = None
     finding: Variants | None = Field(None, description="what the picture shows; the title serves where it is empty")
+    beside: ChartForm | None = Field(
+        None, discriminator="form", description="a second chart on the same page, for the kind two"
+    )
+    beside_finding: Variants | None = Field(None, description="what the second chart shows")
     points: tuple[Variants, ...] = ()
     headlines: tuple[str, ...] = Field((), description="sections whose titles stand here as points")
     paragraph: Variants | None = None

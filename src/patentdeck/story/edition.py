@@ -6,14 +6,14 @@ ready to print. `language` is carried for document properties, hyphenation and f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 Role = Literal["focus", "comparator", "quiet", "third", "ink"]
 """Whose colour a mark bears: the one the page is about, the one it is held against, all else, a third hue."""
 
-Kind = Literal["cover", "summary", "chart", "wide", "matrix", "closing", "table"]
+Kind = Literal["cover", "summary", "chart", "wide", "two", "matrix", "closing", "table"]
 """What sort of page a section is; each has a layout of that name in the deck and a treatment in the brief."""
 
 
@@ -30,9 +30,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text a reader sees, as runs. Empty where a slot is not used."""
+    """A text a reader sees, as runs. Empty where a slot is not used.
+
+    `short` says the same in fewer words, for a place that the whole does not fit; who chooses is `editions.fitting`.
+    """
 
     spans: tuple[Span, ...] = ()
+    short: Words | None = None
 
     @property
     def text(self) -> str:
@@ -248,13 +252,19 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of words: header, rows, and the relative widths of the columns. Renderers set it natively."""
+    """A table of words: header, rows, and the relative widths of the columns. Renderers set it natively.
+
+    `note` explains its marks and stands under it, quiet.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Words, ...], ...]
     widths: tuple[float, ...]
     numeric: frozenset[int] = frozenset()
     """The columns that hold numbers: set flush right."""
+    centred: frozenset[int] = frozenset()
+    """The columns that hold marks: set in the middle."""
+    note: str = ""
 
 
 Chart = RankedBars | Columns | Slopes | ShareBars | Paired | Lines | Matrix
@@ -270,12 +280,21 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A second chart on a page, beside the first: it has its own slot, and says its own finding."""
+
+    exhibit: Chart
+    alt: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One page of the deck, one topic of the brief, finished.
 
     `kicker` is the quiet section tracker ("02  Countries"); `in_brief` says in what part of the brief it stands.
     `paragraph` is the brief's prose where it says more than the points; the points serve where it is empty.
-    Slots are named `<id>.title`, `.subtitle`, `.exhibit`, `.point-N`, `.paragraph`, `.source`, `.notes`.
+    Slots are named `<id>.title`, `.subtitle`, `.exhibit`, `.point-N`, `.paragraph`, `.source`, `.notes`; the second
+    chart of a page of two is `.exhibit-2`.
     """
 
     id: str
@@ -291,14 +310,27 @@ class Section:
     source: Words = field(default_factory=Words)
     notes: Words = field(default_factory=Words)
     in_brief: Literal["front", "story", "back", "none"] = "story"
+    beside: Beside | None = None
+
+    def exhibits(self) -> Iterator[tuple[str, Exhibit, Words]]:
+        """What the section shows, from left to right: its slot, the exhibit, its alternative text."""
+        if self.exhibit is not None:
+            yield f"{self.id}.exhibit", self.exhibit, self.alt
+        if self.beside is not None:
+            yield f"{self.id}.exhibit-2", self.beside.exhibit, self.beside.alt
+
+    def charts(self) -> Iterator[tuple[str, Chart, Words]]:
+        """Those of its exhibits that are drawn."""
+        for slot, exhibit, alt in self.exhibits():
+            if isinstance(exhibit, Chart):
+                yield slot, exhibit, alt
 
     def slots(self) -> Iterator[tuple[str, Words]]:
         """Every slot of the section with what a reader reads there, in reading order; the exhibit as its alt text."""
         yield f"{self.id}.title", self.title
         if self.subtitle:
             yield f"{self.id}.subtitle", self.subtitle
-        if self.exhibit is not None:
-            yield f"{self.id}.exhibit", self.alt
+        yield from ((slot, alt) for slot, _, alt in self.exhibits())
         for number, point in enumerate(self.points, start=1):
             yield f"{self.id}.point-{number}", point.words
         if self.paragraph:
@@ -324,8 +356,65 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The mark of the organisation: the bytes of a PNG or JPEG, and its size in pixels."""
+
+    data: bytes
+    mime: Literal["image/png", "image/jpeg"]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who the documents are from and for. Empty where nobody said; the footer of the edition already bears its part.
+
+    `lines` are finished, for the cover and the first page, in the slot `cover.imprint`. `author` and `organisation`
+    are names, for the properties of documents; `organisation` is the alternative text of the logo too.
+    """
+
+    lines: tuple[str, ...] = ()
+    author: str = ""
+    organisation: str = ""
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A printed number's value and where it comes from, for those who want the number and not its wording.
+
+    `low` and `high` are None where the value is open on that side; `cells` are addresses in the tables of the data
+    package, `sources` are named as in the list of sources.
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    exactness: str
+    period: str
+    cells: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside a document. `relation` is how it stands to it, in the words of PDF: Data, Source."""
+
+    name: str
+    data: bytes
+    mime: str
+    description: str
+    relation: Literal["Data", "Source", "Supplement"] = "Data"
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """The whole story in one language. `package` and `language` name the files; `footer` stands on every page."""
+    """The whole story in one language. `package` and `language` name the files; `footer` stands on every page.
+
+    `names` are the names of entities: where a line must end, it had better not end inside one. `traced` holds what is
+    behind every printed number, by the name that spans and marks give.
+    """
 
     package: str
     language: str
@@ -337,6 +426,9 @@ class Edition:
     labels: Labels
     sections: tuple[Section, ...]
     keywords: tuple[str, ...] = ()
+    imprint: Imprint = field(default_factory=Imprint)
+    names: frozenset[str] = frozenset()
+    traced: Mapping[str, Traced] = field(default_factory=dict)
 
     @property
     def locale(self) -> str:

@@ -173,7 +173,7 @@ def _languages(briefing: Briefing, document: Document) -> Iterator[Problem]:
                 document.file, document.line(here),
             )  # fmt: skip
         for language in sorted(set(text) - wanted):
-            near = _meant(language, ("when", "quiet", "allow")) if path[-1] == "words" else ""
+            near = _meant(language, ("when", "short", "quiet", "allow")) if path[-1] == "words" else ""
             yield Problem(
                 f"{where}: {language!r} is not one of the languages",
                 near or "remove it, or add the language to the list",
@@ -192,6 +192,8 @@ def texts(part: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, str]]
     """Every text of a briefing that stands in several languages, with its path."""
     if isinstance(part, Variant):
         yield (*path, "words"), part.words
+        if part.short:
+            yield (*path, "short"), part.short
         return
     if isinstance(part, Model):
         for name in type(part).model_fields:

@@ -30,6 +30,7 @@ class Chosen:
     points: tuple[Variant, ...]
     paragraph: Variant | None
     notes: Variant | None
+    beside_finding: Variant | None = None
 
 
 @dataclass
@@ -127,7 +128,8 @@ class _Teller:
             if choice.variant is not None:
                 points.append(choice.variant)
         rest: Mapping[str, Variants | None] = {
-            "subtitle": form.subtitle, "finding": form.finding, "paragraph": form.paragraph, "notes": form.notes
+            "subtitle": form.subtitle, "finding": form.finding, "beside_finding": form.beside_finding,
+            "paragraph": form.paragraph, "notes": form.notes,
         }  # fmt: skip
         chosen = {
             name: self._choose(variants, form.id, name, (*path, name)).variant if variants else None
@@ -141,6 +143,7 @@ class _Teller:
             tuple(points),
             chosen["paragraph"],
             chosen["notes"],
+            chosen["beside_finding"],
         )
 
     def _choose(self, variants: Variants, section: str, slot: str, path: Path) -> Choice:

@@ -10,9 +10,9 @@ from patentdeck.facts.book import Fact
 from patentdeck.facts.cells import FactError
 from patentdeck.facts.quantity import Quantity
 from patentdeck.story.alt import alt_text
-from patentdeck.story.briefing import FiguresForm, GridForm, Variant
+from patentdeck.story.briefing import ExhibitForm, FiguresForm, GridForm, Variant
 from patentdeck.story.drawing import Drawing, Drawn
-from patentdeck.story.edition import Edition, Exhibit, Point, Section, Words, plain
+from patentdeck.story.edition import Beside, Chart, Edition, Exhibit, Point, Section, Words, plain
 from patentdeck.story.exhibits import MAKERS
 from patentdeck.story.grids import GRIDS, Back
 from patentdeck.story.phrases import PHRASES
@@ -81,7 +81,14 @@ class _Setter:
             labels=self.phrases.labels,
             sections=sections,
             keywords=briefing.keywords.get(language, ()),
+            names=self._names(),
         )
+
+    def _names(self) -> frozenset[str]:
+        """The names of all entities as they are printed."""
+        entities = [one for table in self.story.dataset.entities.values() for one in table.values()]
+        named = [*(one.names for one in entities), *(one.shorts for one in entities)]
+        return frozenset(self._plainly(names[self.language]) for names in named if names.get(self.language))
 
     def _plainly(self, text: str) -> str:
         return spaced(plain(text), self.wording).text
@@ -95,7 +102,10 @@ class _Setter:
         if variant is None or self.language not in variant.words:
             return Words()
         try:
-            return self.sentences.set(variant.words[self.language])
+            words = self.sentences.set(variant.words[self.language])
+            if self.language in variant.short:
+                words = replace(words, short=self.sentences.set(variant.short[self.language]))
+            return words
         except FactError as error:
             self.problems.append(
                 Problem(
@@ -114,7 +124,7 @@ class _Setter:
             Point(self._set(variant, form.id, f"point-{index + 1}", "points", index), variant.quiet)
             for index, variant in enumerate(chosen.points)
         )
-        exhibit = self._exhibit(chosen)
+        exhibit = self._exhibit(chosen, "exhibit", form.exhibit)
         finding = self._set(chosen.finding, form.id, "finding", "finding") or title
         alt = Words()
         if exhibit is not None and form.exhibit is not None:
@@ -131,11 +141,20 @@ class _Setter:
             paragraph=self._set(chosen.paragraph, form.id, "paragraph", "paragraph"),
             notes=self._set(chosen.notes, form.id, "notes", "notes"),
             in_brief=form.brief,
+            beside=self._beside(chosen, title),
         )
         return _Draft(chosen, section, self._used(chosen, section))
 
-    def _exhibit(self, chosen: Chosen) -> Exhibit | None:
-        spec = chosen.form.exhibit
+    def _beside(self, chosen: Chosen, title: Words) -> Beside | None:
+        """The second chart of a page, with the finding of its own."""
+        spec = chosen.form.beside
+        exhibit = self._exhibit(chosen, "beside", spec)
+        if spec is None or not isinstance(exhibit, Chart):
+            return None
+        finding = self._set(chosen.beside_finding, chosen.form.id, "beside_finding", "beside_finding") or title
+        return Beside(exhibit, alt_text(exhibit, spec.form, finding, self.drawing))
+
+    def _exhibit(self, chosen: Chosen, name: str, spec: ExhibitForm | None) -> Exhibit | None:
         if spec is None or isinstance(spec, GridForm):
             return None
         try:
@@ -146,10 +165,10 @@ class _Setter:
         except FactError as error:
             self.problems.append(
                 Problem(
-                    f"{chosen.form.id}.exhibit ({self.language}): {error}",
+                    f"{chosen.form.id}.{name} ({self.language}): {error}",
                     "correct the exhibit",
                     self.story.document.file,
-                    self._line(chosen.form.id, "exhibit"),
+                    self._line(chosen.form.id, name),
                 )
             )
             return None

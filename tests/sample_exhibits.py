@@ -11,13 +11,11 @@ from patentdeck.story.edition import (
     Exhibit,
     Figure,
     Figures,
+    Grid,
     Key,
     LinePanel,
     Lines,
     Mark,
-    Matrix,
-    MatrixCell,
-    MatrixRow,
     Paired,
     Panel,
     RankedBars,
@@ -26,6 +24,9 @@ from patentdeck.story.edition import (
     ShareBars,
     Slope,
     Slopes,
+    Span,
+    Words,
+    plain,
 )
 from sample_words import Tongue, story
 
@@ -149,32 +150,35 @@ def _shares(t: Tongue) -> ShareBars:
     )
 
 
-def _matrix(t: Tongue, corner: str, rows: dict[tuple[str, str, Role], str], footnote: str) -> Matrix:
-    """Cells are written `1:129` (lead with a count), `?2, or 1` (unresolved), `-` (nothing known)."""
-    words = {"leader": "领先", "rising": "上升", "2, or 1": "2 或 1", "3, or 2": "3 或 2"}
+def _matrix(t: Tongue, corner: str, rows: dict[tuple[str, str, Role], str], note: str) -> Grid:
+    """Cells are written `1:129` (lead with a count), `1 or 2 †` (unresolved), `-` (nothing known)."""
+    words = {"leader": "领先", "rising": "上升", "1 or 2 †": "1 或 2 †", "2 or 3 †": "2 或 3 †"}
 
-    def cell(code: str) -> MatrixCell:
-        text = code.lstrip("?").replace(":", " · ")
-        lead, unresolved = code.startswith("1"), code.startswith("?")
-        return MatrixCell("–") if code == "-" else MatrixCell(t.text(text, words.get(text, text)), lead, unresolved)
+    def cell(code: str, role: Role) -> Words:
+        if not code[0].isdigit():
+            return plain("–" if code == "-" else t.text(code, words[code]))
+        rank, _, count = code.partition(":")
+        lead = Span(t.text(rank, words.get(rank, rank)), ("rank",), strong=rank == "1", role=role)
+        return Words((lead, Span(" · "), Span(count, ("count",))) if count else (lead,))
 
     columns = ("GAN", "LLM", "VAE", t.text("Diffusion", "扩散模型"), t.text("Autoregressive", "自回归模型"))
-    entries = (
-        MatrixRow(t.text(en, zh), role, tuple(map(cell, codes.split("/")))) for (en, zh, role), codes in rows.items()
+    entries = tuple(
+        (Words((Span(t.text(en, zh), strong=True),)), *(cell(code, role) for code in codes.split("/")))
+        for (en, zh, role), codes in rows.items()
     )
-    return Matrix(corner, columns, tuple(entries), footnote)
+    return Grid((corner, *columns), entries, (1.9, *[1.0] * 5), centred=frozenset(range(1, 6)), note=note)
 
 
-def _company_matrix(t: Tongue) -> Matrix:
+def _company_matrix(t: Tongue) -> Grid:
     note = t.text(
-        "2, or 1: the source contradicts itself on the order of Baidu and IBM in GAN; both readings are "
-        "shown. No rank is published where a dash stands.",
-        "2 或 1：来源对百度与 IBM 在 GAN 上的先后自相矛盾，两种读法均列出。短横表示未公布名次。",
+        "†: the source contradicts itself on the order of Baidu and IBM in GAN; both readings are shown. "
+        "–: no rank is published.",
+        "†：来源对百度与 IBM 在 GAN 上的先后自相矛盾，两种读法均列出。–：未公布名次。",
     )
     rows: dict[tuple[str, str, Role], str] = {
         ("State Grid", "中国国家电网", CN): "1:129/-/-/-/-",
-        ("Baidu", "百度", CN): "?2, or 1/2/-/leader/-",
-        ("IBM", "IBM", US): "?3, or 2/-/1/-/-",
+        ("Baidu", "百度", CN): "1 or 2 †/2/-/leader/-",
+        ("IBM", "IBM", US): "2 or 3 †/-/1/-/-",
         ("Tencent", "腾讯", CN): "-/1:96/-/leader/-",
         ("Alphabet", "谷歌母公司 Alphabet", US): "-/rising/2/-/-",
         ("Alibaba", "阿里巴巴集团", CN): "-/3/-/-/-",
@@ -182,7 +186,7 @@ def _company_matrix(t: Tongue) -> Matrix:
     return _matrix(t, t.text("Owner", "专利权人"), rows, note)
 
 
-def _research_matrix(t: Tongue) -> Matrix:
+def _research_matrix(t: Tongue) -> Grid:
     rows: dict[tuple[str, str, Role], str] = {
         ("Chinese Academy of Sciences", "中国科学院", CN): "1/-/1/-/1",
         ("Tsinghua University", "清华大学", CN): "-/1/-/-/-",

@@ -48,6 +48,9 @@ among: companies
 counts: families_by_organisation_model_type
 columns: [gan, llm]
 corner: {en: "Owner", zh: "权利人"}
+focus: CN
+comparator: US
+footnote: {en: "A dash: nothing.", zh: "短横：无。"}
 words: {leader: {en: "leader", zh: "领先"}}
 """
 

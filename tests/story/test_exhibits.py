@@ -8,7 +8,7 @@ import pytest
 from exhibit_making import BARS, FIGURES, LINES, MATRIX, PAIRED, SLOPES, Tiny, page
 from story_making import HEAD, Desk
 
-from patentdeck.story.edition import Columns, Figures, Lines, Mark, Matrix, Paired, RankedBars, ShareBars, Slopes
+from patentdeck.story.edition import Columns, Figures, Grid, Lines, Mark, Paired, RankedBars, ShareBars, Slopes
 
 
 def rows(marks: tuple[Mark, ...]) -> list[tuple[str, str, str]]:
@@ -235,16 +235,31 @@ def test_a_matrix_has_places_counts_and_words_and_marks_what_is_contradicted(des
         "red,gan,2022,2023,1290,,,lower_bound,stated,2024,REPORT,",
     )  # fmt: skip
     made = page(desk, MATRIX, data=tiny.dataset)
-    assert isinstance(made.exhibit, Matrix)
-    assert made.exhibit.columns == ("GANs", "LLMs")
-    assert [(row.label, [cell.text for cell in row.cells]) for row in made.exhibit.rows] == [
-        ("Red Lantern", ["1 · more than 1,290", "–"]),
-        ("Blue Ridge", ["2 or 1", "leader"]),
+    grid = made.exhibit
+    assert isinstance(grid, Grid)
+    assert (grid.header, grid.centred, grid.note) == (("Owner", "GANs", "LLMs"), {1, 2}, "A dash: nothing.")
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["Red Lantern", "1 · more than 1,290", "–"],
+        ["Blue Ridge", "1 or 2 †", "leader"],
     ]
-    red, blue = (row.cells[0] for row in made.exhibit.rows)
-    assert (red.lead, red.unresolved, blue.lead, blue.unresolved) == (True, False, False, True)
-    assert len(red.facts) == 2
-    assert "Red Lantern: GANs 1 · more than 1,290; Blue Ridge: GANs 2 or 1, LLMs leader" in made.alt.text
+    red, blue = (row[1] for row in grid.rows)
+    assert [(span.text, span.strong, span.role) for span in red.spans if span.facts] == [
+        ("1", True, "focus"),
+        ("more than 1,290", False, "ink"),
+    ]
+    assert [span.text for span in blue.spans if span.strong] == []
+    assert [span.text for span in blue.numbers] == ["1 or 2"]
+    assert "Red Lantern: GANs 1 · more than 1,290; Blue Ridge: GANs 1 or 2 †, LLMs leader" in made.alt.text
+    turned = page(desk, f"{MATRIX}rows: model_types\n", data=tiny.dataset).exhibit
+    assert isinstance(turned, Grid)
+    assert [turned.header[1:], *([cell.text for cell in row] for row in turned.rows)] == [
+        ("Red Lantern", "Blue Ridge"),
+        ["GANs", "1 · more than 1,290", "1 or 2 †"],
+        ["LLMs", "–", "leader"],
+    ]
+    chinese = page(desk, MATRIX, "zh", tiny.dataset).exhibit
+    assert isinstance(chinese, Grid)
+    assert chinese.rows[1][1].text == "1\u2009或\u20092 †"
 
 
 # Figures

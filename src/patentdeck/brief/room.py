@@ -8,7 +8,6 @@ from patentdeck.story.edition import (
     Chart,
     Columns,
     Lines,
-    Matrix,
     Paired,
     RankedBars,
     ShareBars,
@@ -45,8 +44,6 @@ def room(chart: Chart, label: float) -> Room:
             return _rows(len(marks), label, 1.8 + line, 2.2 + line, 2.8 + line, 2.0 if whole else 0)
         case Paired(panels):
             return _rows(max(len(panel.marks) for panel in panels), label, 2.5, 3.4, 5.0, 2.4)
-        case Matrix(_, _, rows, footnote):
-            return _rows(len(rows) + 1, label, 1.75, 2.2, 2.8, 3.2 if footnote else 0)
         case Columns() | Slopes() | Lines():
             return Room(12.5 * label, 18 * label, 28 * label)
 

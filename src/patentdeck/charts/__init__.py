@@ -7,7 +7,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from patentdeck.charts import columns, lines, matrix, paired, ranked_bars, share_bars, slopes
+from patentdeck.charts import columns, lines, paired, ranked_bars, share_bars, slopes
 from patentdeck.charts.canvas import Canvas
 from patentdeck.charts.style import house_style
 from patentdeck.look.box import Box
@@ -17,7 +17,6 @@ from patentdeck.story.edition import (
     Chart,
     Columns,
     Lines,
-    Matrix,
     Paired,
     RankedBars,
     ShareBars,
@@ -31,7 +30,6 @@ FORMS: Mapping[type[Any], Callable[[Canvas, Any], None]] = {
     ShareBars: share_bars.draw,
     Paired: paired.draw,
     Lines: lines.draw,
-    Matrix: matrix.draw,
 }
 
 

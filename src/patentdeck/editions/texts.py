@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from patentdeck.story.edition import Exhibit, Figure, Mark, MatrixCell, Span, Words
+from patentdeck.story.edition import Exhibit, Figure, Mark, Span, Words
 
 
 def texts(part: object) -> Iterator[str]:
@@ -28,7 +28,7 @@ def printed(part: Words | Exhibit | None) -> tuple[tuple[str, str], ...]:
 
 
 def _printed(part: object) -> Iterator[tuple[str, str]]:
-    if isinstance(part, Span | Mark | MatrixCell | Figure):
+    if isinstance(part, Span | Mark | Figure):
         for fact in part.facts:
             if part.text.strip() and not _is_address(fact):
                 yield part.text.strip(), fact

@@ -12,7 +12,6 @@ from patentdeck.story.edition import (
     Grid,
     Lines,
     Mark,
-    Matrix,
     Paired,
     RankedBars,
     ShareBars,
@@ -21,6 +20,7 @@ from patentdeck.story.edition import (
     Words,
     plain,
 )
+from patentdeck.story.matrix import DASH
 from patentdeck.story.phrases import Phrases
 from patentdeck.story.sentences import spaced
 from patentdeck.story.wording import Wording
@@ -30,7 +30,9 @@ def alt_text(exhibit: Exhibit, form: str, finding: Words, drawing: Drawing) -> W
     """`Ranked bars: <finding>. China 38,210; United States 6,276; …`, the numbers with their facts."""
     wording, phrases = drawing.wording, drawing.phrases
     lead = plain(f"{phrases.forms[form]}{phrases.colon}") + _closed(finding, wording)
-    items = list(_items(exhibit, drawing))
+    items = list(
+        _table(exhibit, drawing) if form == "matrix" and isinstance(exhibit, Grid) else _items(exhibit, drawing)
+    )
     body = Words()
     for index, item in enumerate(items):
         body = body + (plain(wording.semicolon) if index else plain(wording.space)) + item
@@ -88,19 +90,21 @@ def _items(exhibit: Exhibit, drawing: Drawing) -> Iterable[Words]:
                         tick = Span(f"{ticks.get(x, '')} ", mark.facts)
                         words = words + Words((Span(joint), tick, Span(mark.text, mark.facts)))
                     yield words
-        case Matrix():
-            for row in exhibit.rows:
-                words = plain(f"{row.label}{phrases.colon}")
-                known = [(c, cell) for c, cell in zip(exhibit.columns, row.cells, strict=True) if not cell.is_empty]
-                for index, (column, cell) in enumerate(known):
-                    joint = wording.comma if index else ""
-                    words = words + Words((Span(f"{joint}{column} "), Span(cell.text, cell.facts)))
-                yield words
         case Figures():
             for figure in exhibit.figures:
                 yield Words((Span(figure.text, figure.facts), Span(" "))) + figure.caption
         case Grid():
             yield plain(wording.series(list(exhibit.header)))
+
+
+def _table(grid: Grid, drawing: Drawing) -> Iterable[Words]:
+    """A row after the other, the cells that hold something under the names of their columns."""
+    for name, *cells in grid.rows:
+        words = plain(f"{name.text}{drawing.phrases.colon}")
+        known = [(column, cell) for column, cell in zip(grid.header[1:], cells, strict=True) if cell.text != DASH]
+        for index, (column, cell) in enumerate(known):
+            words = words + plain(f"{drawing.wording.comma if index else ''}{column} ") + cell
+        yield words
 
 
 def _runs(marks: Iterable[Mark], drawing: Drawing) -> Iterable[Words]:

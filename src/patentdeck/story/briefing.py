@@ -186,13 +186,16 @@ class LinesForm(Model):
 
 
 class MatrixForm(Model):
-    """Who leads which model type: places and counts as published, one row for each entity with any."""
+    """A table of who leads which model type: places and counts as published, for each owner with any."""
 
     form: Literal["matrix"]
     among: str
     counts: str
-    columns: tuple[str, ...]
-    corner: Text
+    columns: tuple[str, ...] = Field(description="the model types, in order")
+    rows: Literal["owners", "model_types"] = Field("owners", description="what stands in the rows; the rest across")
+    corner: Text = Field(description="what the rows are")
+    focus: str = Field("", description="the home country whose owners’ first places bear its colour")
+    comparator: str = ""
     footnote: Text = Field(default_factory=dict)
     words: dict[str, Text] = Field(default_factory=dict, description="how qualitative words read")
 

@@ -41,6 +41,12 @@ def _dates(start: str, end: str) -> str:
     return start if start == end else f"{start}..{end}" if len(start) > 4 else f"{start}-{end}"
 
 
+def role_of(ident: str, focus: str, comparator: str, third: str = "", other: Role = "quiet") -> Role:
+    """Whose colour an entity bears; `other` is that of everybody the page does not name."""
+    named: dict[str, Role] = {third: "third", comparator: "comparator", focus: "focus"}
+    return named.get(ident, other) if ident else other
+
+
 @dataclass(frozen=True)
 class Drawing:
     """What an exhibit is made from: the data, the facts, the language, and where drawn numbers are remembered."""

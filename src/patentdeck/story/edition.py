@@ -197,43 +197,6 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """What is known of one entity under one column: a rank, a count, a word, or nothing (`text` is a dash).
-
-    `lead` marks a first place; `unresolved` a reading that the sources contradict.
-    """
-
-    text: str
-    lead: bool = False
-    unresolved: bool = False
-    facts: tuple[str, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is known here."""
-        return self.text in ("", "–")
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """One entity and its cells, in the order of the columns."""
-
-    label: str
-    role: Role
-    cells: tuple[MatrixCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Who leads which column: a table with marks. `corner` heads the row labels; `footnote` explains the marks."""
-
-    corner: str
-    columns: tuple[str, ...]
-    rows: tuple[MatrixRow, ...]
-    footnote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """One large figure with its caption: a key figure on the summary, one of the two on the closing page."""
 
@@ -267,7 +230,7 @@ class Grid:
     note: str = ""
 
 
-Chart = RankedBars | Columns | Slopes | ShareBars | Paired | Lines | Matrix
+Chart = RankedBars | Columns | Slopes | ShareBars | Paired | Lines
 Exhibit = Chart | Figures | Grid
 
 

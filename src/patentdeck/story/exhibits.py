@@ -6,15 +6,15 @@ address of its cell as a name (`families_by_country:CN:2014-2023`). `Drawn` coll
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from patentdeck.dataset.model import Period, Row
-from patentdeck.facts.cells import FactError, closest
+from patentdeck.facts.cells import FactError
 from patentdeck.facts.measures import said
 from patentdeck.facts.places import listing
-from patentdeck.facts.quantity import Quantity, Unknown
+from patentdeck.facts.quantity import Unknown
 from patentdeck.story import briefing as form
-from patentdeck.story.drawing import Drawing
+from patentdeck.story.drawing import Drawing, role_of
 from patentdeck.story.edition import (
     Columns,
     Figure,
@@ -23,9 +23,6 @@ from patentdeck.story.edition import (
     LinePanel,
     Lines,
     Mark,
-    Matrix,
-    MatrixCell,
-    MatrixRow,
     Paired,
     Panel,
     RankedBars,
@@ -35,16 +32,7 @@ from patentdeck.story.edition import (
     Slope,
     Slopes,
 )
-
-DASH = "–"
-
-
-def _role(ident: str, focus: str, comparator: str, third: str = "") -> Role:
-    if ident and ident == focus:
-        return "focus"
-    if ident and ident == comparator:
-        return "comparator"
-    return "third" if ident and ident == third else "quiet"
+from patentdeck.story.matrix import matrix
 
 
 def ranked_bars(spec: form.RankedBarsForm, drawing: Drawing) -> RankedBars:
@@ -62,7 +50,7 @@ def ranked_bars(spec: form.RankedBarsForm, drawing: Drawing) -> RankedBars:
             f"{entry.rank}{'=' if entry.tied else ''}" if entry.is_placed else f"{entry.places[0]}–{entry.places[1]}"
         )
         rank = place if spec.ranks else ""
-        marks.append(drawing.mark(entry.entity, entry.quantity, _role(ident, spec.focus, spec.comparator), rank))
+        marks.append(drawing.mark(entry.entity, entry.quantity, role_of(ident, spec.focus, spec.comparator), rank))
     key: tuple[Key, ...] = ()
     if spec.by == "home":
         countries = drawing.dataset.entities["countries"]
@@ -114,7 +102,7 @@ def slopes(spec: form.SlopesForm, drawing: Drawing) -> Slopes:
         if isinstance(start, Unknown) or isinstance(end, Unknown):
             continue
         entity = cells.entity(key, ident)
-        role = _role(ident, spec.focus, spec.comparator, spec.third)
+        role = role_of(ident, spec.focus, spec.comparator, spec.third)
         made.append(
             Slope(
                 drawing.short(entity),
@@ -166,7 +154,7 @@ def paired(spec: form.PairedForm, drawing: Drawing) -> Paired:
         for ident, name in panel.facts.items():
             fact = drawing.number(name)
             say = drawing.wording.percent if fact.unit in ("share", "rate") else drawing.wording.number
-            role = _role(ident, spec.focus, spec.comparator)
+            role = role_of(ident, spec.focus, spec.comparator)
             marks.append(drawing.labelled(drawing.short(known[ident]), ident, fact, say, role))
         panels.append(Panel(drawing.text(panel.title), tuple(marks)))
     return Paired(tuple(panels))
@@ -214,58 +202,6 @@ def decimal_year(period: Period) -> float:
     """Where a span stands on a time axis: a year at itself, a month or a day as its part of the year."""
     year, *rest = period.start.split("-")
     return int(year) + ((int(rest[0]) - 1) / 12 if rest else 0.0)
-
-
-def matrix(spec: form.MatrixForm, drawing: Drawing) -> Matrix:
-    """Places, counts and words by entity and model type, as the sources have them."""
-    kinds = {"companies": "company", "research": "research"}
-    if spec.among not in kinds:
-        raise FactError(f"a matrix is among {' or '.join(kinds)}, not {spec.among!r}{closest(spec.among, kinds)}")
-    kind = kinds[spec.among]
-    ranks, counts, words = (drawing.cells.table(name) for name in ("ranks", spec.counts, "qualitative"))
-    organisations = drawing.dataset.entities.get("organisations", {})
-    rows = []
-    for ident, entity in organisations.items():
-        if entity.kind != kind:
-            continue
-        cells = tuple(_matrix_cell(ident, column, spec, drawing, (ranks, counts, words)) for column in spec.columns)
-        if any(not cell.is_empty for cell in cells):
-            rows.append(MatrixRow(drawing.short(entity), "ink", cells))
-    headings = tuple(drawing.short(drawing.cells.entity("model_type", column)) for column in spec.columns)
-    return Matrix(drawing.text(spec.corner), headings, tuple(rows), drawing.text(spec.footnote))
-
-
-def _matrix_cell(
-    ident: str, column: str, spec: form.MatrixForm, drawing: Drawing, tables: Iterable[object]
-) -> MatrixCell:
-    ranks, counts, words = tables
-    parts: list[str] = []
-    facts: list[str] = []
-    lead = unresolved = False
-    for row in getattr(ranks, "rows", ()):
-        keys = row.keys
-        if (keys.get("entity"), keys.get("model_type"), keys.get("among")) != (ident, column, spec.among):
-            continue
-        place = drawing.drawn.cell(drawing.cells.quantity(ranks, row))  # type: ignore[arg-type]
-        other = row.extra.get("rank_or", "")
-        if isinstance(place, Quantity):
-            facts.append(place.name)
-            read = drawing.wording.number(place)
-            parts.append(f"{read}{drawing.wording.either}{other}" if other else read)
-            unresolved = bool(other)
-            lead = place.value == 1 and not other
-    for row in getattr(counts, "rows", ()):
-        if row.keys.get("organisation") == ident and row.keys.get("model_type") == column:
-            number = drawing.drawn.cell(drawing.cells.quantity(counts, row))  # type: ignore[arg-type]
-            if isinstance(number, Quantity):
-                facts.append(number.name)
-                parts.append(drawing.wording.number(number))
-    for row in getattr(words, "rows", ()):
-        if row.keys.get("subject") == ident and row.keys.get("model_type") == column and not parts:
-            said = row.extra.get("says", "")
-            if said in spec.words:
-                parts.append(spec.words[said][drawing.language])
-    return MatrixCell(drawing.wording.spaced(" · ".join(parts)) or DASH, lead, unresolved, tuple(facts))
 
 
 def figures(spec: form.FiguresForm, drawing: Drawing) -> Figures:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patentdeck.brief.estimate import estimates
+from patentdeck.brief.inks import Element
 from patentdeck.brief.prose import Line, block, lines, reaches
 from patentdeck.brief.styles import Style
 from patentdeck.errors import LookError
@@ -124,7 +125,7 @@ def test_a_word_wider_than_its_column_is_an_error_that_names_slot_and_word() -> 
 
 def test_a_block_sets_its_lines_under_each_other_and_numbers_flush_right() -> None:
     made = _lines("1,000 20", 30)
-    right = block(made, STYLE, "TD", "a.exhibit", right=60)
+    right = block(made, STYLE, Element("TD"), "a.exhibit", room=60, at=1)
     assert right.height == 2 * STYLE.leading
     first, second = (ink for ink in right.inks if hasattr(ink, "text"))
     assert second.y - first.y == STYLE.leading  # type: ignore[union-attr]

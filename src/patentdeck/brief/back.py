@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from patentdeck.brief.inks import Entry, Slab, as_artifact, slab, stack
+from patentdeck.brief.inks import Element, Entry, Slab, as_artifact, slab, stack, within
 from patentdeck.brief.prose import Line, block, lines, paragraph
 from patentdeck.brief.story import caption, joined, source
 from patentdeck.brief.styles import Style, Styles
 from patentdeck.brief.tables import table
-from patentdeck.story.edition import Edition, Grid, Section, Span, Words
+from patentdeck.story.edition import Edition, Grid, Section, Span, Words, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,15 @@ def flows(edition: Edition, labels: Mapping[str, str], styles: Styles) -> Iterat
     """Everything in the back matter, in order."""
     for section in edition.sections:
         if section.in_brief == "back":
-            yield from _section(edition, section, labels.get(section.id, ""), styles)
+            around = Element("Sect", section.id)
+            for flow in _section(edition, section, labels.get(section.id, ""), styles):
+                yield replace(flow, slab=within(around, flow.slab))
 
 
 def _section(edition: Edition, section: Section, label: str, styles: Styles) -> Iterator[Flow]:
     page, leading = styles.page, styles.table.leading
     title = lines(section.title, styles.headline, page.width, f"{section.id}.title", balanced=True)
-    heading = block(title, styles.headline, "H2", f"{section.id}.title")
+    heading = block(title, styles.headline, Element("H2"), f"{section.id}.title")
     yield Flow(slab(heading, Entry(section.title.text, 0)), 2.6 * leading, keeps_next=True)
     told = [point.words for point in section.points if not point.quiet]
     body = section.paragraph or joined(told)
@@ -54,18 +56,21 @@ def _section(edition: Edition, section: Section, label: str, styles: Styles) -> 
 
 
 def _table(edition: Edition, section: Section, grid: Grid, label: str, styles: Styles) -> Iterator[Flow]:
-    leading = styles.table.leading
+    leading, around = styles.table.leading, Element("Table", f"{section.id}.exhibit", summary=section.alt.text)
     head, rows = table(grid, styles, styles.page.width, f"{section.id}.exhibit")
-    named = caption(section, label, styles)
+    named = within(around, caption(section, label, styles))
     entries = tuple(Entry(entry.text, 1) for entry in named.entries)
     yield Flow(Slab(named.height, named.placed, entries), 0.6 * leading, keeps_next=True)
     words = Words((Span(f"{label}{edition.labels.separator}{edition.labels.continued}", strong=True),))
-    again = paragraph(words, styles.caption, styles.page.width, "", "Artifact")
-    yield Flow(head, 0.2 * leading, keeps_next=True)
-    repeated = stack([(0.0, again), (0.2 * leading, as_artifact(head))])
+    again = paragraph(words, styles.caption, styles.page.width, "")
+    yield Flow(within(around, head), 0.2 * leading, keeps_next=True)
+    repeated = as_artifact(stack([(0.0, again), (0.2 * leading, head)]), "Repeated")
     for at, row in enumerate(rows):
         # The first two rows and the last two stay together, so that no row stands alone under or over a break.
-        yield Flow(row, keeps_next=at < len(rows) - 1 and at in (0, len(rows) - 2), head=repeated)
+        keeps = at < len(rows) - 1 and at in (0, len(rows) - 2)
+        yield Flow(within(around, row), keeps_next=keeps, head=repeated)
+    if grid.note:
+        yield Flow(paragraph(plain(grid.note), styles.caption, styles.page.width, f"{section.id}.note"), 0.4 * leading)
 
 
 def prose_flow(set_lines: tuple[Line, ...], style: Style, slot: str, gap: float) -> Iterator[Flow]:
@@ -73,4 +78,4 @@ def prose_flow(set_lines: tuple[Line, ...], style: Style, slot: str, gap: float)
     last = len(set_lines) - 1
     for at, line in enumerate(set_lines):
         keeps = at < last and at in (0, last - 1)
-        yield Flow(slab(block((line,), style, "P", slot)), 0.0 if at else gap, keeps_next=keeps)
+        yield Flow(slab(block((line,), style, Element("P", slot), slot)), 0.0 if at else gap, keeps_next=keeps)

@@ -8,52 +8,47 @@ from patentdeck.brief.back import flows
 from patentdeck.brief.estimate import estimates
 from patentdeck.brief.finish import ChartSheet, finish
 from patentdeck.brief.front import front
-from patentdeck.brief.inks import Block, Fill, Page, Slab, moved, slab
+from patentdeck.brief.inks import Fill, Page, Slab, as_artifact, beside, moved, ornament, slab
 from patentdeck.brief.pages import Extent, Gap, pour, share_out, stand
 from patentdeck.brief.paint import paint
-from patentdeck.brief.prose import paragraph
-from patentdeck.brief.room import Room, room
-from patentdeck.brief.story import exhibit_labels, topic
+from patentdeck.brief.prose import block, lines, paragraph
+from patentdeck.brief.room import Room, room, table_room, together
+from patentdeck.brief.story import chart_width, exhibit_labels, topic
 from patentdeck.brief.styles import Styles, styles
+from patentdeck.brief.tables import AIR, air_at
 from patentdeck.charts.press import Sheet
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces, is_han
 from patentdeck.look.theme import BriefPage, Look
-from patentdeck.story import edition as story
-from patentdeck.story.edition import Attachment, Edition, Section, plain
+from patentdeck.story.edition import Attachment, Edition, Grid, Section, plain
 
 POINTS = 72.0
 NO_CHART = Room(0.0, 0.0, 0.0)
 
 
 def boxes(edition: Edition, look: Look) -> dict[str, Box]:
-    """The room of every chart in the story, by slot, in inches: as wide as the page, high enough to fill it.
+    """The room of every chart in the story, by slot, in inches: as wide as it may be, high enough to fill the page.
 
     Raises LookError where the story does not fit its pages, or a word its column.
     """
-    chinese = any(map(is_han, edition.title))
-    setting, page = styles(look.theme, estimates(chinese)), look.theme.brief
+    setting, page = _estimated(edition, look), look.theme.brief
     sections, labels = _topics(edition), exhibit_labels(edition)
-    rooms = {
-        section.id: room(section.exhibit, page.label)
-        for section in sections
-        if isinstance(section.exhibit, story.Chart)
-    }
-    extents = []
-    for number, section in enumerate(sections, start=1):
-        chart = rooms.get(section.id, NO_CHART)
-        natural = topic(section, number, labels.get(section.id, ""), setting, chart.natural).height
-        words = natural - chart.natural
-        extents.append(Extent(words + chart.least, natural, words + chart.most, section.id))
-    shares = share_out(extents, gap(page), page.height - front(edition, setting).height, page.height)
-    return {
-        f"{section.id}.exhibit": Box(
-            page.width / POINTS, rooms[section.id].stretched(share.stretch) / POINTS, page.label
+    rooms = [together([room(chart, page.label) for _, chart, _ in section.charts()]) for section in sections]
+    extents = [
+        _extent(
+            section, topic(section, at + 1, labels.get(section.id, ""), setting, rooms[at].natural), rooms[at], page
         )
-        for share in shares
-        for section in sections[share.begin : share.end]
-        if section.id in rooms
-    }
+        for at, section in enumerate(sections)
+    ]
+    shares = share_out(extents, gap(page), page.height - front(edition, setting).height, page.height)
+    found = {}
+    for share in shares:
+        for at in range(share.begin, share.end):
+            slots = [slot for slot, _, _ in sections[at].charts()]
+            for slot in slots:
+                width, height = chart_width(len(slots), page), rooms[at].stretched(share.stretch)
+                found[slot] = Box(width / POINTS, height / POINTS, page.label)
+    return found
 
 
 def tight(edition: Edition, look: Look) -> frozenset[str]:
@@ -68,17 +63,33 @@ def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet, attachments
     faces lack a character. The same input gives the same bytes.
     """
     setting, page = styles(look.theme, faces), look.theme.brief
-    charts, labels = ChartSheet(sheet), exhibit_labels(edition)
-    topics = []
-    for number, section in enumerate(_topics(edition), start=1):
-        drawn = isinstance(section.exhibit, story.Chart)
-        height = charts.height(f"{section.id}.exhibit") if drawn else 0.0
-        topics.append(topic(section, number, labels.get(section.id, ""), setting, height))
-    placed = stand(topics, front(edition, setting), gap(page), page.height)
+    charts, labels, sections = ChartSheet(sheet), exhibit_labels(edition), _topics(edition)
+
+    def made(at: int, stretch: float = 0.0) -> Slab:
+        """The topic with its charts as they were drawn; its table still gives or takes."""
+        section = sections[at]
+        heights = [charts.height(slot) for slot, _, _ in section.charts()]
+        air = air_at(stretch) if isinstance(section.exhibit, Grid) else AIR
+        return topic(section, at + 1, labels.get(section.id, ""), setting, max(heights, default=0.0), air)
+
+    extents = [_extent(section, made(at), NO_CHART, page) for at, section in enumerate(sections)]
+    placed = stand(extents, made, front(edition, setting), gap(page), page.height)
     placed += pour(list(flows(edition, labels, setting)), page.height)
     pages = [_page(edition, slabs, number, len(placed), setting) for number, slabs in enumerate(placed, start=1)]
-    painted, forms = paint(pages, page, faces, edition.locale)
-    return finish(painted, forms, charts, edition)
+    return finish(paint(pages, page, faces, edition.locale), charts, edition, attachments)
+
+
+def _estimated(edition: Edition, look: Look) -> Styles:
+    """The styles in faces that measure alike, before those of the edition are cut."""
+    return styles(look.theme, estimates(any(map(is_han, edition.title))))
+
+
+def _extent(section: Section, natural: Slab, chart: Room, page: BriefPage) -> Extent:
+    """How high a topic may be: as its chart or its table gives or takes."""
+    exhibit = section.exhibit
+    given = table_room(exhibit, page.table) if isinstance(exhibit, Grid) else chart
+    words = natural.height - given.natural
+    return Extent(words + given.least, natural.height, words + given.most, section.id)
 
 
 def gap(page: BriefPage) -> Gap:
@@ -104,9 +115,9 @@ def _page(edition: Edition, slabs: Sequence[tuple[float, Slab]], number: int, co
 def _foot(edition: Edition, number: int, count: int, setting: Styles) -> Slab:
     """A hairline, what document this is, and which page of how many."""
     style, width = setting.foot, setting.page.width
-    left = paragraph(plain(edition.footer), style, width - 6 * style.size, "", "Artifact")
-    right = paragraph(plain(f"{number} / {count}"), style, width, "", "Artifact")
-    reach = max(ink.x + ink.width for item in right.placed for ink in item.block.inks)
-    rule = Block("Artifact", "", 0.0, (Fill(0.0, 0.0, width, 0.5, setting.palette.hairline),))
-    parts = (moved(slab(rule), 0.0, 16.0), moved(left, 0.0, 20.0), moved(right, width - reach, 20.0))
-    return Slab(0.0, tuple(placed for part in parts for placed in part.placed))
+    left = paragraph(plain(edition.footer), style, width - 6 * style.size, "")
+    right = slab(block(lines(plain(f"{number} / {count}"), style, width, ""), style, None, "", room=width, at=1.0))
+    rule = ornament(Fill(0.0, 0.0, width, 0.5, setting.palette.hairline))
+    return as_artifact(
+        beside((0.0, moved(rule, 0.0, 16.0)), (0.0, moved(left, 0.0, 20.0)), (0.0, moved(right, 0.0, 20.0))), "Footer"
+    )

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from patentdeck.brief.attached import attach
+from patentdeck.brief.paint import Painted
+from patentdeck.brief.structure import write_structure
 from patentdeck.charts.press import Sheet
 from patentdeck.errors import LookError, Problem
-from patentdeck.story.edition import Edition
+from patentdeck.look.fonts import is_han
+from patentdeck.story.edition import Attachment, Edition
 
 MAKER = "patentdeck"
+VERSION, UA_PART = "1.7", "1"
+"""The PDF that this is, and the part of PDF/UA that it keeps to."""
 
 
 class ChartSheet:
@@ -41,14 +47,21 @@ class ChartSheet:
         return self._pdf.pages[number]
 
 
-def finish(painted: bytes, forms: Mapping[str, str], charts: ChartSheet, edition: Edition) -> bytes:
-    """The document with its charts, metadata, page labels and language; the same bytes for the same edition."""
-    with Pdf.open(BytesIO(painted)) as pdf:
-        _set_charts(pdf, forms, charts)
+def finish(painted: Painted, charts: ChartSheet, edition: Edition, attachments: Sequence[Attachment] = ()) -> bytes:
+    """The document with charts, structure, attachments, metadata and language; the same bytes for the same edition."""
+    with Pdf.open(BytesIO(painted.data)) as pdf:
+        _set_charts(pdf, painted.forms, charts)
+        write_structure(pdf, painted.marks, chinese=any(map(is_han, edition.title)))
+        attach(pdf, attachments)
         _describe(pdf, edition)
         _show(pdf, edition)
         out = BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(
+            out,
+            min_version=VERSION,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
         return out.getvalue()
 
 
@@ -64,12 +77,13 @@ def _set_charts(pdf: Pdf, forms: Mapping[str, str], charts: ChartSheet) -> None:
 def _describe(pdf: Pdf, edition: Edition) -> None:
     """Document information and XMP that agree; no date in either."""
     subject = edition.labels.separator.join(text for text in (edition.subtitle, edition.footer) if text)
-    keywords = ", ".join(edition.keywords)
+    keywords, imprint = ", ".join(edition.keywords), edition.imprint
+    author = imprint.author or imprint.organisation or MAKER
     for key in list(pdf.docinfo.keys()):
         del pdf.docinfo[key]
     facts: dict[str, Any] = {
         "/Title": edition.title,
-        "/Author": MAKER,
+        "/Author": author,
         "/Subject": subject,
         "/Keywords": keywords,
         "/Creator": MAKER,
@@ -79,13 +93,14 @@ def _describe(pdf: Pdf, edition: Edition) -> None:
         pdf.docinfo[key] = String(value)
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
         xmp["dc:title"] = edition.title
-        xmp["dc:creator"] = [MAKER]
+        xmp["dc:creator"] = [author]
         xmp["dc:description"] = subject
         xmp["dc:subject"] = set(edition.keywords)
         xmp["dc:language"] = {edition.locale}
         xmp["pdf:Keywords"] = keywords
         xmp["pdf:Producer"] = MAKER
         xmp["xmp:CreatorTool"] = MAKER
+        xmp["pdfuaid:part"] = UA_PART
 
 
 def _show(pdf: Pdf, edition: Edition) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from patentdeck.brief.inks import Block, Entry, Fill, Placed, Slab, moved, slab, stack
+from patentdeck.brief.inks import Element, Entry, Fill, Slab, Tag, moved, ornament, slab, stack, within
 from patentdeck.brief.prose import block, lines, paragraph
 from patentdeck.brief.story import joined, strip
 from patentdeck.brief.styles import Styles
@@ -23,7 +23,7 @@ def front(edition: Edition, styles: Styles) -> Slab:
     title = lines(plain(edition.title), styles.title, width, "cover.title", balanced=True)
     parts = [
         (0.0, paragraph(plain(kicker), styles.kicker, width, "cover.kicker")),
-        (4.0, slab(block(title, styles.title, "H1", "cover.title"), Entry(edition.title, 0))),
+        (4.0, slab(block(title, styles.title, Element("H1"), "cover.title"), Entry(edition.title, 0))),
     ]
     if cover:
         parts.append((4.0, paragraph(cover.subtitle, styles.standfirst, width, "cover.subtitle")))
@@ -47,16 +47,22 @@ def _answer(summary: Section) -> Words:
 
 
 def _closing(section: Section, styles: Styles) -> Slab:
-    """The closing point on a dark band; what follows from it too, where no page of the story says that."""
+    """The closing point on a dark band; what follows from it too, where no page of the story says that.
+
+    It is a heading where it is said here alone.
+    """
     width = styles.page.width - 2 * PADDING
-    points = (p.words for p in section.points if not p.quiet) if section.in_brief == "front" else ()
+    alone = section.in_brief == "front"
+    points = (p.words for p in section.points if not p.quiet) if alone else ()
+    tag: Tag = "H2" if alone else "P"
     parts = (
-        (0.0, paragraph(section.title, styles.closing, width, f"{section.id}.title", balanced=True)),
+        (0.0, paragraph(section.title, styles.closing, width, f"{section.id}.title", tag, balanced=True)),
         (3.0, paragraph(joined(points), styles.closing_note, width, f"{section.id}.points")),
     )
     words = moved(stack((gap, part) for gap, part in parts if part.height), PADDING, PADDING_TOP)
     height = words.height + 2 * PADDING_TOP
     ground = Fill(0.0, 0.0, styles.page.width, height, styles.palette.dark_ground)
     edge = Fill(0.0, 0.0, EDGE, height, styles.palette.dark_focus)
-    band = Block("Artifact", "", height, (ground, edge))
-    return Slab(height, (Placed(0.0, 0.0, band), *words.placed), (Entry(section.title.text, 1),))
+    band = ornament(ground, edge)
+    said = within(Element("Sect", "front"), words)
+    return Slab(height, (*band.placed, *said.placed), (Entry(section.title.text, 1),))

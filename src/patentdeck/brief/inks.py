@@ -5,14 +5,34 @@ Lengths are points. A place inside a block or slab is measured from its top left
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from patentdeck.look.measure import Metrics
 
-Tag = Literal["H1", "H2", "P", "Caption", "Figure", "TH", "TD", "Artifact"]
-"""What a block is to a reader who cannot see the page; `Artifact` is ornament, and repeated heads and feet."""
+Tag = Literal[
+    "Sect", "H1", "H2", "P", "L", "LI", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD", "Caption", "Figure",
+    "Link",
+]  # fmt: skip
+"""The standard types of a tagged PDF that a brief has."""
+Artifact = Literal["Layout", "Repeated", "Footer"]
+"""What is not read: rules and grounds, a table head that returns, the foot of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A node of what is read. Equal elements in one place are one node, however many blocks show it.
+
+    `key` tells it from its like. `alt` is what is read in its stead, `summary` what a table says, `scope` which cells a
+    header is for.
+    """
+
+    tag: Tag
+    key: str = ""
+    alt: str = ""
+    summary: str = ""
+    scope: Literal["", "Column", "Row"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +71,32 @@ class Chart:
     height: float
 
 
-Ink = Type | Fill | Chart
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A logo: the bytes of its file, and the place it fills."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+
+
+Ink = Type | Fill | Chart | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One thing a reader reads: what it is, the slot it shows, its ink. Blocks of one slot and tag are one text."""
+    """One thing a reader reads: the elements it stands in, from the outermost to its own, its slot, its ink.
 
-    tag: Tag
+    A block in no element is an artifact, of the kind that `artifact` says.
+    """
+
+    path: tuple[Element, ...]
     slot: str
     height: float
     inks: tuple[Ink, ...]
+    artifact: Artifact = "Layout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +171,20 @@ def moved(part: Slab, x: float, y: float) -> Slab:
     )
 
 
-def as_artifact(part: Slab) -> Slab:
-    """The same slab as ornament: what is repeated is read once."""
-    return Slab(
-        part.height,
-        tuple(replace(item, block=replace(item.block, tag="Artifact", slot="")) for item in part.placed),
-    )
+def within(element: Element, part: Slab) -> Slab:
+    """The same slab, all that is read of it inside an element."""
+    return _with_blocks(part, lambda block: replace(block, path=(element, *block.path)) if block.path else block)
+
+
+def as_artifact(part: Slab, kind: Artifact) -> Slab:
+    """The same slab as something that is not read: what is repeated is read once."""
+    return replace(_with_blocks(part, lambda block: replace(block, path=(), artifact=kind)), entries=())
+
+
+def ornament(*fills: Fill, height: float = 0.0) -> Slab:
+    """Rules and grounds: seen, not read."""
+    return slab(Block((), "", height, fills))
+
+
+def _with_blocks(part: Slab, change: Callable[[Block], Block]) -> Slab:
+    return replace(part, placed=tuple(replace(item, block=change(item.block)) for item in part.placed))

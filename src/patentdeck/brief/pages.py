@@ -6,7 +6,7 @@ pages as a paragraph is broken into lines, by the least sum of what each page wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from patentdeck.brief.back import Flow
@@ -115,19 +115,22 @@ def _fit(extents: Sequence[Extent], gap: Gap, height: float, *, leading_gap: boo
     return min(stretch, 1.0), min(stretch, 1.0) ** 2 + (empty / EMPTY) ** 2
 
 
-def stand(topics: Sequence[Slab], front: Slab, gap: Gap, full: float) -> list[list[tuple[float, Slab]]]:
+def stand(
+    extents: Sequence[Extent], topic: Callable[[int, float], Slab], front: Slab, gap: Gap, full: float
+) -> list[list[tuple[float, Slab]]]:
     """The story's slabs by page, each at its height from the top: the front and the topics, the air between evened.
 
-    A topic's height is fixed here; what a page has left goes between its topics, up to the most that a gap bears.
+    `topic` makes a topic, by its number from 0, at a stretch. What a page has left stands between its topics, up to
+    the most that a gap bears.
     """
-    extents = [Extent(slab.height, slab.height, slab.height) for slab in topics]
     gap = replace(gap, least=gap.least / 2)  # room for a line more than was estimated when the charts were given theirs
     pages = []
     for number, share in enumerate(share_out(extents, gap, full - front.height, full)):
-        slabs = [*([front] if number == 0 else []), *topics[share.begin : share.end]]
+        topics = [topic(at, share.stretch) for at in range(share.begin, share.end)]
+        slabs = [*([front] if number == 0 else []), *topics]
         spare = full - sum(slab.height for slab in slabs)
         air = min(max(spare / max(len(slabs) - 1, 1), gap.least), gap.most)
-        ends_early = share.end == len(topics)
+        ends_early = share.end == len(extents)
         y, page = 0.0, []
         for slab in slabs:
             page.append((y, slab))

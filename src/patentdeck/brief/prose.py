@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from patentdeck.brief.inks import Block, Slab, Tag, Type, slab
+from patentdeck.brief.inks import Block, Element, Slab, Tag, Type, slab
 from patentdeck.brief.styles import Style
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.breaking import FULL_CLOSING, FULL_OPENING, SPACES, parts
@@ -232,31 +232,26 @@ def lines(words: Words, style: Style, measure: float, slot: str, *, balanced: bo
     return tuple(setting.line(begin, end) for begin, end in zip(begins, [*begins[1:], len(setting.parts)], strict=True))
 
 
-def block(set_lines: tuple[Line, ...], style: Style, tag: Tag, slot: str, *, right: float | None = None) -> Block:
-    """Lines as a block, flush left, or with their ink flush to `right`."""
+def block(
+    set_lines: tuple[Line, ...], style: Style, element: Element | None, slot: str, *, room: float = 0.0, at: float = 0.0
+) -> Block:
+    """Lines as a block that is read as an element, or as none, flush left in their room.
+
+    `at` says how much of what a line leaves of the `room` stands before it: 0.5 centres it, 1 sets it flush right.
+    """
     inks = tuple(
-        Type(
-            run.text,
-            run.x + (right - line.width if right is not None else 0.0),
-            number * style.leading + style.baseline,
-            run.width,
-            run.face,
-            run.size,
-            run.colour,
-            run.tracking,
-            run.link,
-        )
+        replace(run, x=run.x + at * (room - line.width), y=number * style.leading + style.baseline)
         for number, line in enumerate(set_lines)
         for run in line.runs
     )
-    return Block(tag, slot, len(set_lines) * style.leading, inks)
+    return Block((element,) if element else (), slot, len(set_lines) * style.leading, inks)
 
 
 def paragraph(words: Words, style: Style, measure: float, slot: str, tag: Tag = "P", *, balanced: bool = False) -> Slab:
     """The words set to the measure; nothing, of no height, where there are none."""
     if not words:
         return Slab(0.0, ())
-    return slab(block(lines(words, style, measure, slot, balanced=balanced), style, tag, slot))
+    return slab(block(lines(words, style, measure, slot, balanced=balanced), style, Element(tag, slot), slot))
 
 
 def reaches(words: Words, style: Style) -> tuple[float, float]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from patentdeck.brief.tables import AIR, LOOSEST, TIGHTEST
 from patentdeck.story.edition import (
+    BarMultiples,
     Chart,
     Columns,
+    Grid,
+    LineMultiples,
     Lines,
     Paired,
     RankedBars,
@@ -44,8 +49,31 @@ def room(chart: Chart, label: float) -> Room:
             return _rows(len(marks), label, 1.8 + line, 2.2 + line, 2.8 + line, 2.0 if whole else 0)
         case Paired(panels):
             return _rows(max(len(panel.marks) for panel in panels), label, 2.5, 3.4, 5.0, 2.4)
+        case BarMultiples(groups):
+            rows = max(
+                max(len(group.marks) for group in groups), (sum(len(g.marks) for g in groups) + 1.6 * len(groups)) / 2
+            )
+            return Room(*((rows + 2.4) * pitch * label for pitch in (1.25, 1.65, 2.2)))
+        case LineMultiples(_, series):
+            rows = 1 if len(series) < 4 else 2
+            return Room(*(rows * high * label for high in (10.5, 12.5, 17)))
         case Columns() | Slopes() | Lines():
             return Room(12.5 * label, 18 * label, 28 * label)
+
+
+def together(rooms: Sequence[Room]) -> Room:
+    """The room of charts side by side, all as high as the one that needs most; none where there is none."""
+    return Room(
+        max((room.least for room in rooms), default=0.0),
+        max((room.natural for room in rooms), default=0.0),
+        max((room.most for room in rooms), default=0.0),
+    )
+
+
+def table_room(grid: Grid, size: float) -> Room:
+    """How much the rows of a table give up or take beyond their natural height, its words `size` points large."""
+    both = 2 * size * (len(grid.rows) + 1)
+    return Room(both * (TIGHTEST - AIR), 0.0, both * (LOOSEST - AIR))
 
 
 def _rows(count: int, label: float, least: float, natural: float, most: float, around: float) -> Room:

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from patentdeck.brief.inks import Block, Chart, Entry, Fill, Placed, Slab, beside, slab, stack
+from patentdeck.brief.inks import Block, Chart, Element, Entry, Fill, Slab, beside, ornament, slab, stack, within
 from patentdeck.brief.prose import block, lines, paragraph, reaches
-from patentdeck.brief.styles import Styles
-from patentdeck.brief.tables import table
+from patentdeck.brief.styles import Style, Styles
+from patentdeck.brief.tables import AIR, table
 from patentdeck.look.fonts import is_han
-from patentdeck.story import edition as story
+from patentdeck.look.theme import BriefPage
 from patentdeck.story.edition import Edition, Figures, Grid, Section, Span, Words, plain
 
-SIDE_GUTTER, SIDE_RULE = 24.0, 10.0
-STRIP_GUTTER, STRIP_RULE = 16.0, 1.5
+GUTTER = 16.0
+"""Between columns of the page's grid: text and its caveat, key figures, two charts."""
+STRIP_RULE = 1.5
 SMALLEST_FIGURE = 0.65
 """How far key figures may shrink to stand on one line each, as a part of their size."""
 HAIRLINE = 0.5
 
 
 def exhibit_labels(edition: Edition) -> Mapping[str, str]:
-    """The number under which each section's chart or table goes, "Figure 3", in the order of the brief."""
+    """The number under which each section's charts or table go, "Figure 3", in the order of the brief."""
     labels: dict[str, str] = {}
     figures = tables = 0
     for part in ("story", "back"):
         for section in edition.sections:
-            if section.in_brief == part and isinstance(section.exhibit, story.Chart):
+            if section.in_brief != part:
+                continue
+            if any(section.charts()):
                 figures += 1
                 labels[section.id] = f"{edition.labels.figure} {figures}"
-            elif section.in_brief == part and isinstance(section.exhibit, Grid):
+            elif isinstance(section.exhibit, Grid):
                 tables += 1
                 labels[section.id] = f"{edition.labels.table} {tables}"
     return labels
@@ -44,34 +47,65 @@ def joined(texts: Iterable[Words]) -> Words:
     return Words(tuple(spans))
 
 
-def topic(section: Section, number: int, label: str, styles: Styles, chart_height: float) -> Slab:
-    """The whole topic, as wide as the page; `chart_height` is the height of its chart, where it has one."""
-    body, slot = styles.body, f"{section.id}.exhibit"
+def topic(section: Section, number: int, label: str, styles: Styles, chart_height: float, air: float = AIR) -> Slab:
+    """The whole topic, as wide as the page.
+
+    `chart_height` is the height of its charts, where it has some, in points; `air` that of its table's rows.
+    """
+    body, slot, width = styles.body, f"{section.id}.exhibit", styles.page.width
     parts = [(0.0, headline(section, number, styles)), (0.35 * body.leading, text(section, styles))]
     exhibit, named = section.exhibit, caption(section, label, styles)
-    if isinstance(exhibit, story.Chart):
-        chart = Chart(0.0, 0.0, styles.page.width, chart_height)
-        parts.append((0.6 * body.leading, slab(Block("Figure", slot, chart_height, (chart,)))))
+    drawn = list(section.charts())
+    if drawn:
+        parts.append((0.6 * body.leading, _charts(section, styles, chart_height)))
         parts.append((0.4 * body.leading, named))
     elif isinstance(exhibit, Grid):
-        top, rows = table(exhibit, styles, styles.page.width, slot)
-        parts += [(body.leading, named), (0.2 * body.leading, top), *((0.0, row) for row in rows)]
+        top, rows = table(exhibit, styles, width, slot, air)
+        whole = stack([(0.0, named), (0.2 * body.leading, top), *((0.0, row) for row in rows)])
+        parts.append((body.leading, within(Element("Table", slot, summary=section.alt.text), whole)))
+        parts.append((0.4 * body.leading, paragraph(plain(exhibit.note), styles.caption, width, f"{section.id}.note")))
     elif isinstance(exhibit, Figures):
         parts.append((body.leading, strip(section, styles)))
-    parts.append((0.0 if isinstance(exhibit, story.Chart) else 0.4 * body.leading, source(section, styles)))
-    return stack((gap, part) for gap, part in parts if part.height)
+    above = 0.0 if drawn or (isinstance(exhibit, Grid) and exhibit.note) else 0.4 * body.leading
+    parts.append((above, source(section, styles)))
+    return within(Element("Sect", section.id), stack((gap, part) for gap, part in parts if part.height))
+
+
+def _charts(section: Section, styles: Styles, height: float) -> Slab:
+    """The chart of a section, or its two side by side."""
+    drawn = list(section.charts())
+    width = chart_width(len(drawn), styles.page)
+    return beside(
+        *(
+            (
+                at * (width + GUTTER),
+                slab(Block((Element("Figure", slot, alt=alt.text),), slot, height, (Chart(0.0, 0.0, width, height),))),
+            )
+            for at, (slot, _, alt) in enumerate(drawn)
+        )
+    )
+
+
+def chart_width(count: int, page: BriefPage) -> float:
+    """How wide each of so many charts side by side is, in points."""
+    return (page.width - GUTTER * (count - 1)) / count
 
 
 def headline(section: Section, number: int, styles: Styles) -> Slab:
     """The section's title, its number hanging in front of it."""
-    style, slot = styles.headline, f"{section.id}.title"
+    style, slot, element = styles.headline, f"{section.id}.title", Element("H2")
     figure = lines(plain(f"{number} "), styles.number, styles.page.width, slot)
-    indent = 1.25 * style.size if number < 10 else 1.8 * style.size
+    indent = headline_indent(number, style)
     title = lines(section.title, style, styles.page.width - indent, slot, balanced=True)
     return beside(
-        (0.0, slab(block(figure, styles.number, "H2", slot))),
-        (indent, slab(block(title, style, "H2", slot), Entry(f"{number} {section.title.text}", 1))),
+        (0.0, slab(block(figure, styles.number, element, slot))),
+        (indent, slab(block(title, style, element, slot), Entry(f"{number} {section.title.text}", 1))),
     )
+
+
+def headline_indent(number: int, style: Style) -> float:
+    """How far a headline stands behind its number."""
+    return (1.25 if number < 10 else 1.8) * style.size
 
 
 def text(section: Section, styles: Styles) -> Slab:
@@ -87,17 +121,16 @@ def text(section: Section, styles: Styles) -> Slab:
     column = paragraph(section.paragraph or joined(told), styles.body, page.measure, slot)
     if not caveats:
         return column
-    side = page.measure + SIDE_GUTTER
+    side = page.measure + GUTTER
     notes = stack(
         (0.4 * styles.caveat.leading if at else 0.0, paragraph(words, styles.caveat, page.width - side, name))
         for at, (name, words) in enumerate(caveats)
     )
-    air = (styles.body.leading - styles.caveat.leading) / 2
-    rule = Fill(0.0, air, HAIRLINE, notes.height, styles.palette.hairline)
-    ornament = Slab(0.0, (Placed(0.0, 0.0, Block("Artifact", "", 0.0, (rule,))),))
     if not column.height:
         return notes
-    return beside((0.0, column), (side - SIDE_RULE, ornament), (side, stack([(air, notes)])))
+    air = (styles.body.leading - styles.caveat.leading) / 2
+    rule = ornament(Fill(0.0, 0.0, page.width - side, HAIRLINE, styles.palette.grey))
+    return beside((0.0, column), (side, rule), (side, stack([(2 * air + HAIRLINE, notes)])))
 
 
 def caption(section: Section, label: str, styles: Styles) -> Slab:
@@ -109,7 +142,7 @@ def caption(section: Section, label: str, styles: Styles) -> Slab:
     whole = Words((head, *words.spans))
     entry = Entry(whole.text.strip(), 2)
     set_lines = lines(whole, styles.caption, styles.page.width, f"{section.id}.caption")
-    return slab(block(set_lines, styles.caption, "Caption", f"{section.id}.caption"), entry)
+    return slab(block(set_lines, styles.caption, Element("Caption"), f"{section.id}.caption"), entry)
 
 
 def source(section: Section, styles: Styles) -> Slab:
@@ -122,20 +155,21 @@ def strip(section: Section, styles: Styles) -> Slab:
     if not isinstance(section.exhibit, Figures) or not section.exhibit.figures:
         return Slab(0.0, ())
     figures, slot = section.exhibit.figures, f"{section.id}.exhibit"
-    width = (styles.page.width - STRIP_GUTTER * (len(figures) - 1)) / len(figures)
+    width = (styles.page.width - GUTTER * (len(figures) - 1)) / len(figures)
     values = [Words((Span(figure.text, figure.facts, strong=True, role=figure.role),)) for figure in figures]
     longest = max(reaches(value, styles.figure)[1] for value in values)
     size = styles.figure.size
     style = styles.figure.at(max(size * min(1.0, width / longest), SMALLEST_FIGURE * size))
-    rule = slab(Block("Artifact", "", STRIP_RULE, (Fill(0.0, 0.0, width, STRIP_RULE, styles.palette.ink),)))
-    columns = [
-        stack(
+    rule = ornament(Fill(0.0, 0.0, width, STRIP_RULE, styles.palette.ink), height=STRIP_RULE)
+    columns = []
+    for at, (value, figure) in enumerate(zip(values, figures, strict=True)):
+        said = stack(
             [
                 (0.0, rule),
-                (0.35 * style.size, paragraph(value, style, width, slot)),
-                (0.1 * style.size, paragraph(figure.caption, styles.figure_caption, width, slot)),
+                (0.35 * style.size, paragraph(value, style, width, f"{slot}.figure")),
+                (0.1 * style.size, paragraph(figure.caption, styles.figure_caption, width, f"{slot}.caption")),
             ]
         )
-        for value, figure in zip(values, figures, strict=True)
-    ]
-    return beside(*((at * (width + STRIP_GUTTER), column) for at, column in enumerate(columns)))
+        item = within(Element("LI", str(at)), within(Element("LBody"), said))
+        columns.append((at * (width + GUTTER), within(Element("L", slot), item)))
+    return beside(*columns)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from patentdeck.brief.inks import Block, Fill, Placed, Slab, Tag
+from patentdeck.brief.inks import Element, Fill, Placed, Slab, moved, ornament, within
 from patentdeck.brief.prose import block, lines, reaches
 from patentdeck.brief.styles import Style, Styles
 from patentdeck.errors import LookError, Problem
+from patentdeck.look.colour import mix
+from patentdeck.look.theme import Palette
 from patentdeck.story.edition import Grid, Words, plain
 
 GUTTER = 14.0
 RULE, HAIRLINE = 0.9, 0.5
-AIR = 0.32
-"""Air above and below a row's words, as a part of their size."""
+TIGHTEST, AIR, LOOSEST = 0.18, 0.32, 0.7
+"""Air above and below a row's words, as a part of their size: the least, what suits, the most."""
+TINT, TINT_INSET = 0.1, 1.5
+"""How much of its colour stands behind a leading mark, and how far the tint keeps from the rules."""
+
+
+def air_at(stretch: float) -> float:
+    """The air of a row at a stretch from −1 (the tightest) over 0 (what suits) to 1 (the loosest)."""
+    return AIR + stretch * (LOOSEST - AIR if stretch > 0 else AIR - TIGHTEST)
 
 
 def column_widths(grid: Grid, head: Style, body: Style, whole: float, slot: str) -> tuple[float, ...]:
@@ -30,6 +40,9 @@ def column_widths(grid: Grid, head: Style, body: Style, whole: float, slot: str)
     ]
     least = [max((narrow for narrow, _ in spans[column]), default=0.0) for column in columns]
     most = [max((wide for _, wide in spans[column]), default=0.0) for column in columns]
+    for bounds in (least, most):  # columns of marks are alike
+        for column in grid.centred:
+            bounds[column] = max(bounds[at] for at in grid.centred)
     room = whole - GUTTER * (len(columns) - 1)
     if sum(least) > room:
         raise LookError(
@@ -64,38 +77,59 @@ def settled(least: Sequence[float], most: Sequence[float], weights: Sequence[flo
         fixed |= settled
 
 
-def table(grid: Grid, styles: Styles, whole: float, slot: str) -> tuple[Slab, tuple[Slab, ...]]:
-    """The head of the table and its rows as slabs `whole` points wide, each with its rule below."""
+def table(grid: Grid, styles: Styles, whole: float, slot: str, air: float = AIR) -> tuple[Slab, tuple[Slab, ...]]:
+    """The head of the table and its rows as slabs `whole` points wide, each with its rule below.
+
+    `air` stands above and below a row's words, as a part of their size.
+    """
     widths = column_widths(grid, styles.table_head, styles.table, whole, slot)
-    head = [plain(text) for text in grid.header]
+    named = all(row[0] for row in grid.rows)
+    ink, hairline = styles.palette.ink, styles.palette.hairline
+    columns = [Element("TH", str(at), scope="Column") for at in range(len(grid.header))]
+    head = _Row(grid, widths, columns, styles.table_head, slot, air, Fill(0, 0, whole, RULE, ink))
+    cells = [Element("TH", "0", scope="Row") if named else Element("TD", "0")]
+    cells += [Element("TD", str(at)) for at in range(1, len(grid.header))]
+    body = _Row(grid, widths, cells, styles.table, slot, air, Fill(0, 0, whole, HAIRLINE, hairline))
     return (
-        _row(head, widths, grid, styles.table_head, slot, "TH", Fill(0, 0, whole, RULE, styles.palette.ink)),
+        within(Element("THead"), within(Element("TR"), head.set([plain(text) for text in grid.header]))),
         tuple(
-            _row(row, widths, grid, styles.table, slot, "TD", Fill(0, 0, whole, HAIRLINE, styles.palette.hairline))
-            for row in grid.rows
+            within(Element("TBody"), within(Element("TR", str(at)), body.set(row, styles.palette)))
+            for at, row in enumerate(grid.rows)
         ),
     )
 
 
-def _row(
-    cells: Sequence[Words],
-    widths: Sequence[float],
-    grid: Grid,
-    style: Style,
-    slot: str,
-    tag: Tag,
-    rule: Fill,
-) -> Slab:
-    """One row: its cells level at the top, air above and below, the rule at its foot."""
-    air, x, depth = AIR * style.size, 0.0, style.leading
-    placed: list[Placed] = []
-    for column, (words, width) in enumerate(zip(cells, widths, strict=True)):
-        if words:
-            right = width if column in grid.numeric else None
-            cell = block(lines(words, style, width, slot), style, tag, slot, right=right)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """How the rows of a table are set: columns, what their cells are, type, air, the rule at the foot."""
+
+    grid: Grid
+    widths: Sequence[float]
+    elements: Sequence[Element]
+    style: Style
+    slot: str
+    air: float
+    rule: Fill
+
+    def set(self, cells: Sequence[Words], tints: Palette | None = None) -> Slab:
+        """One row: its cells level at the top, air above and below; a leading mark stands on a tint of its colour."""
+        air, x, depth = self.air * self.style.size, 0.0, self.style.leading
+        placed: list[Placed] = []
+        grounds: list[tuple[float, float, str]] = []
+        for at, (words, width, element) in enumerate(zip(cells, self.widths, self.elements, strict=True)):
+            flush = 1.0 if at in self.grid.numeric else 0.5 if at in self.grid.centred else 0.0
+            found = lines(words, self.style, width, self.slot) if words else ()
+            cell = block(found, self.style, element, self.slot, room=width, at=flush)
             placed.append(Placed(x, air, cell))
             depth = max(depth, cell.height)
-        x += width + GUTTER
-    height = depth + 2 * air
-    foot = Block("Artifact", "", rule.height, (rule,))
-    return Slab(height, (*placed, Placed(0.0, height - rule.height, foot)))
+            leading = next((span.role for span in words.spans if span.strong), None)
+            if tints and leading and at in self.grid.centred:
+                grounds.append((x, width, mix(tints.text(leading), tints.paper, TINT)))
+            x += width + GUTTER
+        height = depth + 2 * air
+        behind = tuple(
+            Fill(left, TINT_INSET, width, height - 2 * TINT_INSET - self.rule.height, colour)
+            for left, width, colour in grounds
+        )
+        foot = moved(ornament(self.rule), 0.0, height - self.rule.height)
+        return Slab(height, (*(ornament(*behind).placed if behind else ()), *placed, *foot.placed))

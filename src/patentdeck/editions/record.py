@@ -36,6 +36,7 @@ LIBRARIES = (
     "fontpkg-source-sans-3",
     "fontpkg-arimo",
     "budoux",
+    "xlsxwriter",
 )
 """What has a hand in the bytes of an output, or in where its words break."""
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from patentdeck.story.edition import Exhibit, Figure, Mark, Span, Words
+from patentdeck.story.edition import Exhibit, Figure, Logo, Mark, Span, Words
+from patentdeck.story.evidence import SheetWords
 
 
 def texts(part: object) -> Iterator[str]:
     """Every string in an edition or a part of it: what the fonts must be able to set."""
+    if isinstance(part, SheetWords | Logo):
+        return  # nothing of theirs is set in our type
     if isinstance(part, str):
         yield part
     elif isinstance(part, Words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from patentdeck.facts.cells import Cells, FactError, closest
 from patentdeck.facts.measures import multiple
 from patentdeck.facts.quantity import Quantity, Unknown, Value
 from patentdeck.story.edition import Mark, Role, Span, Words, plain
+from patentdeck.story.evidence import multiple_name
 from patentdeck.story.phrases import Phrases
 from patentdeck.story.sentences import Sentences
 from patentdeck.story.wording import Wording
@@ -41,10 +42,15 @@ def _dates(start: str, end: str) -> str:
     return start if start == end else f"{start}..{end}" if len(start) > 4 else f"{start}-{end}"
 
 
-def role_of(ident: str, focus: str, comparator: str, third: str = "", other: Role = "quiet") -> Role:
+EMPHASIS: tuple[Role, ...] = ("third", "ink")
+"""The colours of what a page is about where it is not about countries: the accents belong to those alone."""
+
+
+def role_of(ident: str, focus: str, comparator: str, emphasis: Sequence[str] = (), other: Role = "quiet") -> Role:
     """Whose colour an entity bears; `other` is that of everybody the page does not name."""
-    named: dict[str, Role] = {third: "third", comparator: "comparator", focus: "focus"}
-    return named.get(ident, other) if ident else other
+    if ident and ident in (focus, comparator):
+        return "focus" if ident == focus else "comparator"
+    return dict(zip(emphasis, EMPHASIS, strict=False)).get(ident, other)
 
 
 @dataclass(frozen=True)
@@ -103,11 +109,23 @@ class Drawing:
         ratio, ends = multiple(later, earlier), (self.drawn.cell(later), self.drawn.cell(earlier))
         if not isinstance(ratio, Quantity):
             return ""
-        name = f"multiple({', '.join(end.name for end in ends)})"
+        name = multiple_name(*(end.name for end in ends))
         self.drawn.facts[name] = ratio.named(name, name)
         text = self.wording.spaced(self.wording.multiple(ratio))
         self.spoken[text] = Words((Span(text, (name,)),))
         return text
+
+    def group(self, home: tuple[str, ...], number: Value | None, role: Role) -> Words:
+        """The heading of a group of owners, `China · 12`: its home country, or those it may be, and how many it has."""
+        countries = self.dataset.entities["countries"]
+        name = self.wording.spaced(self.wording.either.join(self.short(countries[ident]) for ident in home))
+        if not isinstance(number, Quantity):
+            return Words((Span(name, strong=True, role=role),))
+        cell = number.cells[0]
+        fact = f"count({cell.table}:{':'.join(home)})"
+        self.drawn.facts[fact] = number.named(fact, fact)
+        text = self.wording.spaced(self.wording.number(number))
+        return Words((Span(name, strong=True, role=role), Span(" · "), Span(text, (fact,), strong=True, role=role)))
 
     def labelled(
         self,

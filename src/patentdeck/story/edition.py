@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from patentdeck.story.evidence import Cited, SheetWords, Traced
+
 Role = Literal["focus", "comparator", "quiet", "third", "ink"]
 """Whose colour a mark bears: the one the page is about, the one it is held against, all else, a third hue."""
 
@@ -197,6 +199,34 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A panel of small multiples of bars: the name of the group with how many it holds, in its colour, and its bars."""
+
+    title: Words
+    role: Role
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarMultiples:
+    """Small multiples: a panel of bars for each group, all on one scale, so that lengths compare across panels."""
+
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineMultiples:
+    """Small multiples: a panel for each line, all on one scale of values and one of time, zero-based.
+
+    `ticks` are (x, label), the first and the last time. A time that is not known breaks its line.
+    """
+
+    title: str
+    series: tuple[Series, ...]
+    ticks: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One large figure with its caption: a key figure on the summary, one of the two on the closing page."""
 
@@ -230,7 +260,7 @@ class Grid:
     note: str = ""
 
 
-Chart = RankedBars | Columns | Slopes | ShareBars | Paired | Lines
+Chart = RankedBars | Columns | Slopes | ShareBars | Paired | Lines | BarMultiples | LineMultiples
 Exhibit = Chart | Figures | Grid
 
 
@@ -343,24 +373,6 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
-class Traced:
-    """A printed number's value and where it comes from, for those who want the number and not its wording.
-
-    `low` and `high` are None where the value is open on that side; `cells` are addresses in the tables of the data
-    package, `sources` are named as in the list of sources.
-    """
-
-    value: float | None
-    low: float | None
-    high: float | None
-    unit: str
-    exactness: str
-    period: str
-    cells: tuple[str, ...]
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that travels inside a document. `relation` is how it stands to it, in the words of PDF: Data, Source."""
 
@@ -376,7 +388,8 @@ class Edition:
     """The whole story in one language. `package` and `language` name the files; `footer` stands on every page.
 
     `names` are the names of entities: where a line must end, it had better not end inside one. `traced` holds what is
-    behind every printed number, by the name that spans and marks give.
+    behind every printed number, by the name that spans and marks give; `sources` the list of sources, by the name that
+    `Traced` gives; `sheets` the words of workbooks.
     """
 
     package: str
@@ -392,6 +405,8 @@ class Edition:
     imprint: Imprint = field(default_factory=Imprint)
     names: frozenset[str] = frozenset()
     traced: Mapping[str, Traced] = field(default_factory=dict)
+    sources: Mapping[str, Cited] = field(default_factory=dict)
+    sheets: SheetWords = field(default_factory=SheetWords)
 
     @property
     def locale(self) -> str:

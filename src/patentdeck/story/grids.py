@@ -18,7 +18,7 @@ from patentdeck.story.drawing import Drawing
 from patentdeck.story.edition import Grid, Span, Words, plain
 from patentdeck.story.numbers import digits, rounded
 from patentdeck.story.sentences import spaced
-from patentdeck.story.sources import Bibliography
+from patentdeck.story.sources import Bibliography, dated
 
 
 @dataclass(frozen=True)
@@ -199,7 +199,9 @@ def sources(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
     """The numbered sources with publisher, dates and address."""
     rows = []
     for number, source in back.bibliography.listed():
-        dates = f"{_when(source.published, drawing)}; {drawing.phrases.accessed} {_when(source.accessed, drawing)}"
+        wording, phrases = drawing.wording, drawing.phrases
+        published, accessed = (dated(stamp, wording, phrases) for stamp in (source.published, source.accessed))
+        dates = f"{published}; {phrases.accessed} {accessed}"
         address = source.url.split(" ")[0] if source.url.startswith("http") else ""
         shown_address = _readable(address)
         title = spaced(Words((Span(f"{source.title}. {source.publisher}"),)), drawing.wording)
@@ -212,14 +214,6 @@ def sources(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
             )
         )
     return _grid(spec, drawing, rows, (0.35, 3.2, 1.5, 2.4))
-
-
-def _when(stamp: str, drawing: Drawing) -> str:
-    """A date of a source where it is one, else the words that stand for it."""
-    parts = stamp.split("-")
-    if stamp and all(part.isdigit() for part in parts) and len(parts[0]) == 4:
-        return drawing.wording.date(stamp)
-    return stamp or drawing.phrases.undated
 
 
 def _readable(address: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from patentdeck.dataset.model import Exactness
 from patentdeck.story.edition import Labels
+from patentdeck.story.evidence import SheetWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,12 @@ class Phrases:
     accessed: str
     undated: str
     unresolved: str
+    exactness: Mapping[Exactness, str]
+    units: Mapping[str, str]
+    prepared_for: tuple[str, str]
+    data_package: str
+    build_record: str
+    sheets: SheetWords
 
 
 PHRASES: Mapping[str, Phrases] = {
@@ -48,6 +56,8 @@ PHRASES: Mapping[str, Phrases] = {
             "share_bars": "Shares of a whole",
             "paired": "Paired bars",
             "lines": "Lines over time",
+            "bar_multiples": "Bars by group, one scale",
+            "line_multiples": "Small lines, one scale",
             "matrix": "Table of places",
             "figures": "Key figures",
             "terms": "Table of terms",
@@ -76,6 +86,20 @@ PHRASES: Mapping[str, Phrases] = {
         accessed="accessed",
         undated="undated",
         unresolved="left unresolved",
+        exactness={
+            "exact": "exact",
+            "approx": "approximate",
+            "lower_bound": "lower bound",
+            "upper_bound": "upper bound",
+            "range": "range",
+            "qualitative": "in words only",
+            "not_available": "not published",
+        },
+        units={},
+        prepared_for=("Prepared for ", ""),
+        data_package="The data package: every figure with its source and how exact it is",
+        build_record="The record of the build: what was printed where, from which cells",
+        sheets=SheetWords(),
     ),
     "zh": Phrases(
         labels=Labels(
@@ -95,6 +119,8 @@ PHRASES: Mapping[str, Phrases] = {
             "share_bars": "占比图",
             "paired": "成对条形图",
             "lines": "折线图",
+            "bar_multiples": "分组条形图，同一刻度",
+            "line_multiples": "小型折线图组，同一刻度",
             "matrix": "名次表",
             "figures": "关键数字",
             "terms": "术语表",
@@ -123,5 +149,65 @@ PHRASES: Mapping[str, Phrases] = {
         accessed="查阅",
         undated="日期不详",
         unresolved="保留，未作取舍",
+        exactness={
+            "exact": "精确",
+            "approx": "近似",
+            "lower_bound": "下限",
+            "upper_bound": "上限",
+            "range": "区间",
+            "qualitative": "仅有文字表述",
+            "not_available": "未公布",
+        },
+        units={
+            "families": "专利族",
+            "publications": "出版物",
+            "organisations": "机构",
+            "models": "模型",
+            "rank": "名次",
+            "share": "占比",
+            "rate": "比率",
+            "times": "倍",
+            "months": "月",
+            "points": "百分点",
+            "elo": "Elo 分",
+        },
+        prepared_for=("为", "编制"),
+        data_package="数据包：每个数字及其来源与精确程度",
+        build_record="构建记录：何处印出何数，取自哪些单元格",
+        sheets=SheetWords(
+            contents="目录",
+            about=(
+                "本工作簿列出本版各图表背后的数字：既有印出的文字，也有可直接计算的数值。",
+                "下限与上限界定真实数值：精确时两者相同，一端未封闭或未知时留空。",
+                "单元格是数据包中的地址；方括号内的编号对应最后一张工作表。",
+            ),
+            as_of="截至",
+            basis="统计口径",
+            sheet="工作表",
+            exhibit="图表",
+            shows="内容",
+            numbers="表中的数字",
+            group="分组",
+            label="项目",
+            rank="名次",
+            printed="印出文字",
+            detail="说明",
+            value="数值",
+            low="下限",
+            high="上限",
+            unit="单位",
+            exactness="精确程度",
+            period="期间",
+            cells="单元格",
+            sources="来源",
+            times="倍数",
+            caveat="提示",
+            number="编号",
+            title="标题",
+            publisher="发布者",
+            published="发布日期",
+            accessed="查阅日期",
+            address="地址",
+        ),
     ),
 }

@@ -9,6 +9,7 @@ from patentdeck.dataset.model import Dataset, Source
 from patentdeck.facts.book import Fact, quantities
 from patentdeck.facts.quantity import Quantity
 from patentdeck.story.edition import Span, Words
+from patentdeck.story.evidence import Cited
 from patentdeck.story.phrases import Phrases
 from patentdeck.story.sentences import spaced
 from patentdeck.story.wording import Wording
@@ -38,6 +39,26 @@ class Bibliography:
         """Number and source, in order."""
         return ((number, self.dataset.sources[ident]) for ident, number in self.numbers.items())
 
+    def name(self, ident: str) -> str:
+        """A source as the list names it; one that the edition does not use, by its title."""
+        title, number = self.dataset.sources[ident].title, self.numbers.get(ident)
+        return title if number is None else Cited(number, title, "", "", "", "").name
+
+    def cited(self, wording: Wording, phrases: Phrases) -> dict[str, Cited]:
+        """The list of sources, by name."""
+        listed = (
+            Cited(
+                number,
+                source.title,
+                source.publisher,
+                wording.spaced(dated(source.published, wording, phrases)),
+                wording.spaced(dated(source.accessed, wording, phrases)),
+                source.url,
+            )
+            for number, source in self.listed()
+        )
+        return {source.name: source for source in listed}
+
     def line(self, used: Iterable[str], wording: Wording, phrases: Phrases) -> Words:
         """`Source: WIPO (2024) [1][3]; AI Index 2024 [9]`: sources that share a short name share an entry."""
         groups: dict[str, list[int]] = {}
@@ -52,3 +73,11 @@ class Bibliography:
         word = phrases.labels.source if len(parts) == 1 else phrases.sources
         text = f"{word}{phrases.colon}{wording.semicolon.join(parts)}"
         return spaced(Words((Span(text),)), wording)
+
+
+def dated(stamp: str, wording: Wording, phrases: Phrases) -> str:
+    """A date of a source where it is one, else the words that stand for it."""
+    parts = stamp.split("-")
+    if stamp and all(part.isdigit() for part in parts) and len(parts[0]) == 4:
+        return wording.date(stamp)
+    return stamp or phrases.undated

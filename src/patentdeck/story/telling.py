@@ -10,15 +10,17 @@ from patentdeck.facts.book import Fact
 from patentdeck.facts.cells import FactError
 from patentdeck.facts.quantity import Quantity
 from patentdeck.story.alt import alt_text
-from patentdeck.story.briefing import ExhibitForm, FiguresForm, GridForm, Variant
+from patentdeck.story.briefing import ExhibitForm, FiguresForm, GridForm, ShareBarsForm, Variant
 from patentdeck.story.drawing import Drawing, Drawn
 from patentdeck.story.edition import Beside, Chart, Edition, Exhibit, Point, Section, Words, plain
+from patentdeck.story.evidence import Traced
 from patentdeck.story.exhibits import MAKERS
 from patentdeck.story.grids import GRIDS, Back
 from patentdeck.story.phrases import PHRASES
 from patentdeck.story.sentences import Printed, Sentences, spaced
 from patentdeck.story.sources import Bibliography, sources_of
 from patentdeck.story.story import Chosen, Story
+from patentdeck.story.tracing import by_name, stated, traced
 from patentdeck.story.wording import WORDINGS, Wording
 
 
@@ -82,7 +84,15 @@ class _Setter:
             sections=sections,
             keywords=briefing.keywords.get(language, ()),
             names=self._names(),
+            traced=self._traced(bibliography),
+            sources=bibliography.cited(self.wording, self.phrases),
+            sheets=self.phrases.sheets,
         )
+
+    def _traced(self, bibliography: Bibliography) -> dict[str, Traced]:
+        """What is behind every number that the edition can have printed."""
+        numbers = (*by_name(self.story.facts, self.drawn.facts), *stated(self.story.findings))
+        return traced(numbers, bibliography, self.wording, self.phrases)
 
     def _names(self) -> frozenset[str]:
         """The names of all entities as they are printed."""
@@ -161,6 +171,9 @@ class _Setter:
             if isinstance(spec, FiguresForm):
                 kept = tuple(f for f in spec.figures if not f.when or self.story.facts.condition(f.when).holds)
                 spec = spec.model_copy(update={"figures": kept})
+            if isinstance(spec, ShareBarsForm):
+                rows = tuple(row for row in spec.rows if not row.when or self.story.facts.condition(row.when).holds)
+                spec = spec.model_copy(update={"rows": rows})
             return MAKERS[spec.form](spec, self.drawing)  # type: ignore[return-value]
         except FactError as error:
             self.problems.append(
@@ -184,7 +197,8 @@ class _Setter:
 
     def _used(self, chosen: Chosen, section: Section) -> tuple[str, ...]:
         """The sources behind everything a section prints and claims."""
-        names = [name for _, words in section.slots() for span in words.numbers for name in span.facts]
+        worded = [words for _, long in section.slots() for words in (long, long.short) if words]
+        names = [name for words in worded for span in words.numbers for name in span.facts]
         claimed = [claim.verdict for claim in self.story.claims if claim.section == section.id and claim.chosen]
         return sources_of([*self._facts((*names, *chosen.form.uses)), *claimed])
 

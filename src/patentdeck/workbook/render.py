@@ -1,0 +1,102 @@
+"""A workbook from an edition: contents, a sheet for each exhibit with its numbers, the sources."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Sequence
+
+from xlsxwriter.workbook import Workbook
+
+from patentdeck.archive import archive
+from patentdeck.charts.press import Sheet
+from patentdeck.look.box import Box
+from patentdeck.look.fonts import Faces
+from patentdeck.look.theme import Look
+from patentdeck.story.edition import Attachment, Edition, Exhibit, Grid, Section
+from patentdeck.workbook.names import SheetNames
+from patentdeck.workbook.page import Page
+from patentdeck.workbook.sheets import contents, grid_sheet, number_sheet, sources
+from patentdeck.workbook.styles import Styles
+
+# A file's dates would differ from build to build; the edition's own date stands on its first sheet.
+NO_CLOCK = datetime.datetime(2000, 1, 1)
+PLAIN_STRINGS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def boxes(edition: Edition, look: Look) -> dict[str, Box]:  # noqa: ARG001
+    """No room for charts: a workbook holds their numbers."""
+    return {}
+
+
+def tight(edition: Edition, look: Look) -> frozenset[str]:  # noqa: ARG001
+    """No slot: a cell holds any text."""
+    return frozenset()
+
+
+def render(
+    edition: Edition,
+    look: Look,
+    faces: Faces | None,  # noqa: ARG001
+    sheet: Sheet | None,  # noqa: ARG001
+    attachments: Sequence[Attachment] = (),  # noqa: ARG001
+) -> bytes:
+    """The workbook as .xlsx bytes, the same for the same edition and look. It is not set in type, and has no charts.
+
+    Every text is a string: nothing is a formula, a link or a date. LookError for a text longer than a cell can hold.
+    """
+    out = io.BytesIO()
+    book = Workbook(out, {"in_memory": True, **PLAIN_STRINGS})
+    styles, words = Styles(book, look.theme), edition.sheets
+    names = SheetNames(words.contents, words.sources)
+
+    def page(name: str) -> Page:
+        return Page(book.add_worksheet(name), name, look.theme.brief, styles)
+
+    first = page(words.contents)
+    listed = []
+    for section, slot, exhibit in _shown(edition):
+        name = names.take(slot)
+        listed.append((name, section.title.text, section.subtitle.text))
+        if isinstance(exhibit, Grid):
+            grid_sheet(page(name), section, exhibit, edition)
+        else:
+            number_sheet(page(name), section, exhibit, edition)
+    contents(first, edition, listed)
+    sources(page(words.sources), edition)
+    _properties(book, edition)
+    book.close()
+    with zipfile.ZipFile(out) as made:
+        return archive((name, made.read(name)) for name in made.namelist())
+
+
+def _shown(edition: Edition) -> list[tuple[Section, str, Exhibit]]:
+    """Every exhibit with its section and a name: the section's, numbered where it shows two.
+
+    The list of sources is left out: the last sheet has it.
+    """
+    return [
+        (section, section.id if number == 1 else f"{section.id} {number}", exhibit)
+        for section in edition.sections
+        for number, (_, exhibit, _) in enumerate(section.exhibits(), start=1)
+        if not _lists_sources(exhibit, edition)
+    ]
+
+
+def _lists_sources(exhibit: Exhibit, edition: Edition) -> bool:
+    numbered = [f"[{source.number}]" for source in edition.sources.values()]
+    return isinstance(exhibit, Grid) and bool(numbered) and [row[0].text for row in exhibit.rows] == numbered
+
+
+def _properties(book: Workbook, edition: Edition) -> None:
+    book.set_properties(
+        {
+            "title": edition.title,
+            "subject": edition.subtitle,
+            "author": edition.imprint.author or edition.imprint.organisation or "patentdeck",
+            "company": edition.imprint.organisation,
+            "keywords": ", ".join(edition.keywords),
+            "created": NO_CLOCK,
+        }
+    )

@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from patentdeck.brief.attached import attach
+from patentdeck.brief.maps import mend_maps
 from patentdeck.brief.paint import Painted
 from patentdeck.brief.structure import write_structure
 from patentdeck.charts.press import Sheet
@@ -52,6 +53,7 @@ def finish(painted: Painted, charts: ChartSheet, edition: Edition, attachments: 
     with Pdf.open(BytesIO(painted.data)) as pdf:
         _set_charts(pdf, painted.forms, charts)
         write_structure(pdf, painted.marks, chinese=any(map(is_han, edition.title)))
+        mend_maps(pdf)
         attach(pdf, attachments)
         _describe(pdf, edition)
         _show(pdf, edition)

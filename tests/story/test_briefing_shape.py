@@ -66,7 +66,7 @@ FAULTS = {
         "      zzz: red\n      gap: {en",
         "zzz",
         "no field 'zzz'",
-        "remove it; the fields of this part are form, of, start, end, focus, gap",
+        "remove it; the fields of this part are form, of, start, end, emphasis, gap",
     ),
     "a field of another part": (
         "    points:\n",

@@ -93,10 +93,11 @@ def test_columns_keep_the_place_of_a_year_that_nobody_published(desk: Desk, tiny
         ("2020", "", None, "quiet"),
         ("2021", "", None, "quiet"),
         ("2022", "40", 40.0, "quiet"),
-        ("2023", "about 60", 60.0, "focus"),
+        ("2023", "about 60", 60.0, "third"),
     ]
     assert made.exhibit.gap_text == "blank"
-    assert made.alt.text == "Columns by year: China leads. 2019 5; 2020–2021 not published; 2022 40; 2023 about 60."
+    said = "5 (2019); 2020–2021 not published; 40 (2022); about 60 (2023)."
+    assert made.alt.text == f"Columns by year: China leads. {said}"
 
 
 def test_columns_run_over_the_span_of_the_package_unless_told_otherwise(desk: Desk):
@@ -106,10 +107,10 @@ def test_columns_run_over_the_span_of_the_package_unless_told_otherwise(desk: De
         "2023",
     ]
     longer = page(
-        desk, f"form: columns\nof: families_by_year\nstart: 2020\nend: 2024\nfocus: [2022]\n{gap}"
+        desk, f"form: columns\nof: families_by_year\nstart: 2020\nend: 2024\nemphasis: [2022]\n{gap}"
     ).exhibit.marks
     assert [(mark.label, mark.role) for mark in longer if mark.value is not None] == [
-        ("2022", "focus"),
+        ("2022", "third"),
         ("2023", "quiet"),
     ]
     assert len(longer) == 5
@@ -141,7 +142,7 @@ def test_slopes_join_what_is_known_at_both_ends(desk: Desk, moving: Tiny):
     assert (made.exhibit.start_label, made.exhibit.end_label) == ("2022", "2023")
     assert [mark.label for mark in made.exhibit.asides] == ["GANs"]
     assert "Slowed: GANs" in made.alt.text
-    assert "2022 5, 2023 about 20" in made.alt.text
+    assert "5 (2022), about 20 (2023)" in made.alt.text
 
 
 def test_slopes_say_that_something_slowed_only_while_a_source_says_so(desk: Desk, moving: Tiny):
@@ -216,7 +217,7 @@ def test_lines_leave_out_what_is_not_known_and_what_is_not_over(desk: Desk, tiny
         ("US", "comparator", (2021.0, 2022.0, 2023.0), ["7", "more than 8", "9"]),
     ]
     assert panel.ticks == ((2021.0, "2021"), (2022.0, "2022"), (2023.0, "2023"))
-    assert "US: 2021 7, 2022 more than 8, 2023 9" in made.alt.text
+    assert "US: 7 (2021), more than 8 (2022), 9 (2023)" in made.alt.text
 
 
 # Matrix

@@ -7,15 +7,17 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from patentdeck.charts import columns, lines, paired, ranked_bars, share_bars, slopes
+from patentdeck.charts import bar_multiples, columns, line_multiples, lines, paired, ranked_bars, share_bars, slopes
 from patentdeck.charts.canvas import Canvas
 from patentdeck.charts.style import house_style
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Theme
 from patentdeck.story.edition import (
+    BarMultiples,
     Chart,
     Columns,
+    LineMultiples,
     Lines,
     Paired,
     RankedBars,
@@ -30,6 +32,8 @@ FORMS: Mapping[type[Any], Callable[[Canvas, Any], None]] = {
     ShareBars: share_bars.draw,
     Paired: paired.draw,
     Lines: lines.draw,
+    BarMultiples: bar_multiples.draw,
+    LineMultiples: line_multiples.draw,
 }
 
 
@@ -44,6 +48,6 @@ def draw(exhibit: Chart, box: Box, theme: Theme, faces: Faces) -> Figure:
 
 
 def compose(exhibit: Chart, canvas: Canvas) -> Figure:
-    """The same on a canvas, within a `house_style` that the caller has entered."""
+    """The same on a canvas, within a `house_style` that the caller has entered; refuses words that lie over others."""
     FORMS[type(exhibit)](canvas, exhibit)
-    return canvas.figure
+    return canvas.finish()

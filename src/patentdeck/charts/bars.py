@@ -11,6 +11,9 @@ from patentdeck.charts.canvas import Canvas
 from patentdeck.look.colour import mix
 from patentdeck.story.edition import Mark
 
+THICK = 2.1
+"""How thick a bar of a list is at most, in type sizes: alike on every page."""
+
 _STEPS = 14
 _STRIPES = ((0.16, 0.17), (0.46, 0.12), (0.74, 0.07))
 """Where the stripes of an open end begin and how long they are, as parts of its reach."""
@@ -42,7 +45,15 @@ def draw_bar(canvas: Canvas, mark: Mark, bar: Bar, colour: str) -> float:
     """Draws the bar of a known value; gives where its drawing ends, in points along it. Nothing is known: its foot."""
     if mark.value is None:
         return bar.foot
-    value = min(mark.value * bar.scale, bar.limit)
+    end = _draw(canvas, mark, mark.value, bar, colour)
+    if end - bar.foot > 0:
+        far = bar.edge + bar.thick
+        canvas.mark(*((bar.edge, bar.foot, far, end) if bar.standing else (bar.foot, bar.edge, end, far)))
+    return end
+
+
+def _draw(canvas: Canvas, mark: Mark, known: float, bar: Bar, colour: str) -> float:
+    value = min(known * bar.scale, bar.limit)
     if mark.is_exact:
         _part(canvas, bar, 0.0, value, colour)
         return bar.foot + value
@@ -53,7 +64,7 @@ def draw_bar(canvas: Canvas, mark: Mark, bar: Bar, colour: str) -> float:
             _part(canvas, bar, value + start * beyond, value + (start + long) * beyond, colour)
         return bar.foot + value + beyond
     low = (mark.low or 0.0) * bar.scale
-    high = (mark.high if mark.high is not None else mark.value) * bar.scale
+    high = (mark.high if mark.high is not None else known) * bar.scale
     spare = max(0.0, _least_fade(canvas) - (high - low)) / 2
     low, high = max(0.0, low - spare), min(high + spare, bar.limit)
     # Nested, palest first: neighbours side by side would show hairlines between them.

@@ -1,6 +1,7 @@
 """What charts are drawn on: a figure of the box's size, and everything placed on it in points from the lower left.
 
-No axes, no automatic layout: a form says where each thing stands, and words that would leave the figure are refused.
+No axes, no automatic layout: a form says where each thing stands. Words that would leave the figure are refused, and
+so are, when the chart is done, words that lie over one another or over a mark.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
+from patentdeck.charts.apart import Area, Placed
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Face, Faces
@@ -25,12 +27,14 @@ from patentdeck.look.theme import Palette, Theme
 
 Weight = Literal["regular", "semibold", "bold"]
 Align = Literal["left", "center", "right"]
+Point = tuple[float, float]
 
 LEADING = 1.22
 """Line height in charts, as a multiple of the type size."""
 
 # Of the type size: where the middle of capitals and figures lies above the baseline, and how far type reaches.
 _MIDDLE, _RISE, _FALL = 0.335, 0.78, 0.22
+_DEEP = 0.17
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Canvas:
     theme: Theme
     faces: Faces
     figure: Figure = field(init=False)
+    placed: Placed = field(init=False, default_factory=Placed)
     _points: Transform = field(init=False)
 
     def __post_init__(self) -> None:
@@ -128,6 +133,7 @@ class Canvas:
                     value=text,
                 )
             )
+        self.placed.words.append(self.area(left, y, long, size, text))
         # Placed by its measured left edge, so that what is printed is what was measured.
         self.figure.add_artist(
             Line(
@@ -142,6 +148,29 @@ class Canvas:
                 transform=self._points,
             )
         )
+
+    @staticmethod
+    def area(left: float, baseline: float, long: float, size: float, text: str = "") -> Area:
+        """Where the ink of a line of text is, as far as any script reaches."""
+        return Area(left, baseline - _DEEP * size, left + long, baseline + _RISE * size, text)
+
+    def is_free(self, middle: Point, text: str, size: float, weight: Weight = "bold") -> bool:
+        """Whether a line of text centred on a point stays in the figure and touches nothing placed so far."""
+        long = self.measure(text, size, weight)
+        area = self.area(middle[0] - long / 2, self.baseline(middle[1], size), long, size)
+        inside = area.left >= 0 and area.low >= 0 and area.right <= self.width and area.high <= self.height
+        return inside and self.placed.is_free(area)
+
+    def mark(self, left: float, low: float, right: float, high: float) -> None:
+        """Notes a place that stands for a value: words stay wholly in it or wholly out of it."""
+        self.placed.marks.append(Area(left, low, right, high))
+
+    def finish(self) -> Figure:
+        """The figure. Raises LookError, with every problem, where words lie over one another or over a mark."""
+        problems = list(self.placed.collisions())
+        if problems:
+            raise LookError(problems)
+        return self.figure
 
     def runs(self, x: float, y: float, runs: Iterable[Run], size: float, align: Align = "left") -> None:
         """A line of text made of runs."""
@@ -186,13 +215,18 @@ class Canvas:
             Rectangle((x, y), wide, high, facecolor=colour, edgecolor="none", linewidth=0, transform=self._points)
         )
 
-    def line(self, points: Sequence[tuple[float, float]], colour: str, thick: float, *, round_: bool = False) -> None:
-        """A line through points."""
-        self._stroke([points], colour, thick, round_=round_)
+    def line(self, points: Sequence[Point], colour: str, thick: float) -> None:
+        """A rule or a tick through points."""
+        self._stroke([points], colour, thick)
+
+    def value_line(self, points: Sequence[Point], colour: str, thick: float) -> None:
+        """The line of a value through points; no words may stand across it."""
+        self.placed.lines.append(tuple(points))
+        self._stroke([points], colour, thick, round_=True)
 
     def hatch(self, x: float, y: float, wide: float, high: float, colour: str) -> None:
         """Fine diagonals over a rectangle: nothing is known here."""
-        step, strokes = 0.7 * self.size, []
+        step, strokes = 0.85 * self.size, []
         for number in range(1, int((wide + high) / step) + 1):
             reach = number * step
             start = (max(0.0, reach - high), min(reach, high))
@@ -202,6 +236,7 @@ class Canvas:
 
     def dot(self, x: float, y: float, radius: float, colour: str, *, filled: bool = True) -> None:
         """A point; an open one where the value is not exact."""
+        self.mark(x - radius, y - radius, x + radius, y + radius)
         self.figure.add_artist(
             Circle(
                 (x, y),
@@ -213,9 +248,7 @@ class Canvas:
             )
         )
 
-    def _stroke(
-        self, strokes: Sequence[Sequence[tuple[float, float]]], colour: str, thick: float, *, round_: bool = False
-    ) -> None:
+    def _stroke(self, strokes: Sequence[Sequence[Point]], colour: str, thick: float, *, round_: bool = False) -> None:
         strokes = [stroke for stroke in strokes if len(stroke) > 1]
         if not strokes:
             return

@@ -32,15 +32,16 @@ def fit_labels(
     *,
     high: float,
     start: float = 0.0,
+    room: float | None = None,
     even: bool = True,
 ) -> Labels:
     """Names in one line, or in two where they are long and `high` points of height for all rows allow it.
 
-    `start` is the left edge of the column. Where rows are not `even`, only those with two lines are higher. Measured
-    in bold, so that any name may be emphasised. Raises LookError for too many rows, and for names that leave the
-    bars too little.
+    `start` is the left edge of the column; `room` the width that names take a part of, by default the chart's. Where
+    rows are not `even`, only those with two lines are higher. Measured in bold, so that any name may be emphasised.
+    Raises LookError for too many rows, and for names that leave the bars too little.
     """
-    room = canvas.width
+    room = canvas.width if room is None else room
 
     def fitted(lines: Mapping[str, Sequence[str]]) -> Labels:
         wide = canvas.widest((line for name in lines.values() for line in name), size, "bold")

@@ -47,7 +47,9 @@ def _panel(canvas: Canvas, panel: LinePanel, x: float, wide: float, top: float) 
     ends = {series.label: _end_lines(canvas, series, 0.34 * wide) for series in drawn}
     right_wide = max(canvas.long(line, size) for lines in ends.values() for line in lines)
     left_wide = max(canvas.measure(_known(series)[0][1].text, size, "bold") for series in drawn)
-    left, right = x + left_wide + gap, x + wide - right_wide - gap
+    ticks = sorted(panel.ticks)
+    first_half, last_half = (canvas.measure(label, size) / 2 for _, label in (ticks[0], ticks[-1])) if ticks else (0, 0)
+    left, right = x + max(left_wide + gap, first_half), x + wide - max(right_wide + gap, last_half)
     if right - left < 0.25 * wide:
         message = f"the names at the ends of lines leave {max(0.0, right - left):.0f} pt for the lines"
         longest = max((series.label for series in drawn), key=len)
@@ -113,7 +115,7 @@ def _line(canvas: Canvas, series: Series, across: Callable[[float], float], up: 
     for known, run in groupby(pairs, key=lambda pair: pair[1].value is not None):
         points = [(across(at), up(mark)) for at, mark in run]
         if known:
-            canvas.line(points, colour, thick, round_=True)
+            canvas.value_line(points, colour, thick)
     for at, mark in shown if len(shown) <= 5 else (shown[0], shown[-1]):
         canvas.dot(across(at), up(mark), 0.33 * canvas.size, colour, filled=mark.is_exact)
 

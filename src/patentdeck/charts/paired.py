@@ -47,7 +47,7 @@ def draw(canvas: Canvas, exhibit: Paired) -> None:
 def _panel(canvas: Canvas, panel: Panel, x: float, wide: float, middles: Mapping[str, float], pitch: float) -> None:
     size, palette = canvas.size, canvas.palette
     type_ = min(max(size, 0.32 * pitch), 1.8 * size)
-    thick = min(0.62 * pitch, 5.6 * size)
+    thick = min(0.58 * pitch, 4.6 * size)
     pad = 0.6 * size
     largest = max((mark.high or mark.value or 0.0 for mark in panel.marks), default=0.0)
     most = max((reach(canvas, mark) for mark in panel.marks), default=0.0)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from patentdeck.charts.bars import Bar, draw_bar, reach
+from patentdeck.charts.bars import THICK, Bar, draw_bar, reach
 from patentdeck.charts.canvas import Canvas, Weight
 from patentdeck.charts.labels import TIGHT, Labels, fit_labels
 from patentdeck.story.edition import Mark, RankedBars
+
+_HIGHEST = 4.4
+"""The height of a row at most, in type sizes: a few rows stand together at the top."""
 
 
 def draw(canvas: Canvas, exhibit: RankedBars) -> None:
@@ -51,12 +54,13 @@ class _Rows:
 def _rows(canvas: Canvas, marks: list[Mark], bottom: float, top: float) -> _Rows:
     count = max(len(marks), 1)
     type_ = min(max(canvas.size, 0.34 * (top - bottom) / count), 1.2 * canvas.size)
-    rank_wide = canvas.widest((mark.rank for mark in marks), type_)
+    rank_wide = canvas.widest((mark.rank.rstrip("=") for mark in marks), type_)
+    rank_wide += canvas.measure("=", type_) if any(mark.rank.endswith("=") for mark in marks) else 0.0
     start = rank_wide + 1.2 * canvas.size if rank_wide else 0.0
     names = [mark.label for mark in marks]
     labels = fit_labels(canvas, names, type_, high=top - bottom, start=start, even=False)
     # All rows are of one height unless a name in two lines needs more.
-    pitch = (top - bottom) / count
+    pitch = min((top - bottom) / count, _HIGHEST * canvas.size)
     if any(labels.needs[name] > pitch for name in names):
         spare = (top - bottom - sum(labels.needs[name] for name in names)) / count
         heights = tuple(labels.needs[name] + spare for name in names)
@@ -75,7 +79,7 @@ def _rows(canvas: Canvas, marks: list[Mark], bottom: float, top: float) -> _Rows
 
 def _row(canvas: Canvas, mark: Mark, middle: float, rows: _Rows, *, emphasis: bool) -> None:
     palette = canvas.palette
-    weight: Weight = "bold" if emphasis and mark.role in {"focus", "comparator"} else "regular"
+    weight: Weight = "bold" if emphasis and mark.role != "quiet" and mark.value is not None else "regular"
     digits = mark.rank.rstrip("=")
     if digits:
         widest = canvas.widest((other.rank.rstrip("=") for other in rows.marks), rows.type)
@@ -84,7 +88,7 @@ def _row(canvas: Canvas, mark: Mark, middle: float, rows: _Rows, *, emphasis: bo
     canvas.lines(
         rows.labels.right, middle, rows.labels.lines[mark.label], rows.type, weight=weight, align="right", leading=TIGHT
     )
-    thick = min(0.66 * min(rows.heights), 2.7 * rows.type)
+    thick = min(0.62 * min(rows.heights), THICK * canvas.size)
     end = draw_bar(canvas, mark, Bar(rows.foot, middle - thick / 2, thick, rows.scale), palette.role(mark.role))
     known = mark.value is not None
     canvas.text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from patentdeck.charts.bars import Bar, draw_bar
+from patentdeck.charts.bars import THICK, Bar, draw_bar
 from patentdeck.charts.canvas import Canvas, Run
 from patentdeck.charts.labels import TIGHT, fit_labels
 from patentdeck.errors import LookError, Problem
@@ -31,7 +31,7 @@ def draw(canvas: Canvas, exhibit: ShareBars) -> None:
     if track < 0.2 * canvas.width:
         message = f"names, shares and counts leave {max(0.0, track):.0f} pt for the bars"
         raise LookError(Problem(message, "shorten them, or give the chart more room"))
-    thick = min(0.36 * pitch, 2.1 * type_) if below else min(0.6 * pitch, 2.4 * type_)
+    thick = min(0.36 * pitch if below else 0.6 * pitch, THICK * size)
     if exhibit.whole_label:
         end = foot + track
         y = canvas.height - size

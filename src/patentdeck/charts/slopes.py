@@ -36,7 +36,7 @@ def draw(canvas: Canvas, exhibit: Slopes) -> None:
     for slope in sorted(exhibit.slopes, key=lambda slope: slope.role != "quiet"):
         if slope.start.value is not None and slope.end.value is not None:
             points = [(left, up(slope.start)), (right, up(slope.end))]
-            canvas.line(points, palette.role(slope.role), 0.19 * size, round_=True)
+            canvas.value_line(points, palette.role(slope.role), 0.19 * size)
     starts = [slope for slope in exhibit.slopes if slope.start.value is not None]
     places = spread([up(s.start) for s in starts], [LEADING * size] * len(starts), foot, top + 0.4 * size)
     for slope, middle in zip(starts, places, strict=True):
@@ -106,9 +106,10 @@ def _asides(canvas: Canvas, exhibit: Slopes) -> float:
     size, palette = canvas.size, canvas.palette
     if not exhibit.asides:
         return 0.4 * size
-    entries = [[Run(mark.label), Run(f"  {mark.text}", "regular", palette.grey)] for mark in exhibit.asides]
-    gap = 2.2 * size
-    title = canvas.measure(exhibit.asides_title, size)
+    entries = [[Run(exhibit.asides_title, "regular", palette.grey)]] if exhibit.asides_title else []
+    for mark in exhibit.asides:
+        entries.append([Run(mark.label), Run(mark.text and f"  {mark.text}", "regular", palette.grey)])
+    gap = 1.4 * size
     rows: list[list[list[Run]]] = [[]]
     at = 0.0
     for entry in entries:
@@ -119,12 +120,9 @@ def _asides(canvas: Canvas, exhibit: Slopes) -> float:
         rows[-1].append(entry)
         at += wide + gap
     line = 1.45 * size
-    top = line * (len(rows) + bool(title)) + 0.75 * size
+    top = line * len(rows) + 0.75 * size
     canvas.line([(0, top), (canvas.width, top)], palette.hairline, 0.75)
     y = top - 0.5 * size
-    if title:
-        y -= line
-        canvas.text(0, y + 0.35 * size, exhibit.asides_title, size, colour=palette.grey)
     for row in rows:
         y -= line
         x = 0.0

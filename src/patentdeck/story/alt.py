@@ -6,14 +6,17 @@ from collections.abc import Iterable
 
 from patentdeck.story.drawing import Drawing
 from patentdeck.story.edition import (
+    BarMultiples,
     Columns,
     Exhibit,
     Figures,
     Grid,
+    LineMultiples,
     Lines,
     Mark,
     Paired,
     RankedBars,
+    Series,
     ShareBars,
     Slopes,
     Span,
@@ -47,11 +50,29 @@ def _closed(words: Words, wording: Wording) -> Words:
 def _mark(mark: Mark, drawing: Drawing) -> Words:
     phrases = drawing.phrases
     rank = Words((Span(f"{mark.rank} ", mark.facts),)) if mark.rank else Words()
-    dated = any(char.isdigit() for char in mark.label)
-    label = Span(f"{mark.label} ", mark.facts if dated else ())
-    text = Span(mark.text if mark.value is not None else phrases.not_published, mark.facts)
+    text = Span(mark.text or phrases.not_published, mark.facts)
+    if mark.label.isdigit() and mark.value is not None:
+        return _dated(text, Span(mark.label, mark.facts), drawing)
+    label = Span(f"{mark.label} ", mark.facts if any(char.isdigit() for char in mark.label) else ())
     tail = plain(phrases.open_bracket) + drawing.words(mark.detail) + plain(phrases.close_bracket)
     return rank + Words((label, text)) + (tail if mark.detail else Words())
+
+
+def _dated(text: Span, date: Span, drawing: Drawing) -> Words:
+    """A number and when: `733 (2014)`."""
+    return Words((text, Span(drawing.phrases.open_bracket), date, Span(drawing.phrases.close_bracket)))
+
+
+def _ends(series: Series, drawing: Drawing) -> Words:
+    """The first, the highest and the last known value of a line, each with its year."""
+    known = [(x, mark) for x, mark in zip(series.xs, series.marks, strict=True) if mark.value is not None]
+    chosen = dict.fromkeys((known[0], max(known, key=lambda pair: pair[1].value or 0.0), known[-1])) if known else {}
+    words = Words()
+    for index, (x, mark) in enumerate(sorted(chosen, key=lambda pair: pair[0])):
+        date = Span(drawing.wording.date(f"{x:.0f}"), mark.facts)
+        words = words + plain(drawing.wording.comma if index else "")
+        words = words + _dated(Span(mark.text, mark.facts), date, drawing)
+    return words or plain(drawing.phrases.not_published)
 
 
 def _items(exhibit: Exhibit, drawing: Drawing) -> Iterable[Words]:
@@ -64,22 +85,22 @@ def _items(exhibit: Exhibit, drawing: Drawing) -> Iterable[Words]:
         case Slopes():
             for slope in exhibit.slopes:
                 times = plain(wording.comma) + drawing.words(slope.multiple) if slope.multiple else Words()
-                ends = Words(
-                    (
-                        Span(f"{slope.label}{phrases.colon}"),
-                        Span(f"{exhibit.start_label} ", slope.start.facts),
-                        Span(slope.start.text, slope.start.facts),
-                        Span(wording.comma),
-                        Span(f"{exhibit.end_label} ", slope.end.facts),
-                        Span(slope.end.text, slope.end.facts),
-                    )
-                )
-                yield ends + times
+                ends = [
+                    _dated(Span(mark.text, mark.facts), Span(date, mark.facts), drawing)
+                    for mark, date in ((slope.start, exhibit.start_label), (slope.end, exhibit.end_label))
+                ]
+                yield plain(f"{slope.label}{phrases.colon}") + ends[0] + plain(wording.comma) + ends[1] + times
             if exhibit.asides:
                 yield plain(f"{exhibit.asides_title} {wording.series([m.label for m in exhibit.asides])}")
         case Paired():
             for panel in exhibit.panels:
                 yield drawing.words(panel.title) + plain(phrases.colon) + _listed(panel.marks, drawing)
+        case BarMultiples():
+            for group in exhibit.groups:
+                yield group.title + plain(phrases.colon) + _listed(group.marks, drawing)
+        case LineMultiples():
+            for series in exhibit.series:
+                yield plain(f"{series.label}{phrases.colon}") + _ends(series, drawing)
         case Lines():
             for lines in exhibit.panels:
                 ticks = dict(lines.ticks)
@@ -87,8 +108,8 @@ def _items(exhibit: Exhibit, drawing: Drawing) -> Iterable[Words]:
                     words = plain(f"{series.label}{phrases.colon}")
                     for index, (x, mark) in enumerate(zip(series.xs, series.marks, strict=True)):
                         joint = wording.comma if index else ""
-                        tick = Span(f"{ticks.get(x, '')} ", mark.facts)
-                        words = words + Words((Span(joint), tick, Span(mark.text, mark.facts)))
+                        tick = Span(ticks.get(x, ""), mark.facts)
+                        words = words + plain(joint) + _dated(Span(mark.text, mark.facts), tick, drawing)
                     yield words
         case Figures():
             for figure in exhibit.figures:

@@ -8,19 +8,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from patentdeck.story.edition import Kind, Role
-
-Text = dict[str, str]
-"""One text in every language of the briefing: `{en: "…", zh: "…"}`."""
-
-
-class Model(BaseModel):
-    """The common manners: nothing unknown is accepted, nothing is changed after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
+from patentdeck.story.imprint import ImprintForm, spread
+from patentdeck.story.model import Model, Text
 
 class Variant(Model):
     """A text in every language, the condition under which it may be printed, and allowed exceptions.
@@ -99,11 +91,22 @@ class RankedBarsForm(Rows):
     form: Literal["ranked_bars"]
     focus: str = ""
     comparator: str = ""
+    emphasis: tuple[str, ...] = Field((), description="what the page is about, where it is not about countries")
     by: Literal["self", "home"] = "self"
     ranks: bool = False
+    unpublished: bool = Field(False, description="those whose number is not published too, last, in words")
     aside: str = Field("", description="a share, as a fact, drawn beside the bars")
     aside_title: Text = Field(default_factory=dict)
     aside_label: Text = Field(default_factory=dict)
+
+
+class BarMultiplesForm(Rows):
+    """Owners in order of size, a panel for each home country, every panel on one scale."""
+
+    form: Literal["bar_multiples"]
+    focus: str = Field("", description="the home country whose panel bears the accent")
+    comparator: str = ""
+    ranks: bool = False
 
 
 class ColumnsForm(Model):
@@ -113,7 +116,7 @@ class ColumnsForm(Model):
     of: str
     start: int | None = None
     end: int | None = None
-    focus: tuple[int, ...] = ()
+    emphasis: tuple[int, ...] = Field((), description="the years the page is about; none: the newest known")
     gap: Text
 
 
@@ -126,17 +129,22 @@ class SlopesForm(Model):
     end: int
     focus: str = ""
     comparator: str = ""
-    third: str = ""
+    emphasis: tuple[str, ...] = Field((), description="what the page is about, where it is not about countries")
     asides: tuple[str, ...] = Field((), description="entities of which a source says `says`, without a count")
     says: str = ""
     asides_title: Text = Field(default_factory=dict)
 
 
 class ShareRow(Model):
-    """One share, as a fact, with the counts behind it in words."""
+    """One share, as a fact, with the counts behind it in words.
+
+    Where no share is published, `fact` is what else is known (a place) and `instead` says it in words.
+    """
 
     fact: str
     label: Text
+    instead: Text = Field(default_factory=dict)
+    when: str | None = None
     detail: Text = Field(default_factory=dict)
     role: Role = "focus"
 
@@ -183,6 +191,17 @@ class LinesForm(Model):
 
     form: Literal["lines"]
     panels: tuple[LinePanelForm, ...] = Field(min_length=1)
+
+
+class LineMultiplesForm(Model):
+    """Years of one table, a panel for each entity, every panel on one scale."""
+
+    form: Literal["line_multiples"]
+    title: Text
+    of: str
+    series: dict[str, Role] = Field(description="role by entity id, in the order of the panels")
+    since: int | None = Field(None, description="the first year to draw")
+    until: int | None = Field(None, description="the last year to draw: a year that is not over is left out")
 
 
 class MatrixForm(Model):
@@ -232,7 +251,16 @@ class GridForm(Model):
     sections: tuple[str, ...] = Field((), description="the sections whose claims a table of margins shows")
 
 
-ChartForm = RankedBarsForm | ColumnsForm | SlopesForm | ShareBarsForm | PairedForm | LinesForm
+ChartForm = (
+    RankedBarsForm
+    | ColumnsForm
+    | SlopesForm
+    | ShareBarsForm
+    | PairedForm
+    | LinesForm
+    | BarMultiplesForm
+    | LineMultiplesForm
+)
 ExhibitForm = Annotated[ChartForm | MatrixForm | FiguresForm | GridForm, Field(discriminator="form")]
 
 
@@ -276,6 +304,7 @@ class Briefing(Model):
     subtitle: Text
     basis: Text = Field(description="the counting basis, for every footer")
     keywords: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    imprint: ImprintForm = Field(default_factory=ImprintForm, description="who it is from and for")
     facts: dict[str, FactEntry]
     chapters: tuple[Chapter, ...] = ()
     sections: tuple[SectionForm, ...] = Field(min_length=1)
@@ -283,7 +312,12 @@ class Briefing(Model):
     @model_validator(mode="before")
     @classmethod
     def _lists_to_tuples(cls, data: Any) -> Any:
-        return _with_tuples(data)
+        data = _with_tuples(data)
+        if isinstance(data, dict) and isinstance(data.get("imprint"), dict):
+            languages = data.get("languages")
+            spoken = [each for each in languages if isinstance(each, str)] if isinstance(languages, tuple) else []
+            data = {**data, "imprint": spread(data["imprint"], spoken)}
+        return data
 
     def formula(self, name: str) -> str:
         """The formula of a fact."""

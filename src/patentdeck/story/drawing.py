@@ -115,14 +115,16 @@ class Drawing:
         self.spoken[text] = Words((Span(text, (name,)),))
         return text
 
-    def group(self, home: tuple[str, ...], number: Value | None, role: Role) -> Words:
-        """The heading of a group of owners, `China · 12`: its home country, or those it may be, and how many it has."""
+    def group(self, home: tuple[str, ...], number: Value | None, role: Role, among: str) -> Words:
+        """The heading of a group of owners, `China · 12`: its home country, or those it may be, and how many it has.
+
+        `among` says of whom, in the name of that fact.
+        """
         countries = self.dataset.entities["countries"]
         name = self.wording.spaced(self.wording.either.join(self.short(countries[ident]) for ident in home))
         if not isinstance(number, Quantity):
             return Words((Span(name, strong=True, role=role),))
-        cell = number.cells[0]
-        fact = f"count({cell.table}:{':'.join(home)})"
+        fact = f"count({among}, home={home[0]})"
         self.drawn.facts[fact] = number.named(fact, fact)
         text = self.wording.spaced(self.wording.number(number))
         return Words((Span(name, strong=True, role=role), Span(" · "), Span(text, (fact,), strong=True, role=role)))

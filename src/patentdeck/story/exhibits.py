@@ -6,20 +6,24 @@ address of its cell as a name (`families_by_country:CN:2014-2023`). `Drawn` coll
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from patentdeck.dataset.model import Period, Row
+from patentdeck.dataset.model import Entity, Period, Row
 from patentdeck.facts.cells import FactError
+from patentdeck.facts.listing import Entry
 from patentdeck.facts.measures import said
-from patentdeck.facts.places import listing
+from patentdeck.facts.places import count, listing
 from patentdeck.facts.quantity import Unknown
 from patentdeck.story import briefing as form
 from patentdeck.story.drawing import Drawing, role_of
 from patentdeck.story.edition import (
+    BarMultiples,
     Columns,
     Figure,
     Figures,
+    Group,
     Key,
+    LineMultiples,
     LinePanel,
     Lines,
     Mark,
@@ -42,15 +46,14 @@ def ranked_bars(spec: form.RankedBarsForm, drawing: Drawing) -> RankedBars:
     if not entries:
         raise FactError(f"{spec.of} lists nothing that could be drawn")
     coloured = "countries" if spec.by == "home" else entries[0].entity.table
-    drawing.check_ids(coloured, spec.focus, spec.comparator)
+    drawing.check_ids(coloured, spec.focus, spec.comparator, *spec.emphasis)
     marks = []
     for entry in entries:
         ident = entry.entity.country if spec.by == "home" else entry.entity.id
-        place = (
-            f"{entry.rank}{'=' if entry.tied else ''}" if entry.is_placed else f"{entry.places[0]}–{entry.places[1]}"
-        )
-        rank = place if spec.ranks else ""
-        marks.append(drawing.mark(entry.entity, entry.quantity, role_of(ident, spec.focus, spec.comparator), rank))
+        role = role_of(ident, spec.focus, spec.comparator, spec.emphasis)
+        marks.append(drawing.mark(entry.entity, entry.quantity, role, _place(entry) if spec.ranks else ""))
+    if spec.unpublished:
+        marks.extend(_unpublished(spec, drawing))
     key: tuple[Key, ...] = ()
     if spec.by == "home":
         countries = drawing.dataset.entities["countries"]
@@ -64,6 +67,57 @@ def ranked_bars(spec: form.RankedBarsForm, drawing: Drawing) -> RankedBars:
     return RankedBars(tuple(marks), key, aside, drawing.text(spec.aside_title))
 
 
+def _place(entry: Entry) -> str:
+    """A place as charts print it: `4`, `9=` where it is shared, `3–4` where it is not decided."""
+    if entry.is_placed:
+        return f"{entry.rank}{'=' if entry.tied else ''}"
+    return f"{entry.places[0]}–{entry.places[1]}"
+
+
+def _unpublished(spec: form.Rows, drawing: Drawing) -> Iterator[Mark]:
+    """Those that a table names and gives no number for."""
+    table = drawing.cells.table(spec.of)
+    if table is None:
+        return
+    (key,) = (key for key in table.keys if key not in spec.keys)
+    for row in drawing.cells.rows(table, spec.keys, drawing.cells.period(table, spec.year, None)):
+        number = drawing.cells.quantity(table, row)
+        if isinstance(number, Unknown) and row.keys[key]:
+            yield drawing.mark(drawing.cells.entity(key, row.keys[key]), number, "quiet")
+
+
+def bar_multiples(spec: form.BarMultiplesForm, drawing: Drawing) -> BarMultiples:
+    """The owners of a table by home country, the country with most of them first; one scale, ranks over all.
+
+    An owner whose home is not settled stands in a panel that names the candidates.
+    """
+    found = listing(drawing.cells, spec.of, kind=spec.kind, year=spec.year, **spec.keys)
+    found = found.first(spec.top) if spec.top else found
+    if not found.entries:
+        raise FactError(f"{spec.of} lists nothing that could be drawn")
+    drawing.check_ids("countries", spec.focus, spec.comparator)
+    homes: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in found.entries:
+        homes.setdefault(_home(entry.entity, spec.of), []).append(entry)
+    groups = []
+    # Those who have a home of their own first, the most numerous before the others; ties as they are listed.
+    for home, entries in sorted(homes.items(), key=lambda pair: (len(pair[0]), -len(pair[1]))):
+        role = role_of(home[0] if len(home) == 1 else "", spec.focus, spec.comparator)
+        members = count(drawing.cells, found, home=home[0]) if len(home) == 1 else None
+        title = drawing.group(home, members, role, ":".join(filter(None, (spec.of, spec.kind, *spec.keys.values()))))
+        marks = (drawing.mark(e.entity, e.quantity, role, _place(e) if spec.ranks else "") for e in entries)
+        groups.append(Group(title, role, tuple(marks)))
+    return BarMultiples(tuple(groups))
+
+
+def _home(entity: Entity, table: str) -> tuple[str, ...]:
+    """The home country of an owner, or the several that it may have."""
+    home = (entity.country,) if entity.country else tuple(entity.country_candidates)
+    if not home:
+        raise FactError(f"{entity.id} in {table} has no home country: bar_multiples is for organisations")
+    return home
+
+
 def columns(spec: form.ColumnsForm, drawing: Drawing) -> Columns:
     """Every year from first to last, the unknown ones as gaps."""
     table = drawing.cells.table(spec.of)
@@ -74,11 +128,11 @@ def columns(spec: form.ColumnsForm, drawing: Drawing) -> Columns:
     first = spec.start or int(package.start[:4])
     last = spec.end or max([int(package.end[:4]), *known_years])
     newest = max((y for y in known_years if not isinstance(drawing.cells.get(spec.of, {}, y), Unknown)), default=last)
-    focus = spec.focus or (newest,)
+    emphasis = spec.emphasis or (newest,)
     marks = []
     for year in range(first, last + 1):
         found = drawing.cells.get(spec.of, {}, year)
-        role: Role = "focus" if year in focus else "quiet"
+        role: Role = "third" if year in emphasis else "quiet"
         mark = drawing.labelled(str(year), str(year), found, drawing.wording.number, role)
         marks.append(mark if mark.value is not None else Mark(str(year), str(year), "", None, role=role))
     return Columns(tuple(marks), drawing.text(spec.gap))
@@ -93,7 +147,7 @@ def slopes(spec: form.SlopesForm, drawing: Drawing) -> Slopes:
     if len(table.keys) != 1:
         raise FactError(f"{spec.of} is keyed by {', '.join(table.keys) or 'nothing'}: slopes need one key")
     key = table.keys[0]
-    for ident in (spec.focus, spec.comparator, spec.third, *spec.asides):
+    for ident in (spec.focus, spec.comparator, *spec.emphasis, *spec.asides):
         cells.check_key(table, key, ident)
     made = []
     for ident in dict.fromkeys(row.keys[key] for row in table.rows):
@@ -102,7 +156,7 @@ def slopes(spec: form.SlopesForm, drawing: Drawing) -> Slopes:
         if isinstance(start, Unknown) or isinstance(end, Unknown):
             continue
         entity = cells.entity(key, ident)
-        role = role_of(ident, spec.focus, spec.comparator, spec.third)
+        role = role_of(ident, spec.focus, spec.comparator, spec.emphasis)
         made.append(
             Slope(
                 drawing.short(entity),
@@ -129,15 +183,20 @@ def slopes(spec: form.SlopesForm, drawing: Drawing) -> Slopes:
 
 
 def share_bars(spec: form.ShareBarsForm, drawing: Drawing) -> ShareBars:
-    """Each share on its own track; one that is not known is left out."""
+    """Each share on its own track; a type without one says what else is known, or is left out."""
     marks = []
     for row in spec.rows:
         fact = drawing.facts.get(row.fact)
         if isinstance(fact, Unknown):
             continue
+        label = drawing.text(row.label)
+        if row.instead:
+            known = drawing.number(row.fact).name
+            marks.append(Mark(row.fact, label, drawing.text(row.instead), None, role=row.role, facts=(known,)))
+            continue
         marks.append(
             drawing.labelled(
-                drawing.text(row.label), row.fact, drawing.number(row.fact), drawing.wording.percent, row.role,
+                label, row.fact, drawing.number(row.fact), drawing.wording.percent, row.role,
                 detail=drawing.text(row.detail),
             )
         )  # fmt: skip
@@ -198,6 +257,29 @@ def _line_panel(spec: form.LinePanelForm, drawing: Drawing) -> LinePanel:
     return LinePanel(drawing.text(spec.title), tuple(series), tuple(sorted(ticks.items())))
 
 
+def line_multiples(spec: form.LineMultiplesForm, drawing: Drawing) -> LineMultiples:
+    """A line for each entity over the years that are known, the unknown ones as gaps; one scale for all."""
+    table = drawing.cells.table(spec.of)
+    if table is None:
+        raise FactError(f"this package has no table {spec.of}")
+    if len(table.keys) != 1:
+        raise FactError(f"{spec.of} is keyed by {', '.join(table.keys) or 'nothing'}: line multiples need one key")
+    (key,) = table.keys
+    points = [row for row in table.rows if row.period.is_point and len(row.period.start) == 4]
+    years = {int(row.period.start) for row in points if row.keys[key] in spec.series}
+    years = {year for year in years if (spec.since or year) <= year <= (spec.until or year)}
+    if not years:
+        raise FactError(f"{spec.of} has no year of {', '.join(spec.series)} to draw")
+    span = range(min(years), max(years) + 1)
+    series = []
+    for ident, role in spec.series.items():
+        entity = drawing.cells.entity(key, ident)
+        marks = (drawing.mark(entity, drawing.cells.get(spec.of, {key: ident}, year), role) for year in span)
+        series.append(Series(drawing.short(entity), role, tuple(map(float, span)), tuple(marks)))
+    ticks = tuple((float(year), drawing.wording.date(str(year))) for year in (span[0], span[-1]))
+    return LineMultiples(drawing.text(spec.title), tuple(series), ticks)
+
+
 def decimal_year(period: Period) -> float:
     """Where a span stands on a time axis: a year at itself, a month or a day as its part of the year."""
     year, *rest = period.start.split("-")
@@ -222,6 +304,8 @@ MAKERS: Mapping[str, Callable[..., object]] = {
     "share_bars": share_bars,
     "paired": paired,
     "lines": lines,
+    "bar_multiples": bar_multiples,
+    "line_multiples": line_multiples,
     "matrix": matrix,
     "figures": figures,
 }

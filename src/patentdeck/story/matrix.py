@@ -64,8 +64,8 @@ def _cell(owner: Entity, model: str, spec: form.MatrixForm, drawing: Drawing) ->
         parts = [Words((Span(word),)) for word in _words(owner.id, model, spec, drawing)]
     joined = Words()
     for number, part in enumerate(parts):
-        joined = joined + (plain(" · ") if number else Words()) + part
-    return spaced(joined, drawing.wording)
+        joined = joined + (plain(" · ") if number else Words()) + spaced(part, drawing.wording)
+    return joined
 
 
 def _place(owner: Entity, model: str, spec: form.MatrixForm, drawing: Drawing) -> Sequence[Words]:

@@ -159,3 +159,30 @@ def test_every_palette_colour_of_the_house_is_used_as_written():
     palette = load_theme(HOUSE / "theme.toml").palette
     for field in fields(Palette):
         assert re.search(rf'(?m)^{field.name} = "{getattr(palette, field.name)}"', SOURCE)
+
+
+def test_the_brief_stands_on_the_paper_that_the_theme_names():
+    brief = load_theme(HOUSE / "theme.toml").brief
+    assert (brief.paper, brief.page_width, brief.page_height) == ("A4", 595.28, 841.89)
+    assert brief.width == brief.page_width - brief.margin_left - brief.margin_right
+
+
+def test_a_look_can_be_had_on_the_other_paper(folder: Path):
+    look = load_look(folder)
+    letter = look.on("Letter")
+    assert (letter.theme.brief.page_width, letter.theme.brief.page_height) == (612, 792)
+    assert letter.on("A4") == look
+    assert letter.theme.palette == look.theme.palette
+
+
+@pytest.mark.parametrize(("name", "remedy"), [("B5", "write A4 or Letter"), ("letter", "write Letter")])
+def test_a_paper_that_there_is_not_is_refused_with_those_that_there_are(folder: Path, name: str, remedy: str):
+    with pytest.raises(LookError) as asked:
+        load_look(folder).on(name)
+    error = changed(folder, ('paper = "A4"', f'paper = "{name}"'))
+    assert [problem.remedy for problem in (*asked.value.problems, *error.problems)] == [remedy, remedy]
+    assert "paper" in error.problems[0].message
+
+
+def test_a_paper_that_is_no_name_is_refused(folder: Path):
+    assert "brief.paper is not a paper" in str(changed(folder, ('paper = "A4"', "paper = 595")))

@@ -10,7 +10,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -98,12 +98,18 @@ class DeckType:
     leading: float
 
 
+PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
+"""The papers of the brief: width and height in points."""
+
+
 @dataclass(frozen=True, slots=True)
 class BriefPage:
-    """The brief's page and type in points; `measure` is the width of a column of body text."""
+    """The brief's paper, and its page and type in points.
 
-    page_width: float
-    page_height: float
+    `measure` is the width of a column of body text; a size and its `_floor` are one step apart.
+    """
+
+    paper: str
     margin_left: float
     margin_right: float
     margin_top: float
@@ -111,10 +117,12 @@ class BriefPage:
     measure: float
     title: float
     title_leading: float
+    title_floor: float
     lead: float
     lead_leading: float
     section: float
     section_leading: float
+    section_floor: float
     body: float
     leading: float
     figure: float
@@ -125,6 +133,16 @@ class BriefPage:
     table_leading: float
     label: float
     foot: float
+
+    @property
+    def page_width(self) -> float:
+        """The width of the paper."""
+        return PAPERS[self.paper][0]
+
+    @property
+    def page_height(self) -> float:
+        """The height of the paper."""
+        return PAPERS[self.paper][1]
 
     @property
     def width(self) -> float:
@@ -155,6 +173,12 @@ class Look:
     theme: Theme
     template: Path
     files: tuple[InputFile, ...]
+
+    def on(self, paper: str) -> Look:
+        """The same look with its brief on another paper. Raises LookError where there is no such paper."""
+        if paper not in PAPERS:
+            raise LookError(Problem("there is no such paper", _papers(paper), value=paper))
+        return replace(self, theme=replace(self.theme, brief=replace(self.theme.brief, paper=paper)))
 
 
 def load_look(folder: Path) -> Look:
@@ -236,8 +260,17 @@ def _wrong(table: Mapping[str, Any], shape: type[Any], name: str, path: Path) ->
         elif shape is Fonts:
             if not (isinstance(value, str) and value.strip()):
                 yield Problem(f"{key} is not a font name", "write the name", file=str(path), value=repr(value))
+        elif field.name == "paper":
+            if value not in tuple(PAPERS):
+                yield Problem(f"{key} is not a paper", _papers(str(value)), file=str(path), value=repr(value))
         elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 10_000:
             yield Problem(f"{key} is not a size", "write points, above 0", file=str(path), value=repr(value))
+
+
+def _papers(paper: str) -> str:
+    """What to write in the place of a paper that there is not."""
+    like = [name for name in PAPERS if name.casefold() == paper.strip().casefold()]
+    return f"write {' or '.join(like or PAPERS)}"
 
 
 def _pale(palette: Palette, path: Path) -> Iterator[Problem]:

@@ -27,6 +27,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
+@pytest.fixture(scope="session")
+def built_later(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same of the later data package."""
+    output = tmp_path_factory.mktemp("built-later") / "output"
+    patentdeck.build(ROOT / "data/genai-2026", look=ROOT / "templates/house", output=output)
+    return output
+
+
+@pytest.fixture(scope="session")
+def files(built: Path, built_later: Path) -> dict[str, bytes]:
+    """Every file of both builds, by name: all packages, all languages, all formats."""
+    return {path.name: path.read_bytes() for folder in (built, built_later) for path in sorted(folder.iterdir())}
+
+
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
     """A copy of the inputs; commands run in it."""

@@ -1,0 +1,39 @@
+"""Every deck and every brief of both builds, one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+PACKAGES = ("genai-2024", "genai-2026")
+LANGUAGES = ("en", "zh")
+EDITIONS = [(package, language) for package in PACKAGES for language in LANGUAGES]
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of a build."""
+
+    package: str
+    language: str
+    data: bytes
+
+
+@pytest.fixture(scope="session", params=EDITIONS, ids="-".join)
+def edition_name(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Data package and language."""
+    name: tuple[str, str] = request.param
+    return name
+
+
+@pytest.fixture(scope="session")
+def deck(edition_name: tuple[str, str], files: dict[str, bytes]) -> File:
+    """Each deck in turn."""
+    return File(*edition_name, files[f"{'-'.join(edition_name)}.pptx"])
+
+
+@pytest.fixture(scope="session")
+def brief(edition_name: tuple[str, str], files: dict[str, bytes]) -> File:
+    """Each brief in turn."""
+    return File(*edition_name, files[f"{'-'.join(edition_name)}.pdf"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from patentdeck.story.edition import Exhibit, Figure, Logo, Mark, Span, Words
+from patentdeck.story.companions import Logo
+from patentdeck.story.edition import Exhibit, Figure, Mark, Span, Words
 from patentdeck.story.evidence import SheetWords
 
 

@@ -14,6 +14,7 @@ from patentdeck.story.edition import Kind, Role
 from patentdeck.story.imprint import ImprintForm, spread
 from patentdeck.story.model import Model, Text
 
+
 class Variant(Model):
     """A text in every language, the condition under which it may be printed, and allowed exceptions.
 
@@ -304,7 +305,7 @@ class Briefing(Model):
     subtitle: Text
     basis: Text = Field(description="the counting basis, for every footer")
     keywords: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    imprint: ImprintForm = Field(default_factory=ImprintForm, description="who it is from and for")
+    imprint: ImprintForm = Field(ImprintForm(), description="who it is from and for")
     facts: dict[str, FactEntry]
     chapters: tuple[Chapter, ...] = ()
     sections: tuple[SectionForm, ...] = Field(min_length=1)

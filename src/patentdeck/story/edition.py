@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from patentdeck.story.companions import Attachment as Attachment  # noqa: PLC0414 - renderers find it here
+from patentdeck.story.companions import Imprint as Imprint  # noqa: PLC0414
+from patentdeck.story.companions import Logo as Logo  # noqa: PLC0414
 from patentdeck.story.evidence import Cited, SheetWords, Traced
 
 Role = Literal["focus", "comparator", "quiet", "third", "ink"]
@@ -346,41 +349,6 @@ class Labels:
     continued: str
     as_of: str
     separator: str
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """The mark of the organisation: the bytes of a PNG or JPEG, and its size in pixels."""
-
-    data: bytes
-    mime: Literal["image/png", "image/jpeg"]
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """Who the documents are from and for. Empty where nobody said; the footer of the edition already bears its part.
-
-    `lines` are finished, for the cover and the first page, in the slot `cover.imprint`. `author` and `organisation`
-    are names, for the properties of documents; `organisation` is the alternative text of the logo too.
-    """
-
-    lines: tuple[str, ...] = ()
-    author: str = ""
-    organisation: str = ""
-    logo: Logo | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that travels inside a document. `relation` is how it stands to it, in the words of PDF: Data, Source."""
-
-    name: str
-    data: bytes
-    mime: str
-    description: str
-    relation: Literal["Data", "Source", "Supplement"] = "Data"
 
 
 @dataclass(frozen=True, slots=True)

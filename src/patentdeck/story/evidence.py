@@ -81,7 +81,7 @@ class SheetWords:
     cells: str = "Cells"
     sources: str = "Sources"
     times: str = "Multiple"
-    caveat: str = "Caveat"
+    caveat: str = "Caveat: "
     number: str = "No."
     title: str = "Title"
     publisher: str = "Publisher"

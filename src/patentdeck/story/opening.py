@@ -14,7 +14,9 @@ from pydantic import ValidationError
 from patentdeck.dataset.model import Dataset
 from patentdeck.errors import BriefingError, Problem
 from patentdeck.facts.cells import FactError
-from patentdeck.story.briefing import Briefing, FigureForm, Model, Variant, Variants
+from patentdeck.story.briefing import Briefing, FigureForm, Variant, Variants
+from patentdeck.story.imprint import faults
+from patentdeck.story.model import Model
 from patentdeck.story.naming import unknown_names
 from patentdeck.story.numerals import numerals
 from patentdeck.story.phrases import PHRASES
@@ -42,6 +44,7 @@ def open_briefing(path: FilePath) -> tuple[Briefing, Document]:
     except ValidationError as error:
         raise BriefingError(_shapes(document, [dict(each) for each in error.errors()])) from None
     problems = [*_languages(briefing, document), *_doubles(briefing, document), *unknown_names(briefing, document)]
+    problems += _unfit(briefing, document)
     if problems:
         raise BriefingError(problems)
     return briefing, document
@@ -247,6 +250,14 @@ def _doubles(briefing: Briefing, document: Document) -> Iterator[Problem]:
             )  # fmt: skip
 
 
+def _unfit(briefing: Briefing, document: Document) -> Iterator[Problem]:
+    """Texts of the imprint that no cover bears."""
+    for fault in faults(briefing.imprint):
+        path = ("imprint", fault.field, fault.language)
+        yield Problem(f"imprint.{fault.field} {fault.what}", fault.remedy, document.file, document.line(path),
+                      value=fault.shown)  # fmt: skip
+
+
 def check_words(story: Story) -> list[Problem]:
     """Every sentence of the briefing, printed or not: readable, its numbers all facts, the same facts in each language.
 
@@ -258,6 +269,8 @@ def check_words(story: Story) -> list[Problem]:
     extra = {name: Printed("", (name,)) for name in ("as_of", "decade")}
     readers = {lang: Sentences(story.facts, WORDINGS[lang], extra) for lang in briefing.languages}
     for path, text in texts(briefing):
+        if path[0] == "imprint":
+            continue  # names, dates and words of the people themselves
         here, where = _located(document, path), _spoken(document, _located(document, path))
         allowed = _allowed(briefing, path)
         said: dict[str, tuple[str, ...]] = {}

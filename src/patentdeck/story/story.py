@@ -16,6 +16,7 @@ from patentdeck.facts.book import FactBook
 from patentdeck.facts.quantity import Quantity
 from patentdeck.story.briefing import Briefing, SectionForm, Variant, Variants
 from patentdeck.story.claims import Choice, Claim, choose, refusal
+from patentdeck.story.companions import Logo
 from patentdeck.story.yaml_lines import Document, Path
 
 
@@ -45,10 +46,11 @@ class Story:
     left_out: tuple[str, ...]
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
+    logo: Logo | None = None
     drawn: dict[str, Quantity] = field(default_factory=dict)
 
     @classmethod
-    def tell(cls, dataset: Dataset, briefing: Briefing, document: Document) -> Story:
+    def tell(cls, dataset: Dataset, briefing: Briefing, document: Document, logo: Logo | None = None) -> Story:
         """The story that these data carry.
 
         BriefingError for facts, conditions or statements of sources that cannot be computed; RefusalError, which is a
@@ -86,7 +88,8 @@ class Story:
             raise BriefingError(teller.problems)
         if teller.refusals:
             raise RefusalError(teller.refusals, tuple(teller.claims), findings, tuple(left_out))
-        return cls(dataset, briefing, document, facts, tuple(told), tuple(left_out), tuple(teller.claims), findings)
+        left = tuple(left_out)
+        return cls(dataset, briefing, document, facts, tuple(told), left, tuple(teller.claims), findings, logo)
 
 
 class RefusalError(ClaimError):

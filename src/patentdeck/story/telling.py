@@ -16,6 +16,7 @@ from patentdeck.story.edition import Beside, Chart, Edition, Exhibit, Point, Sec
 from patentdeck.story.evidence import Traced
 from patentdeck.story.exhibits import MAKERS
 from patentdeck.story.grids import GRIDS, Back
+from patentdeck.story.imprint import footer_parts, imprint
 from patentdeck.story.phrases import PHRASES
 from patentdeck.story.sentences import Printed, Sentences, spaced
 from patentdeck.story.sources import Bibliography, sources_of
@@ -69,9 +70,8 @@ class _Setter:
             raise BriefingError(self.problems)
         briefing, language = self.story.briefing, self.language
         as_of = self.wording.date(self.story.dataset.as_of)
-        footer = self.phrases.labels.separator.join(
-            (briefing.title[language], f"{self.phrases.labels.as_of} {as_of}", briefing.basis[language])
-        )
+        foot = (briefing.title[language], f"{self.phrases.labels.as_of} {as_of}", briefing.basis[language])
+        footer = (*map(self._plainly, foot), *footer_parts(briefing.imprint, language))
         return Edition(
             package=self.story.dataset.name,
             language=language,
@@ -79,10 +79,11 @@ class _Setter:
             subtitle=self._plainly(briefing.subtitle[language]),
             as_of=self._plainly(as_of),
             basis=self._plainly(briefing.basis[language]),
-            footer=self._plainly(footer),
+            footer=self.phrases.labels.separator.join(footer),
             labels=self.phrases.labels,
             sections=sections,
             keywords=briefing.keywords.get(language, ()),
+            imprint=imprint(briefing.imprint, self.story.logo, language, self.wording, self.phrases),
             names=self._names(),
             traced=self._traced(bibliography),
             sources=bibliography.cited(self.wording, self.phrases),

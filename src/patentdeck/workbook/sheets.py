@@ -17,7 +17,7 @@ UNKNOWN = Traced(None, None, None, "", "", "", (), ())
 PROSE = 60
 """The widest column of running words, in characters."""
 
-TRAIL = 62
+TRAIL = 66
 """The widest column of cells and of sources: most are seen whole, the rest is in the cell."""
 
 
@@ -108,7 +108,7 @@ def _top(page: Page, section: Section) -> None:
 
 def _bottom(page: Page, row: int, section: Section, edition: Edition) -> int:
     """The source line, and the caveats; the row after the last."""
-    caveats = (f"{edition.sheets.caveat}: {point.words.text}" for point in section.points if point.quiet)
+    caveats = (f"{edition.sheets.caveat}{point.words.text}" for point in section.points if point.quiet)
     for text in filter(None, (section.source.text, *caveats)):
         page.across(row, text, page.styles.quiet(text, wrapped=True))
         row += 1

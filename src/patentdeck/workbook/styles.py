@@ -52,7 +52,7 @@ class Styles:
             bold=True,
             text_wrap=True,
             **(RIGHT if right else CENTRED if centred else LEFT),
-            valign="top",
+            valign="vcenter",
             bg_color=self.palette.ground,
             bottom=1,
             bottom_color=self.palette.grey,
@@ -78,7 +78,7 @@ class Styles:
         return self._format("", num_format=pattern, **RIGHT, **self._row())
 
     def _row(self) -> dict[str, Any]:
-        return {"valign": "top", "bottom": 1, "bottom_color": self.palette.hairline}
+        return {"valign": "vcenter", "bottom": 1, "bottom_color": self.palette.hairline}
 
     def _format(self, text: str, **properties: Any) -> Format:
         family = self._fonts.deck_han if any(map(is_han, text)) else self._fonts.deck_latin

@@ -24,15 +24,6 @@ def fill(color: str, opacity: int = 100) -> str:
     return f'<a:solidFill><a:schemeClr val="{color}">{alpha}</a:schemeClr></a:solidFill>'
 
 
-def rule(name: str, box: Inches) -> str:
-    """A hairline."""
-    return (
-        f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="0" name="{name}"/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr>'
-        f'<p:spPr>{xfrm(box)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-        f'<a:ln w="9525">{fill("bg2")}</a:ln></p:spPr></p:cxnSp>'
-    )
-
-
 def drawn(name: str, box: Inches, geometry: str, color: str, opacity: int = 100) -> str:
     """A filled shape of the layout."""
     return (
@@ -70,8 +61,6 @@ def field(box: Inches) -> str:
 
 def art(layout: Layout) -> str:
     """What a layout draws behind its placeholders."""
-    return (
-        (rule("divider", layout.divider) if layout.divider else "")
-        + (drawn("bar", (MARGIN, layout.bar, 0.9, 0.06), SQUARE, "accent1") if layout.bar else "")
-        + (field(layout.field) if layout.field else "")
+    return (drawn("bar", (MARGIN, layout.bar, 0.9, 0.06), SQUARE, "accent1") if layout.bar else "") + (
+        field(layout.field) if layout.field else ""
     )

@@ -48,13 +48,12 @@ class Place:
 class Layout:
     """A slide layout: its placeholders in reading order, and what is drawn behind them.
 
-    `divider` is a hairline, `bar` the top of the short accent bar, `field` the cover's field of squares.
+    `bar` is the top of the short accent bar, `field` the cover's field of squares.
     """
 
     name: str
     places: tuple[Place, ...]
     dark: bool = False
-    divider: Inches | None = None
     bar: float | None = None
     field: Inches | None = None
 
@@ -67,17 +66,20 @@ def layouts(theme: Theme) -> tuple[Layout, ...]:
     last = 1.02 + 2 * statement / 72
     wide = (MARGIN, BODY_TOP, WIDTH, UNDER - 0.22 - BODY_TOP)
     under = points(theme, row(UNDER, BODY_BOTTOM, 4))
+    noted = (*wide[:3], UNDER - 0.6 - BODY_TOP)
+    note = quiet("note", 14, (MARGIN, UNDER - 0.5, WIDTH, 0.34), deck.label, "What the marks mean")
     left, width = span(1, 8)
-    side, divider = 9.31, 9.0
+    side = 9.31
     beside = points(theme, column((side, BODY_TOP, PAGE_WIDTH - MARGIN - side, BODY_BOTTOM - BODY_TOP), 4))
-    halves = tuple((*span(*columns), UNDER - 0.22 - BODY_TOP) for columns in ((1, 6), (7, 12)))
+    halves = [(x, BODY_TOP, w, wide[3]) for x, _, w, _ in row(UNDER, BODY_BOTTOM, 2)]
     return (
         Layout(
             "cover",
             (
                 replace(title, box=(MARGIN, 2.02, 8.6, 144 / 72), size=deck.cover_title, line=48),
                 replace(subtitle, box=(MARGIN, 4.2, 8.6, 54 / 72), size=lead, line=27),
-                figures(theme, (MARGIN, 5.3, 8.6, 1.2), deck.figure),
+                quiet("imprint", 13, (MARGIN, 5.3, 8.6, 1.2), deck.caveat, "Who it is from, and for whom"),
+                Place("logo", "pic", 15, (MARGIN, 0.42, 2.6, 0.72), deck.label, 16, "Logo", "tx2"),
                 *feet(theme, kicker=1.56),
             ),
             dark=True,
@@ -88,30 +90,26 @@ def layouts(theme: Theme) -> tuple[Layout, ...]:
             "summary",
             (
                 *top,
-                figures(theme, (MARGIN, BODY_TOP, WIDTH, 1.5), deck.figure),
-                *points(theme, column((MARGIN, 3.82, WIDTH, BODY_BOTTOM - 3.82), 7)),
+                figures(theme, (MARGIN, BODY_TOP, WIDTH, 1.4), deck.figure),
+                *points(theme, column((MARGIN, 3.62, WIDTH, BODY_BOTTOM - 3.62), 7)),
                 *foot,
             ),
         ),
         Layout(
             "statement + chart",
             (*top, exhibit(theme, "pic", (left, BODY_TOP, width, BODY_BOTTOM - BODY_TOP)), *beside, *foot),
-            divider=(divider, BODY_TOP + 0.04, 0, BODY_BOTTOM - BODY_TOP - 0.08),
         ),
         Layout("wide chart", (*top, exhibit(theme, "pic", wide), *under, *foot)),
         Layout(
             "two charts",
             (
                 *top,
-                *(
-                    exhibit(theme, "pic", (x, BODY_TOP, w, h), f"exhibit-{n}", 11 + n)
-                    for n, (x, w, h) in enumerate(halves, start=1)
-                ),
-                *points(theme, [(x, UNDER, w, BODY_BOTTOM - UNDER) for x, w, _ in halves]),
+                *(exhibit(theme, "pic", box, f"exhibit-{n}", (12, 16)[n - 1]) for n, box in enumerate(halves, start=1)),
+                *under,
                 *foot,
             ),
         ),
-        Layout("matrix", (*top, exhibit(theme, "pic", wide), *under, *foot)),
+        Layout("matrix", (*top, exhibit(theme, "tbl", noted, size=deck.body), note, *under, *foot)),
         Layout(
             "closing statement",
             (
@@ -124,7 +122,7 @@ def layouts(theme: Theme) -> tuple[Layout, ...]:
             dark=True,
             bar=0.42,
         ),
-        Layout("appendix table", (*top, exhibit(theme, "tbl", wide), *under, *foot)),
+        Layout("appendix table", (*top, exhibit(theme, "tbl", noted), note, *under, *foot)),
     )  # fmt: skip
 
 
@@ -154,9 +152,15 @@ def feet(theme: Theme, kicker: float = 0.4) -> tuple[Place, ...]:
     )  # fmt: skip
 
 
-def exhibit(theme: Theme, kind: str, box: Inches, name: str = "exhibit", idx: int = 12) -> Place:
+def exhibit(theme: Theme, kind: str, box: Inches, name: str = "exhibit", idx: int = 12, size: float = 0) -> Place:
     """The place of a chart or a table."""
-    return Place(name, kind, idx, box, theme.deck.table, round(theme.deck.table * TEXT_LEADING), "Exhibit", "tx2")
+    size = size or theme.deck.table
+    return Place(name, kind, idx, box, size, round(size * TEXT_LEADING), "Exhibit", "tx2")
+
+
+def quiet(name: str, idx: int, box: Inches, size: float, prompt: str) -> Place:
+    """A place for a few quiet lines."""
+    return Place(name, "body", idx, box, size, round(size * TEXT_LEADING), prompt, "tx2")
 
 
 def figures(theme: Theme, box: Inches, size: float) -> Place:

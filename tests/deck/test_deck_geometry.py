@@ -7,6 +7,7 @@ import itertools
 
 import pytest
 from deck_reading import PAGE, A, Box, Deck
+from lxml import etree
 from PIL import Image
 
 from patentdeck.deck import boxes
@@ -71,15 +72,36 @@ def test_a_chart_fills_its_placeholder_whole(edition: Edition, deck: Deck, look:
         assert height == pytest.approx(box.height * DPI, abs=1.5)
 
 
-def test_a_chart_beside_takeaways_stands_where_its_layout_says(deck: Deck) -> None:
+def test_a_chart_beside_takeaways_stands_where_its_layout_says_and_takes_what_a_short_title_leaves(deck: Deck) -> None:
     beside = [slide for slide in deck.slides if slide.layout == "statement + chart"]
     assert beside
     for slide in beside:
-        picture = slide.by_name[f"{slide.name}.exhibit"]
-        assert picture.model is not None
-        frame = picture.model.find(f".//{A}ext")
-        assert (picture.box.width, picture.box.height) == (int(frame.get("cx")), int(frame.get("cy")))
+        picture, title = slide.by_name[f"{slide.name}.exhibit"], slide.by_name[f"{slide.name}.title"]
+        assert picture.model is not None and title.model is not None
+        said, room = box_of(picture.model), box_of(title.model)
+        free = room.height - title.box.height
+        assert (picture.box.left, picture.box.width) == (said.left, said.width)
+        assert picture.box.top == pytest.approx(said.top - free, abs=2)
+        assert picture.box.bottom == pytest.approx(said.bottom, abs=2)
         assert 0.6 < picture.box.width / (PAGE[0] - 2 * MARGIN) < 0.7
+    assert len({slide.by_name[f"{slide.name}.title"].box.height for slide in beside}) > 1
+
+
+def box_of(model: etree._Element) -> Box:
+    """Where a placeholder stands in its layout."""
+    off, ext = (model.find(f".//{A}{tag}") for tag in ("off", "ext"))
+    return Box(*(int(each.get(key)) for each, key in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))))
+
+
+def test_the_hairline_beside_a_chart_stands_halfway_to_the_takeaways_and_says_nothing(deck: Deck) -> None:
+    for slide in deck.slides:
+        if slide.layout != "statement + chart":
+            continue
+        line, chart = slide.by_name[f"{slide.name}.divider"], slide.by_name[f"{slide.name}.exhibit"]
+        point = slide.by_name[f"{slide.name}.point-1"]
+        assert line.decorative
+        assert line.box.left - chart.box.right == pytest.approx(point.box.left - line.box.left, abs=2)
+        assert chart.box.top < line.box.top < line.box.bottom < chart.box.bottom
 
 
 def test_caveats_under_a_chart_share_the_baseline_of_the_points(deck: Deck) -> None:

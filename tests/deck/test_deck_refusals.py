@@ -141,7 +141,8 @@ def test_a_table_row_that_no_slide_can_hold_is_refused(edition: Edition, look: L
 def test_a_word_wider_than_its_column_is_refused(edition: Edition, look: Look) -> None:
     grid = Grid(("A", "B"), ((plain("Donaudampfschiffahrt"), plain("b")),), (1, 30))
     problems = refusals(changed(edition, "watch", lambda section: replace(section, exhibit=grid)), look)
-    assert "watch.exhibit: a word is wider than its column" in [problem.message for problem in problems]
+    assert problems[0].message.startswith("watch.exhibit: a word is wider than its column, by ")
+    assert problems[0].value == "Donaudampfschiffahrt"
 
 
 def test_an_address_may_part_where_a_word_may_not(edition: Edition, look: Look) -> None:

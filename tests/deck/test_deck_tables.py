@@ -45,8 +45,9 @@ def test_a_long_table_goes_on_over_slides_that_say_so(edition: Edition, deck: De
     title = next(section.title.text for section in edition.sections if section.id == "ledger")
     assert [slide.name for slide in slides] == ["ledger", *(f"ledger+{n}" for n in range(2, len(slides) + 1))]
     assert slides[0].by_name["ledger.title"].text == title
-    for slide in slides[1:]:
-        assert slide.by_name[f"{slide.name}.title"].text == f"{title} · {edition.labels.continued}"
+    for number, slide in enumerate(slides[1:], start=2):
+        counted = f"{edition.labels.continued}\u2009{number}/{len(slides)}"
+        assert slide.by_name[f"{slide.name}.title"].text == f"{title} · {counted}"
         assert not slide.notes
 
 

@@ -64,9 +64,9 @@ def test_every_layout_has_real_placeholders_under_the_names_that_the_deck_asks_f
         assert set(wanted) <= set(places)
         assert places["title"].kind == "title"
         assert places["footer"].kind == "ftr" and places["page"].kind == "sldNum"
-    kinds = {name: opened.layouts[name].places["exhibit"].kind for name in LAYOUTS}
-    assert {kinds[name] for name in ("statement + chart", "wide chart", "matrix")} == {"pic"}
-    assert kinds["appendix table"] == "tbl"
+    kinds = {name: opened.layouts[name].places["exhibit"].kind for name in LAYOUTS if "exhibit" in LAYOUTS[name]}
+    assert {kinds[name] for name in ("statement + chart", "wide chart")} == {"pic"}
+    assert {kinds[name] for name in ("matrix", "appendix table")} == {"tbl"}
     pictures = [place.name for place in opened.layouts["two charts"].places.values() if place.kind == "pic"]
     assert pictures == ["exhibit-1", "exhibit-2"]
 

@@ -51,10 +51,10 @@ def test_every_slide_carries_its_anchor_which_is_no_placeholder(deck: Deck) -> N
         assert anchors[0].decorative
 
 
-def test_a_reader_meets_title_subtitle_exhibit_points_and_source_in_that_order(deck: Deck) -> None:
+def test_a_reader_meets_title_subtitle_exhibit_note_points_and_source_in_that_order(deck: Deck) -> None:
     def rank(name: str) -> tuple[int, str]:
         part = name.partition(".")[2]
-        order = ("title", "subtitle", "exhibit", "point", "source")
+        order = ("title", "subtitle", "exhibit", "note", "point", "source")
         return next((at for at, stem in enumerate(order) if part.startswith(stem)), len(order)), ""
 
     for slide in deck.slides:

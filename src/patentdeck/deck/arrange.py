@@ -14,8 +14,19 @@ from patentdeck.story.edition import Edition
 
 def arrange(edition: Edition, theme: Theme, template: Template) -> tuple[Page, ...]:
     """The slides of an edition in order. Raises LookError: a slot, its words and how much too long they are."""
-    desk = Desk(edition, theme, template, Setter())
-    pages = tuple(page for section in edition.sections for page in KINDS[section.kind](desk, section))
+    desk = Desk(edition, theme, template, Setter(edition.names))
+    pages = _pages(desk)
     if desk.setter.problems:
         raise LookError(desk.setter.problems)
     return pages
+
+
+def tight_slots(edition: Edition, theme: Theme, template: Template) -> frozenset[str]:
+    """The slots whose words do not fit in the size that the template gives them, before any step down."""
+    desk = Desk(edition, theme, template, Setter(edition.names))
+    _pages(desk)
+    return frozenset(desk.setter.tight)
+
+
+def _pages(desk: Desk) -> tuple[Page, ...]:
+    return tuple(page for section in desk.edition.sections for page in KINDS[section.kind](desk, section))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
-from patentdeck.deck.page import CELL_RIGHT, Caption, PageNumber, Picture, Rule, Strip, Table, Text
-from patentdeck.deck.setting import Step
+from patentdeck.deck.columns import CELL_RIGHT
+from patentdeck.deck.floors import Step
+from patentdeck.deck.page import Caption, Logo, PageNumber, Panel, Picture, Rule, Strip, Table, Text
 from patentdeck.deck.template import EMU_PER_POINT, Area, Place
 from patentdeck.story.edition import Role, Span, Words
 
@@ -24,6 +25,8 @@ COLORS: dict[Role, str] = {
     "ink": "tx1",
 }
 """The theme colour in which words about a role are set; a quiet mark is too pale for words, which are grey."""
+SOFT = "\v"
+"""Ends a line within a paragraph, as in the texts of PowerPoint itself."""
 HAIRLINE = 9525
 """The width of a hairline, in English Metric Units: three quarters of a point."""
 _SCRIPTS = ("en-US", "zh-CN")
@@ -32,6 +35,8 @@ _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
+# So light that words in the colour itself keep their contrast on it.
+_TINT = '<a:solidFill><a:schemeClr val="{}"><a:lumMod val="8000"/><a:lumOff val="92000"/></a:schemeClr></a:solidFill>'
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
@@ -53,14 +58,15 @@ class Pen:
         return f'lang="{self.locale}" altLang="{other}"'
 
     def run(self, span: Span, color: str = "", size: float = 0, bold: bool = False) -> str:
-        """A run; strong ones are bold in their role's colour, others in `color` where it is given."""
-        color = COLORS[span.role] if span.strong else color
+        """A run; strong ones are bold in their role's colour, quiet ones light, others in `color` where it is given."""
+        light = span.role == "quiet" and not span.strong
+        color = COLORS[span.role] if span.strong or light else color
         sized = f' sz="{round(size * 100)}"' if size else ""
-        weight = ' b="1"' if span.strong or bold else ""
+        weight = ' b="1"' if span.strong or bold else ' b="0"' if light else ""
         link = f'<a:hlinkClick r:id="{self.link(span.link)}"/>' if span.link else ""
         inside = f"{_fill(color) if color else ''}{link}"
         pieces = []
-        for number, piece in enumerate(span.text.split("\n")):
+        for number, piece in enumerate(span.text.split(SOFT)):
             broken = f"<a:br><a:rPr {self.language()}{sized}/></a:br>" if number else ""
             pieces.append(
                 f'{broken}<a:r><a:rPr {self.language()}{sized}{weight} dirty="0">{inside}</a:rPr>'
@@ -87,7 +93,9 @@ def text(item: Text, number: int, pen: Pen) -> str:
     line = f"<a:pPr>{_line(step)}</a:pPr>" if size or step.line != place.line else ""
     moved = _transform(item.area) if item.area != place.area else ""
     narrowed = f' rIns="{_emu(item.narrowed)}"' if item.narrowed else ""
-    body = pen.paragraph(item.words, line, "tx2" if item.quiet else "", size)
+    color = "tx2" if item.quiet else ""
+    words = _softly(item.words, item.broken) if item.broken else item.words
+    body = "".join(pen.paragraph(line_of, line, color, size) for line_of in _paragraphs(words))
     return (
         f"<p:sp>{_held(number, item.name, place)}<p:spPr>{moved}</p:spPr><p:txBody><a:bodyPr{narrowed}><a:noAutofit/>"
         f"</a:bodyPr><a:lstStyle/>{body}</p:txBody></p:sp>"
@@ -110,21 +118,25 @@ def field(pen: Pen, page: int) -> str:
 
 def notes_body(words: Words, pen: Pen) -> str:
     """The text body of speaker notes: a paragraph for each line of the words."""
-    lines: list[list[Span]] = [[]]
-    for span in words.spans:
-        first, *others = span.text.split("\n")
-        lines[-1].append(replace(span, text=first))
-        lines.extend([replace(span, text=other)] for other in others)
-    paragraphs = "".join(pen.paragraph(Words(tuple(span for span in line if span.text))) for line in lines)
+    paragraphs = "".join(map(pen.paragraph, _paragraphs(words)))
     return f"<p:txBody {NAMESPACES}><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody>"
 
 
-def picture(item: Picture, number: int, relationship: str) -> str:
-    """A chart in its picture placeholder, whole: nothing is cropped."""
+def picture(item: Picture | Logo, number: int, relationship: str) -> str:
+    """A picture in its placeholder, whole: nothing is cropped."""
     return (
         f'<p:pic><p:nvPicPr>{_named(number, item.name, item.alt)}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/>'
         f'</p:cNvPicPr>{_ph(item.place)}</p:nvPicPr><p:blipFill><a:blip r:embed="{relationship}"/>'
         f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{_transform(item.area)}</p:spPr></p:pic>"
+    )
+
+
+def panel(item: Panel, number: int) -> str:
+    """A ground in the light colour of a dark page: screen readers pass it by."""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(item.name)}>{_DECORATIVE}</p:cNvPr>'
+        f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{_transform(item.area)}"
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_fill("tx1")}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
     )
 
 
@@ -166,6 +178,27 @@ def rule(item: Rule, number: int, color: str = "bg2", width: int = HAIRLINE) -> 
     )
 
 
+def _softly(words: Words, at: int) -> Words:
+    """The words with a line ended by hand before the character `at`."""
+    spans, start = [], 0
+    for span in words.spans:
+        here = at - start
+        inside = 0 <= here < len(span.text)
+        spans.append(replace(span, text=f"{span.text[:here]}{SOFT}{span.text[here:]}") if inside else span)
+        start += len(span.text)
+    return Words(tuple(spans))
+
+
+def _paragraphs(words: Words) -> Iterator[Words]:
+    """The words line by line, as they are parted by line breaks."""
+    lines: list[list[Span]] = [[]]
+    for span in words.spans:
+        first, *others = span.text.split("\n")
+        lines[-1].append(replace(span, text=first))
+        lines.extend([replace(span, text=other)] for other in others)
+    return (Words(tuple(span for span in line if span.text)) for line in lines)
+
+
 def _caption(item: Caption, number: int, pen: Pen) -> str:
     """A figure and its caption in one text box, under a short rule of its colour."""
     color = COLORS[item.role]
@@ -187,11 +220,18 @@ def _caption(item: Caption, number: int, pen: Pen) -> str:
 
 
 def _cell(item: Table, at: int, words: Words, pen: Pen) -> str:
-    align = ' algn="r"' if at in item.numeric else ""
+    """A cell: numbers flush right, marks in the middle; a strong mark of a table of marks colours its ground."""
+    align = ' algn="r"' if at in item.numeric else ' algn="ctr"' if at in item.centred else ""
     right = CELL_RIGHT if at < len(item.columns) - 1 else 0
+    left, right = (right / 2, right / 2) if at in item.centred else (0, right)
     body = pen.paragraph(words, f"<a:pPr{align}>{_line(item.step)}</a:pPr>", "", item.step.size)
-    margins = f'marL="0" marR="{_emu(right)}" marT="{_emu(item.air.above)}" marB="{_emu(item.air.below)}"'
-    return f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody><a:tcPr {margins} anchor="t"/></a:tc>'
+    margins = (
+        f'marL="{_emu(left)}" marR="{_emu(right)}" marT="{_emu(item.air.above)}" marB="{_emu(item.air.below)}" '
+        f'anchor="{"ctr" if item.middle else "t"}"'
+    )
+    leading = [span.role for span in words.spans[:1] if span.strong and item.middle and at in item.centred]
+    ground = "".join(_TINT.format(COLORS[role]) for role in leading if role != "quiet")
+    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody><a:tcPr {margins}>{ground}</a:tcPr></a:tc>"
 
 
 def _named(number: int, name: str, alt: str = "") -> str:

@@ -4,7 +4,7 @@ Three rulers are laid on every text. The safe one has the stand-in widths with t
 editors set of themselves between Chinese and Latin: nothing is wider in any reader's hands, and what fits by it fits.
 The other two have the widths of the real fonts, one with that air (LibreOffice and its like), one without it
 (PowerPoint): by them a title's breaks are chosen, so that they read well in either. Lines end where editors end
-them, which part a number from its measure word; choosing well avoids it.
+them, which part words, names, and a number from its measure word; choosing well avoids it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from operator import add
 from patentdeck.look.breaking import FULL_CLOSING, FULL_OPENING, SPACES, THIN
 from patentdeck.look.fonts import is_han
 from patentdeck.look.measure import DECK_RESERVE, DeckFaces
+from patentdeck.look.phrasing import parted
 from patentdeck.story.edition import Words
 
 AUTOMATIC_SPACE = 0.25
@@ -43,6 +44,7 @@ _LEADS_ON = re.compile(
     re.IGNORECASE,
 )
 _LEANS_BACK = "的了着为之们与和及或×"
+_MEASURE_WORDS = "项个家种件类年月日倍成位名所万亿"
 ORPHAN = 0.3
 """A last line shorter than this part of the room looks lost."""
 ORPHAN_COST, HANGING_COST, MISSING_COST = 0.8, 0.25, 0.4
@@ -50,15 +52,18 @@ ORPHAN_COST, HANGING_COST, MISSING_COST = 0.8, 0.25, 0.4
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What good lines are: how much a clause's end is worth, an uneven last line costs, and a narrower room."""
+    """What good lines are: how much a clause's end is worth, and what an uneven last line, a narrower room, and the
+    parting of a word or a name cost.
+    """
 
     clause: float
     uneven: float
     narrow: float
+    parting: float
 
 
-HEADLINE = Manner(clause=0.3, uneven=0.6, narrow=0.0)
-RUNNING = Manner(clause=0.0, uneven=0.0, narrow=0.6)
+HEADLINE = Manner(clause=0.3, uneven=0.6, narrow=0.0, parting=1.0)
+RUNNING = Manner(clause=0.0, uneven=0.0, narrow=0.6, parting=0.3)
 
 Line = tuple[int, int]
 """A stretch of a text: where it starts, where it ends."""
@@ -108,8 +113,8 @@ class Ruler:
 class Measured:
     """Words with the rulers on them. `bold` says that all of them are; strong runs always are."""
 
-    def __init__(self, words: Words, faces: DeckFaces, bold: bool) -> None:
-        self.text = words.text
+    def __init__(self, words: Words, faces: DeckFaces, bold: bool, names: frozenset[str] = frozenset()) -> None:
+        self.text, self.names = words.text, names
         advances = [
             (faces.bold if bold or span.strong else faces.regular).advance(character)
             for span in words.spans
@@ -155,6 +160,34 @@ class Measured:
             tried -= size / 6
         return best
 
+    def broken(self, size: float, room: float) -> int:
+        """Where the first of two lines of a headline ends by hand; 0 where it ends of itself.
+
+        Only where some editor would part a word or a name, and both lines fit in every editor: the width of the box
+        alone cannot choose one break for editors that set a line unlike.
+        """
+        if len(self.safe.lines(size, room)) != 2:
+            return 0
+        best = self.best_room(size, room, HEADLINE)
+        if not any(self._parted(editor.lines(size, best / CUSHION)) for editor in self._editors):
+            return 0
+        whole = len(self.text)
+        tries: list[tuple[float, int]] = []
+        for at in self.safe.ends[:-1]:
+            lines = [(0, at), (at, whole)]
+            if self.safe.widest(lines, size) <= room and not self._parted(lines):
+                tries.append((self._cost(self._editors[0], lines, room / size, HEADLINE), at))
+        return min(tries)[1] if tries else 0
+
+    def _parted(self, lines: Sequence[Line]) -> int:
+        """How many line ends part a Chinese word, a name, or a number from its measure word."""
+        apart = parted(self.text, self.names)
+        return sum(start in apart or self._counts_on(start) for start, _ in lines[1:])
+
+    def _counts_on(self, at: int) -> bool:
+        before = self.text[:at].rstrip(SPACES)[-1:]
+        return self.text[at] in _MEASURE_WORDS and (before.isdigit() or before in ("万", "亿"))
+
     def _cost(self, editor: Ruler, lines: Sequence[Line], room: float, manner: Manner) -> float:
         """How badly lines read: a short last one, and every end that parts what belongs together.
 
@@ -164,6 +197,7 @@ class Measured:
             return 0.0
         widths = [editor.width(line, 1.0) for line in lines]
         cost = manner.uneven * (1 - widths[-1] / max(widths)) + (ORPHAN_COST if widths[-1] < ORPHAN * room else 0.0)
+        cost += manner.parting * self._parted(lines)
         for line, following in pairwise(self.words(lines)):
             if line[-1] in _CLAUSE_ENDS:
                 cost -= manner.clause / (len(lines) - 1)
@@ -175,9 +209,9 @@ class Measured:
 
 
 @lru_cache(maxsize=4096)
-def measured(words: Words, faces: DeckFaces, bold: bool) -> Measured:
+def measured(words: Words, faces: DeckFaces, bold: bool, names: frozenset[str]) -> Measured:
     """The words with their rulers, laid once."""
-    return Measured(words, faces, bold)
+    return Measured(words, faces, bold, names)
 
 
 def _hangs(line: str, following: str) -> bool:

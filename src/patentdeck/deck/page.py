@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from patentdeck.deck.setting import Step
+from patentdeck.deck.floors import Step
 from patentdeck.deck.template import Area, Layout, Place
 from patentdeck.story.edition import Role, Words
-
-CELL_RIGHT = 16.0
-"""The air between a table's columns, in points; the last column is flush with the grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,8 @@ class Air:
 class Text:
     """Words in a placeholder, in the size and line of `step`, which may be less than the layout's.
 
-    `quiet` sets them in the grey of a caveat; `narrowed` is how much narrower than its area the text is set.
+    `quiet` sets them in the grey of a caveat; `narrowed` is how much narrower than its area the text is set; `broken`
+    is where the first of its lines is ended by hand, 0 where it ends of itself.
     """
 
     name: str
@@ -34,6 +32,7 @@ class Text:
     step: Step
     quiet: bool = False
     narrowed: float = 0.0
+    broken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +48,24 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of a grid as a native table; `heights` are those of the header and of each row."""
+    """Rows of a grid as a native table; `heights` are those of the header and of each row.
+
+    In a table of marks (`middle`) words stand in the middle of their rows, and a strong mark colours its cell.
+    """
 
     name: str
     place: Place
     header: tuple[str, ...]
     rows: tuple[tuple[Words, ...], ...]
     numeric: frozenset[int]
+    centred: frozenset[int]
     area: Area
     columns: tuple[float, ...]
     heights: tuple[float, ...]
     step: Step
     air: Air
     alt: str
+    middle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,25 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """A ground in the colour of paper; it says nothing."""
+
+    name: str
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The bytes of a picture, in its own proportions."""
+
+    name: str
+    place: Place
+    data: bytes
+    area: Area
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageNumber:
     """The page number, as a field."""
 
@@ -105,7 +128,7 @@ class PageNumber:
     area: Area
 
 
-Item = Text | Picture | Table | Strip | Rule | PageNumber
+Item = Text | Picture | Logo | Table | Strip | Rule | Panel | PageNumber
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Sequence
+from typing import Any
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -13,10 +14,10 @@ from pptx.slide import Slide
 
 from patentdeck.charts.press import Sheet
 from patentdeck.deck import markup
-from patentdeck.deck.arrange import arrange
+from patentdeck.deck.arrange import arrange, tight_slots
 from patentdeck.deck.notes import add_notes
 from patentdeck.deck.package import settled
-from patentdeck.deck.page import Item, Page, PageNumber, Picture, Rule, Strip, Table, Text
+from patentdeck.deck.page import Item, Logo, Page, PageNumber, Panel, Picture, Rule, Strip, Table, Text
 from patentdeck.deck.template import Template, open_template
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
@@ -26,6 +27,8 @@ from patentdeck.story.edition import Attachment, Edition
 POINTS_PER_INCH = 72
 # A file's dates would differ from build to build; the edition's own date stands on its pages.
 NO_CLOCK = datetime.datetime(2000, 1, 1)
+NAME = "patentdeck"
+_PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
@@ -43,7 +46,7 @@ def boxes(edition: Edition, look: Look) -> dict[str, Box]:
 
 def tight(edition: Edition, look: Look) -> frozenset[str]:
     """The slots whose words do not fit their place in the size that the look gives them."""
-    raise NotImplementedError
+    return tight_slots(edition, look.theme, open_template(look.template))
 
 
 def render(
@@ -105,6 +108,11 @@ def _shape(item: Item, number: int, slide: Slide, pen: markup.Pen, sheet: Sheet,
         case Picture():
             _, relationship = slide.part.get_or_add_image_part(io.BytesIO(sheet.png(item.key)))
             return markup.picture(item, number, relationship)
+        case Logo():
+            _, relationship = slide.part.get_or_add_image_part(io.BytesIO(item.data))
+            return markup.picture(item, number, relationship)
+        case Panel():
+            return markup.panel(item, number)
         case Table():
             return markup.table(item, number, pen)
         case Strip():
@@ -126,6 +134,20 @@ def _properties(template: Template, edition: Edition) -> None:
     core.subject = edition.subtitle
     core.language = edition.locale
     core.keywords = ", ".join(edition.keywords)
-    core.author = core.last_modified_by = "patentdeck"
+    core.author = edition.imprint.author or edition.imprint.organisation or NAME
+    core.last_modified_by = NAME
     core.created = core.modified = NO_CLOCK
     core.revision = 1
+    if edition.imprint.organisation:
+        _name_company(template, edition.imprint.organisation)
+
+
+def _name_company(template: Template, organisation: str) -> None:
+    """Names the organisation in the extended properties, which python-pptx leaves as they are."""
+    package: Any = template.presentation.part.package
+    part = package.part_related_by(RT.EXTENDED_PROPERTIES)
+    properties = etree.fromstring(part.blob)
+    for other in properties.findall(f"{_PROPERTIES}Company"):
+        properties.remove(other)
+    etree.SubElement(properties, f"{_PROPERTIES}Company").text = organisation
+    part._blob = etree.tostring(properties, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from patentdeck.deck.floors import Step, display_steps
 from patentdeck.deck.frame import Desk
 from patentdeck.deck.page import Caption, Strip
-from patentdeck.deck.setting import Setting, Step, steps
+from patentdeck.deck.setting import Setting
 from patentdeck.deck.template import Area, Place
 from patentdeck.errors import Problem
 from patentdeck.story.edition import Figures, Section, plain
@@ -14,7 +15,6 @@ from patentdeck.story.edition import Figures, Section, plain
 GAP = 25.0
 UNDER_RULE = 9.0
 UNDER_VALUE = 3.0
-SMALLEST_VALUE = 24.0
 
 
 def strip(desk: Desk, section: Section, figures: Figures, place: Place, name: str, caption: float) -> Strip:
@@ -22,8 +22,7 @@ def strip(desk: Desk, section: Section, figures: Figures, place: Place, name: st
     count = max(1, len(figures.figures))
     column = (place.area.width - GAP * (count - 1)) / count
     value = _value_size(desk, figures, place, column, f"{name}.exhibit")
-    sizes = [size for size in (caption, caption - 1, desk.theme.deck.label) if size >= desk.theme.deck.label]
-    for size in sizes:
+    for size in (caption, desk.theme.deck.caveat if caption > desk.theme.deck.caveat else desk.theme.deck.label):
         step = Step(size, round(2 * size * 1.32) / 2)
         settings = [desk.setter.text(figure.caption, step, column) for figure in figures.figures]
         needs = UNDER_RULE + value.line + UNDER_VALUE + max(setting.height for setting in settings)
@@ -33,21 +32,24 @@ def strip(desk: Desk, section: Section, figures: Figures, place: Place, name: st
         longest = max(range(count), key=lambda at: settings[at].height)
         words = figures.figures[longest].caption
         desk.setter.overflow(f"{name}.exhibit", words, needs, place.area.height, "the figures and their captions")
+    for figure, setting in zip(figures.figures, settings, strict=True):
+        if setting.overhang:
+            desk.setter.overhang(f"{name}.exhibit", figure.caption, setting.overhang, setting.step.size)
     captions = _captions(desk, figures, settings, place.area, column, value, needs, name)
     area = Area(place.area.left, place.area.top, place.area.width, needs)
     return Strip(f"{name}.exhibit", area, captions, section.alt.text)
 
 
 def _value_size(desk: Desk, figures: Figures, place: Place, column: float, slot: str) -> Step:
-    """The largest size in which every value stands on one line of its column."""
-    for step in steps(place, SMALLEST_VALUE):
+    """The larger size in which every value stands on one line of its column."""
+    for step in display_steps(place):
         widths = [_value_width(desk, figure.text, step) for figure in figures.figures]
         if max(widths) <= column:
             return step
     longest = figures.figures[widths.index(max(widths))]
     desk.setter.problems.append(
         Problem(
-            f"{slot}: a key figure is {max(widths) - column:.0f} pt too wide for its column at {SMALLEST_VALUE:g} pt",
+            f"{slot}: a key figure is {max(widths) - column:.0f} pt too wide for its column at {step.size:g} pt",
             "Give it a shorter form, or show fewer figures.",
             value=longest.text,
         )

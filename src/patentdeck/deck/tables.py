@@ -1,21 +1,27 @@
-"""Tables of words: columns by their widths, rows by their lines, and as many slides as the rows need."""
+"""Tables of words: rows by their lines, as airy as there is room, over as many slides as the rows need."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from math import inf
 
+from patentdeck.deck import columns
+from patentdeck.deck.columns import Texts
+from patentdeck.deck.floors import Step, table_steps
 from patentdeck.deck.frame import Desk
 from patentdeck.deck.measured import SLACK
-from patentdeck.deck.page import CELL_RIGHT, Air, Table
-from patentdeck.deck.setting import Step, steps
+from patentdeck.deck.page import Air, Table
 from patentdeck.deck.template import Area, Place
 from patentdeck.errors import Problem
-from patentdeck.story.edition import Grid, Span, Words
+from patentdeck.story.edition import Grid
 
-AIRY, PLAIN, CLOSE = Air(10.0, 11.0), Air(5.0, 6.0), Air(3.0, 4.0)
-EASE = 0.8
-"""A short table stands airily while it fills no more than this part of its room."""
+PLAIN, CLOSE = Air(5.0, 6.0), Air(3.0, 4.0)
+AIRIEST = 6.0
+"""How many points more of air a row of a table of words takes above and below at most."""
+FULL = 0.94
+"""The part of its room that a table fills before its rows stand less airily."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,8 @@ class Sheet:
     header: float
     rows: tuple[float, ...]
     drawn: tuple[float, ...]
-    overhang: tuple[str, ...]
-    """The words that stick out of their cell."""
+    overhang: tuple[tuple[str, float], ...]
+    """The words that stick out of their cell, and how far."""
 
     @property
     def height(self) -> float:
@@ -42,45 +48,58 @@ class Sheet:
 
 
 def measured(desk: Desk, grid: Grid, room: Area, place: Place) -> Sheet:
-    """The grid as airy and as large as it stands on one slide; in the smallest size where it takes several."""
-    sizes = steps(place, desk.theme.deck.label)
-    tries = [(step, air, part) for step in sizes for air, part in ((AIRY, EASE), (PLAIN, 1.0))]
-    for step, air, part in (*tries, (sizes[-1], CLOSE, 1.0)):
-        sheet = _sheet(desk, grid, room.width, step, air)
-        if sheet.height <= part * room.height and not sheet.overhang:
+    """The grid in the larger size in which it stands on one slide; in the smaller one where it takes several."""
+    sizes = table_steps(place, desk.theme.deck)
+    tries = [(step, PLAIN, low) for step in sizes for low in (False, True)]
+    for step, air, low in (*tries, (sizes[-1], CLOSE, True)):
+        sheet = _sheet(desk, grid, room.width, step, air, low=low)
+        if sheet.height <= room.height and not sheet.overhang:
             return sheet
-    return _sheet(desk, grid, room.width, sizes[-1], PLAIN)
+    return _sheet(desk, grid, room.width, sizes[-1], PLAIN, low=True)
 
 
-def parts(sheet: Sheet, room: float, last: float) -> list[range]:
-    """The rows of each slide, spread evenly over as few slides as can hold them.
+def parts(sheet: Sheet, room: float, last: float = 0.0) -> list[range]:
+    """The rows of each slide: on as few slides as can hold them, all filled as evenly as the rows allow.
 
     Each takes `room` points, header included; `last` points stay free under the rows of the last one.
     """
-    filled = _filled(sheet, room)
-    if last and sheet.header + sum(sheet.rows[at] for at in filled[-1]) + last > room and len(filled[-1]) > 1:
-        *before, full = filled
-        middle = (full.start + full.stop + 1) // 2
-        return [*before, range(full.start, middle), range(middle, full.stop)]
-    tightest = room
-    while tightest > 0 and not last:
-        tried = _filled(sheet, tightest - sheet.step.line)
-        if len(tried) > len(filled):
-            break
-        filled, tightest = tried, tightest - sheet.step.line
-    return filled
+    count = len(sheet.rows)
+
+    def cost(start: int, stop: int) -> float:
+        height = sheet.header + sum(sheet.rows[start:stop])
+        fits = height <= room - (last if stop == count else 0.0) + SLACK
+        return height * height if fits or stop == start + 1 else inf
+
+    @cache
+    def best(start: int, slides: int) -> tuple[float, tuple[int, ...]]:
+        """The least cost of the rows from `start` on `slides` slides, and where each slide ends."""
+        if slides == 1:
+            return cost(start, count), (count,)
+        found: tuple[float, tuple[int, ...]] = (inf, (count,))
+        for stop in range(start + 1, count - slides + 2):
+            here = cost(start, stop)
+            if here == inf:
+                break
+            rest, ends = best(stop, slides - 1)
+            found = min(found, (here + rest, (stop, *ends)))
+        return found
+
+    slides = 1
+    while best(0, slides)[0] == inf and slides < count:
+        slides += 1
+    ends = best(0, slides)[1]
+    return [range(start, stop) for start, stop in zip((0, *ends), ends, strict=False)]
 
 
-def _filled(sheet: Sheet, room: float) -> list[range]:
-    """Slides filled one after the other, each to the brim."""
-    found: list[range] = []
-    start, used = 0, sheet.header
-    for at, height in enumerate(sheet.rows):
-        if at > start and used + height > room:
-            found.append(range(start, at))
-            start, used = at, sheet.header
-        used += height
-    return [*found, range(start, len(sheet.rows))]
+def relaxed(sheet: Sheet, room: float, slides: Sequence[range], most: float = AIRIEST) -> Sheet:
+    """The same with more air in its rows, as far as the fullest of the slides allows, `most` points at most."""
+    spare = [FULL * room - sheet.header - sum(sheet.rows[at] for at in rows) for rows in slides]
+    extra = min(most, *(each / 2 / (len(rows) + 1) for each, rows in zip(spare, slides, strict=True)))
+    if extra <= 0:
+        return sheet
+    air = Air(sheet.air.above + extra, sheet.air.below + extra)
+    rows, drawn = (tuple(height + 2 * extra for height in heights) for heights in (sheet.rows, sheet.drawn))
+    return replace(sheet, air=air, header=sheet.header + 2 * extra, rows=rows, drawn=drawn)
 
 
 def table(grid: Grid, sheet: Sheet, rows: range, place: Place, area: Area, name: str, alt: str) -> Table:
@@ -92,6 +111,7 @@ def table(grid: Grid, sheet: Sheet, rows: range, place: Place, area: Area, name:
         grid.header,
         tuple(grid.rows[at] for at in rows),
         grid.numeric,
+        grid.centred,
         Area(area.left, area.top, area.width, sum(heights)),
         sheet.columns,
         heights,
@@ -101,42 +121,69 @@ def table(grid: Grid, sheet: Sheet, rows: range, place: Place, area: Area, name:
     )
 
 
-def check(desk: Desk, slot: str, sheet: Sheet, room: float) -> None:
+def check(desk: Desk, slot: str, grid: Grid, sheet: Sheet, room: float) -> None:
     """Notes down rows that no slide can hold, and words wider than their column."""
-    for words in sheet.overhang:
-        desk.setter.problems.append(
-            Problem(f"{slot}: a word is wider than its column", "Widen the column in the briefing.", value=words)
-        )
-    tallest = max(sheet.rows, default=0.0)
-    if sheet.header + tallest > room:
+    for words, much in sheet.overhang:
         desk.setter.problems.append(
             Problem(
-                f"{slot}: a row is {sheet.header + tallest - room:.0f} pt too high at {sheet.step.size:g} pt",
-                "Shorten its words, or widen its longest column.",
+                f"{slot}: a word is wider than its column, by {much:.0f} pt at {sheet.step.size:g} pt",
+                "Widen the column in the briefing, or give the name a short form.",
+                value=words,
             )
         )
+    for row, height in zip(grid.rows, sheet.rows, strict=True):
+        if sheet.header + height > room:
+            desk.setter.problems.append(
+                Problem(
+                    f"{slot}: a row is {sheet.header + height - room:.0f} pt too high at {sheet.step.size:g} pt",
+                    "Shorten its words, or widen its longest column.",
+                    value=" | ".join(words.text for words in row),
+                )
+            )
 
 
-def _sheet(desk: Desk, grid: Grid, room: float, step: Step, air: Air) -> Sheet:
-    total = sum(grid.widths)
-    columns = tuple(room * part / total for part in grid.widths)
-    header = tuple(Words((Span(text, strong=True),)) for text in grid.header)
-    overhang: list[str] = []
-    lines = [_lines(desk, cells, columns, step, overhang) for cells in (header, *grid.rows)]
+def check_whole(desk: Desk, slot: str, grid: Grid, sheet: Sheet, room: float) -> None:
+    """The same for a table that stands on one slide or not at all: notes down how many rows are too many."""
+    check(desk, slot, grid, sheet, room)
+    if sheet.height <= room:
+        return
+    used, held = sheet.header, 0
+    while held < len(sheet.rows) and used + sheet.rows[held] <= room:
+        used, held = used + sheet.rows[held], held + 1
+    many = len(sheet.rows) - held
+    desk.setter.problems.append(
+        Problem(
+            f"{slot} is too high: {many} of its {len(sheet.rows)} rows too many at {sheet.step.size:g} pt; they need "
+            f"{sheet.height:.0f} pt of height, room is {room:.0f} pt, {sheet.height - room:.0f} pt too much",
+            "Show fewer rows, or give the section the kind table, which goes on over several slides.",
+            value=" | ".join(words.text for words in grid.rows[min(held, len(grid.rows) - 1)]),
+        )
+    )
+
+
+def _sheet(desk: Desk, grid: Grid, width: float, step: Step, air: Air, *, low: bool = False) -> Sheet:
+    """The grid in one size; `low` moves the columns' bounds so that the whole is as low as can be."""
+    faces, names = desk.setter.faces, desk.setter.names
+    cells = columns.texts(grid, faces, names)
+    wide = (columns.evened if low else columns.widths)(grid, faces, names, width, step.size)
+    lines = [_lines(cells, row, wide, step.size) for row in range(len(cells))]
     safe, drawn = ([air.above + most * step.line + air.below for most in each] for each in zip(*lines, strict=True))
-    return Sheet(step, air, columns, safe[0], tuple(safe[1:]), tuple(drawn), tuple(overhang))
+    return Sheet(step, air, wide, safe[0], tuple(safe[1:]), tuple(drawn), tuple(_sticking_out(cells, wide, step.size)))
 
 
-def _lines(
-    desk: Desk, cells: Sequence[Words], columns: Sequence[float], step: Step, overhang: list[str]
-) -> tuple[int, int]:
+def _lines(cells: Texts, row: int, wide: Sequence[float], size: float) -> tuple[int, int]:
     """The lines of a row: for which room is kept, and which the real fonts make."""
-    safe = drawn = 1
-    for number, (words, column) in enumerate(zip(cells, columns, strict=True), start=1):
-        room = column - (CELL_RIGHT if number < len(columns) else 0)
-        text = desk.setter.measured(words)
-        lines = text.safe.lines(step.size, room)
-        if text.safe.widest(lines, step.size) > room + SLACK:
-            overhang.append(words.text)
-        safe, drawn = max(safe, len(lines)), max(drawn, text.longest(step.size, room))
-    return safe, drawn
+    rooms = [columns.room(wide, at) for at in range(len(wide))]
+    safe = max(len(text.safe.lines(size, room)) for text, room in zip(cells[row], rooms, strict=True))
+    return safe, max(text.longest(size, room) for text, room in zip(cells[row], rooms, strict=True))
+
+
+def _sticking_out(cells: Texts, wide: Sequence[float], size: float) -> list[tuple[str, float]]:
+    found = []
+    for row in cells:
+        for at, text in enumerate(row):
+            room = columns.room(wide, at)
+            much = text.safe.widest(text.safe.lines(size, room), size) - room
+            if much > SLACK:
+                found.append((text.text, much))
+    return found

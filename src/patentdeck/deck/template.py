@@ -33,13 +33,14 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _HEAD = ("title", "subtitle", "exhibit")
 _FOOT = ("source", "kicker", "footer", "page")
 LAYOUTS: Mapping[str, tuple[str, ...]] = {
-    "cover": (*_HEAD, *_FOOT),
+    "cover": ("title", "subtitle", "imprint", "logo", *_FOOT),
     "summary": (*_HEAD, "point-1", *_FOOT),
     "statement + chart": (*_HEAD, "point-1", *_FOOT),
     "wide chart": (*_HEAD, "point-1", *_FOOT),
-    "matrix": (*_HEAD, "point-1", *_FOOT),
+    "two charts": ("title", "subtitle", "exhibit-1", "exhibit-2", "point-1", *_FOOT),
+    "matrix": (*_HEAD, "note", "point-1", *_FOOT),
     "closing statement": (*_HEAD, "point-1", *_FOOT),
-    "appendix table": (*_HEAD, "point-1", *_FOOT),
+    "appendix table": (*_HEAD, "note", "point-1", *_FOOT),
 }
 """The layouts that a deck is made of, and the placeholders that each must have; more are welcome."""
 

@@ -1,0 +1,85 @@
+"""How wide the columns of a table are: by their shares, but no narrower than their words, nor needlessly uneven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import permutations
+
+from patentdeck.deck.measured import SLACK, Measured, measured
+from patentdeck.look.measure import DeckFaces
+from patentdeck.story.edition import Grid, Span, Words
+
+CELL_RIGHT = 16.0
+"""The air between a table's columns, in points; the last column is flush with the grid."""
+GIVE = 1.5
+"""How many times its share a column may grow, and into how small a part of it it may shrink."""
+NUDGE = 1 / 48
+"""What one column gives another at a time, as a part of the table's width."""
+
+Texts = tuple[tuple[Measured, ...], ...]
+"""The cells of a table, header first, with their rulers."""
+
+
+@lru_cache(maxsize=64)
+def texts(grid: Grid, faces: DeckFaces, names: frozenset[str]) -> Texts:
+    """The cells of a grid, row by row under the header, which is bold."""
+    header = tuple(Words((Span(text, strong=True),)) for text in grid.header)
+    return tuple(tuple(measured(words, faces, False, names) for words in row) for row in (header, *grid.rows))
+
+
+def room(columns: Sequence[float], at: int) -> float:
+    """The width of a column without the air at its right."""
+    return columns[at] - (CELL_RIGHT if at < len(columns) - 1 else 0.0)
+
+
+@lru_cache(maxsize=256)
+def widths(grid: Grid, faces: DeckFaces, names: frozenset[str], width: float, size: float) -> tuple[float, ...]:
+    """The columns by their shares of the width; those too narrow for a word take from the others what they lack."""
+    total = sum(grid.widths)
+    shares = [width * part / total for part in grid.widths]
+    least = _least(texts(grid, faces, names), size, len(shares))
+    wanted = [min(max(share, need), GIVE * share) for share, need in zip(shares, least, strict=True)]
+    lacking = sum(wanted) - width
+    spare = [max(0.0, min(one - need, one - one / GIVE)) for one, need in zip(wanted, least, strict=True)]
+    if lacking <= SLACK or lacking > sum(spare):
+        return tuple(shares)
+    return tuple(one - lacking * each / sum(spare) for one, each in zip(wanted, spare, strict=True))
+
+
+@lru_cache(maxsize=64)
+def evened(grid: Grid, faces: DeckFaces, names: frozenset[str], width: float, size: float) -> tuple[float, ...]:
+    """The columns between which no room can be moved any more that would make the table lower."""
+    cells = texts(grid, faces, names)
+    found = list(widths(grid, faces, names, width, size))
+    total = sum(grid.widths)
+    shares = [width * part / total for part in grid.widths]
+    least = [max(need, share / GIVE) for need, share in zip(_least(cells, size, len(found)), shares, strict=True)]
+    lines = [list(_column(cells, at, room(found, at), size)) for at in range(len(found))]
+    height, nudge = sum(map(max, zip(*lines, strict=True))), width * NUDGE
+    moved = True
+    while moved:
+        moved = False
+        for giver, taker in permutations(range(len(found)), 2):
+            if found[giver] - nudge < least[giver] or found[taker] + nudge > GIVE * shares[taker]:
+                continue
+            tried = list(found)
+            tried[giver], tried[taker] = found[giver] - nudge, found[taker] + nudge
+            others = list(lines)
+            for at in (giver, taker):
+                others[at] = list(_column(cells, at, room(tried, at), size))
+            lower = sum(map(max, zip(*others, strict=True)))
+            if lower < height:
+                found, lines, height, moved = tried, others, lower, True
+    return tuple(found)
+
+
+def _least(cells: Texts, size: float, count: int) -> list[float]:
+    """The width that each column needs for its widest word."""
+    widest = [max(row[at].safe.widest(row[at].safe.lines(size, 0.0), size) for row in cells) for at in range(count)]
+    return [each + SLACK + (CELL_RIGHT if at < count - 1 else 0.0) for at, each in enumerate(widest)]
+
+
+def _column(cells: Texts, at: int, width: float, size: float) -> Iterator[int]:
+    """How many lines each cell of a column takes."""
+    return (len(row[at].safe.lines(size, width)) for row in cells)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from patentdeck.brief.headlines import topic_headline
 from patentdeck.brief.inks import Element, Entry, Slab, as_artifact, slab, stack, within
 from patentdeck.brief.prose import Line, block, lines, paragraph
 from patentdeck.brief.story import caption, joined, source
@@ -34,8 +35,7 @@ def flows(edition: Edition, labels: Mapping[str, str], styles: Styles) -> Iterat
 
 def _section(edition: Edition, section: Section, label: str, styles: Styles) -> Iterator[Flow]:
     page, leading = styles.page, styles.table.leading
-    title = lines(section.title, styles.headline, page.width, f"{section.id}.title", balanced=True)
-    heading = block(title, styles.headline, Element("H2"), f"{section.id}.title")
+    heading = topic_headline(section, 0, styles).block(Element("H2"))
     yield Flow(slab(heading, Entry(section.title.text, 0)), 2.6 * leading, keeps_next=True)
     told = [point.words for point in section.points if not point.quiet]
     body = section.paragraph or joined(told)

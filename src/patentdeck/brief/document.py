@@ -5,55 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from patentdeck.brief.back import flows
-from patentdeck.brief.estimate import estimates
 from patentdeck.brief.finish import ChartSheet, finish
 from patentdeck.brief.front import front
 from patentdeck.brief.inks import Fill, Page, Slab, as_artifact, beside, moved, ornament, slab
-from patentdeck.brief.pages import Extent, Gap, pour, share_out, stand
+from patentdeck.brief.pages import pour, stand
 from patentdeck.brief.paint import paint
+from patentdeck.brief.plan import NO_CHART, extent, gap, plan, topics
 from patentdeck.brief.prose import block, lines, paragraph
-from patentdeck.brief.room import Room, room, table_room, together
 from patentdeck.brief.story import chart_width, exhibit_labels, topic
 from patentdeck.brief.styles import Styles, styles
 from patentdeck.brief.tables import AIR, air_at
 from patentdeck.charts.press import Sheet
 from patentdeck.look.box import Box
-from patentdeck.look.fonts import Faces, is_han
-from patentdeck.look.theme import BriefPage, Look
-from patentdeck.story.edition import Attachment, Edition, Grid, Section, plain
+from patentdeck.look.fonts import Faces
+from patentdeck.look.theme import Look
+from patentdeck.story.edition import Attachment, Edition, Grid, plain
 
 POINTS = 72.0
-NO_CHART = Room(0.0, 0.0, 0.0)
 
 
 def boxes(edition: Edition, look: Look) -> dict[str, Box]:
     """The room of every chart in the story, by slot, in inches: as wide as it may be, high enough to fill the page.
 
-    Raises LookError where the story does not fit its pages, or a word its column.
+    Raises LookError where the story does not fit its pages, a headline its lines, or a word its column.
     """
-    setting, page = _estimated(edition, look), look.theme.brief
-    sections, labels = _topics(edition), exhibit_labels(edition)
-    rooms = [together([room(chart, page.label) for _, chart, _ in section.charts()]) for section in sections]
-    extents = [
-        _extent(
-            section, topic(section, at + 1, labels.get(section.id, ""), setting, rooms[at].natural), rooms[at], page
-        )
-        for at, section in enumerate(sections)
-    ]
-    shares = share_out(extents, gap(page), page.height - front(edition, setting).height, page.height)
+    page, planned = look.theme.brief, plan(edition, look)
     found = {}
-    for share in shares:
+    for share in planned.shares:
         for at in range(share.begin, share.end):
-            slots = [slot for slot, _, _ in sections[at].charts()]
+            slots = [slot for slot, _, _ in planned.topics[at].charts()]
             for slot in slots:
-                width, height = chart_width(len(slots), page), rooms[at].stretched(share.stretch)
+                width, height = chart_width(len(slots), page), planned.rooms[at].stretched(share.stretch)
                 found[slot] = Box(width / POINTS, height / POINTS, page.label)
     return found
-
-
-def tight(edition: Edition, look: Look) -> frozenset[str]:
-    """The slots whose words do not fit their place in the size that the look gives them."""
-    raise NotImplementedError
 
 
 def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet, attachments: Sequence[Attachment] = ()) -> bytes:
@@ -62,8 +46,8 @@ def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet, attachments
     Raises LookError where words do not fit their column or the story and back matter their pages, and where the
     faces lack a character. The same input gives the same bytes.
     """
-    setting, page = styles(look.theme, faces), look.theme.brief
-    charts, labels, sections = ChartSheet(sheet), exhibit_labels(edition), _topics(edition)
+    setting, page = styles(look.theme, faces, edition.names), look.theme.brief
+    charts, labels, sections = ChartSheet(sheet), exhibit_labels(edition), topics(edition)
 
     def made(at: int, stretch: float = 0.0) -> Slab:
         """The topic with its charts as they were drawn; its table still gives or takes."""
@@ -72,33 +56,11 @@ def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet, attachments
         air = air_at(stretch) if isinstance(section.exhibit, Grid) else AIR
         return topic(section, at + 1, labels.get(section.id, ""), setting, max(heights, default=0.0), air)
 
-    extents = [_extent(section, made(at), NO_CHART, page) for at, section in enumerate(sections)]
+    extents = [extent(section, made(at), NO_CHART, page) for at, section in enumerate(sections)]
     placed = stand(extents, made, front(edition, setting), gap(page), page.height)
     placed += pour(list(flows(edition, labels, setting)), page.height)
     pages = [_page(edition, slabs, number, len(placed), setting) for number, slabs in enumerate(placed, start=1)]
     return finish(paint(pages, page, faces, edition.locale), charts, edition, attachments)
-
-
-def _estimated(edition: Edition, look: Look) -> Styles:
-    """The styles in faces that measure alike, before those of the edition are cut."""
-    return styles(look.theme, estimates(any(map(is_han, edition.title))))
-
-
-def _extent(section: Section, natural: Slab, chart: Room, page: BriefPage) -> Extent:
-    """How high a topic may be: as its chart or its table gives or takes."""
-    exhibit = section.exhibit
-    given = table_room(exhibit, page.table) if isinstance(exhibit, Grid) else chart
-    words = natural.height - given.natural
-    return Extent(words + given.least, natural.height, words + given.most, section.id)
-
-
-def gap(page: BriefPage) -> Gap:
-    """The air between topics, in lines of text."""
-    return Gap(1.2 * page.leading, 2.2 * page.leading, 3.4 * page.leading)
-
-
-def _topics(edition: Edition) -> tuple[Section, ...]:
-    return tuple(section for section in edition.sections if section.in_brief == "story")
 
 
 def _page(edition: Edition, slabs: Sequence[tuple[float, Slab]], number: int, count: int, setting: Styles) -> Page:

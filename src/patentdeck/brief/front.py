@@ -2,40 +2,83 @@
 
 from __future__ import annotations
 
-from patentdeck.brief.inks import Element, Entry, Fill, Slab, Tag, moved, ornament, slab, stack, within
-from patentdeck.brief.prose import block, lines, paragraph
-from patentdeck.brief.story import joined, strip
+from patentdeck.brief.headlines import PADDING, closing_headline, title
+from patentdeck.brief.inks import (
+    Block,
+    Element,
+    Entry,
+    Fill,
+    Picture,
+    Slab,
+    Tag,
+    beside,
+    moved,
+    ornament,
+    slab,
+    stack,
+    within,
+)
+from patentdeck.brief.prose import paragraph
+from patentdeck.brief.story import GUTTER, joined, strip
 from patentdeck.brief.styles import Styles
-from patentdeck.story.edition import Edition, Figures, Section, Words, plain
+from patentdeck.story.edition import Edition, Figures, Imprint, Section, Words, plain
 
 CLOSING = "closing"
 """The id of the section whose title stands on the first page, word for word."""
 LEAD = 0.92
 """The measure of the answer, as a part of the width: its type is larger, so its line may be longer."""
-PADDING, PADDING_TOP, EDGE = 18.0, 15.0, 4.0
+PADDING_TOP, EDGE = 15.0, 4.0
+LOGO_HEIGHT, LOGO_WIDTH = 36.0, 130.0
+"""The most that a logo takes."""
 
 
 def front(edition: Edition, styles: Styles) -> Slab:
     """Kicker, title, what and when, answer, key figures and the closing point, as far as the edition has them."""
     width = styles.page.width
     cover, summary = _of_kind(edition, "cover"), _of_kind(edition, "summary")
-    kicker = cover.kicker if cover and cover.kicker else edition.subtitle
-    title = lines(plain(edition.title), styles.title, width, "cover.title", balanced=True)
-    parts = [
-        (0.0, paragraph(plain(kicker), styles.kicker, width, "cover.kicker")),
-        (4.0, slab(block(title, styles.title, Element("H1"), "cover.title"), Entry(edition.title, 0))),
-    ]
-    if cover:
-        parts.append((4.0, paragraph(cover.subtitle, styles.standfirst, width, "cover.subtitle")))
+    parts = [(0.0, _masthead(edition, cover, styles))]
     if summary:
         slot = "summary.paragraph" if summary.paragraph else "summary.points"
         parts.append((9.0, paragraph(_answer(summary), styles.lead, LEAD * width, slot)))
     if summary and isinstance(summary.exhibit, Figures):
         parts.append((15.0, strip(summary, styles)))
-    closing = next((section for section in edition.sections if section.id == CLOSING), None)
-    if closing and closing.in_brief != "none":
-        parts.append((18.0, _closing(closing, styles)))
+    last = closing(edition)
+    if last:
+        parts.append((18.0, _closing(last, styles)))
     return stack((gap, part) for gap, part in parts if part.height)
+
+
+def closing(edition: Edition) -> Section | None:
+    """The section whose point closes the first page."""
+    return next((s for s in edition.sections if s.id == CLOSING and s.in_brief != "none"), None)
+
+
+def _masthead(edition: Edition, cover: Section | None, styles: Styles) -> Slab:
+    """What it is, and who it is from and for, with the logo at the top right."""
+    width, separator = styles.page.width, edition.labels.separator
+    logo = _logo(edition.imprint)
+    clear = width - (logo.width + GUTTER if logo else 0.0)
+    kicker = cover.kicker if cover and cover.kicker else edition.subtitle
+    heading = slab(title(edition, styles, clear).block(Element("H1")), Entry(edition.title, 0))
+    said = [(0.0, paragraph(plain(kicker), styles.kicker, clear, "cover.kicker")), (4.0, heading)]
+    if cover:
+        said.append((4.0, paragraph(cover.subtitle, styles.standfirst, width, "cover.subtitle")))
+    byline = plain(separator.join(edition.imprint.lines))
+    said.append((3.0, paragraph(byline, styles.caption, width, "cover.imprint")))
+    words = stack((gap, part) for gap, part in said if part.height)
+    if logo is None:
+        return words
+    name = edition.imprint.organisation
+    path = (Element("Figure", "cover.logo", alt=name),) if name else ()
+    return beside((0.0, words), (width - logo.width, slab(Block(path, "cover.logo", logo.height, (logo,)))))
+
+
+def _logo(imprint: Imprint) -> Picture | None:
+    """The logo in its own proportions, as high as it may be, or as wide."""
+    if imprint.logo is None:
+        return None
+    scale = min(LOGO_HEIGHT / imprint.logo.height, LOGO_WIDTH / imprint.logo.width)
+    return Picture(0.0, 0.0, imprint.logo.width * scale, imprint.logo.height * scale, imprint.logo.data)
 
 
 def _of_kind(edition: Edition, kind: str) -> Section | None:
@@ -56,7 +99,7 @@ def _closing(section: Section, styles: Styles) -> Slab:
     points = (p.words for p in section.points if not p.quiet) if alone else ()
     tag: Tag = "H2" if alone else "P"
     parts = (
-        (0.0, paragraph(section.title, styles.closing, width, f"{section.id}.title", tag, balanced=True)),
+        (0.0, slab(closing_headline(section, styles).block(Element(tag, f"{section.id}.title")))),
         (3.0, paragraph(joined(points), styles.closing_note, width, f"{section.id}.points")),
     )
     words = moved(stack((gap, part) for gap, part in parts if part.height), PADDING, PADDING_TOP)

@@ -13,7 +13,7 @@ _PAIR = re.compile(rb"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>")
 
 
 def mend_maps(pdf: Pdf) -> None:
-    """Rewrites the character maps of the pages' fonts, in which the drawing library names also codes without a glyph."""
+    """Rewrites the character maps of the pages' fonts, in which also codes without a glyph are named."""
     mended = set()
     for page in pdf.pages:
         for font in page.resources.get("/Font", {}).values():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from patentdeck.brief.headlines import headline_indent, topic_headline
 from patentdeck.brief.inks import Block, Chart, Element, Entry, Fill, Slab, beside, ornament, slab, stack, within
 from patentdeck.brief.prose import block, lines, paragraph, reaches
-from patentdeck.brief.styles import Style, Styles
+from patentdeck.brief.styles import Styles
 from patentdeck.brief.tables import AIR, table
 from patentdeck.look.fonts import is_han
 from patentdeck.look.theme import BriefPage
@@ -93,19 +94,12 @@ def chart_width(count: int, page: BriefPage) -> float:
 
 def headline(section: Section, number: int, styles: Styles) -> Slab:
     """The section's title, its number hanging in front of it."""
-    style, slot, element = styles.headline, f"{section.id}.title", Element("H2")
-    figure = lines(plain(f"{number} "), styles.number, styles.page.width, slot)
-    indent = headline_indent(number, style)
-    title = lines(section.title, style, styles.page.width - indent, slot, balanced=True)
-    return beside(
-        (0.0, slab(block(figure, styles.number, element, slot))),
-        (indent, slab(block(title, style, element, slot), Entry(f"{number} {section.title.text}", 1))),
-    )
-
-
-def headline_indent(number: int, style: Style) -> float:
-    """How far a headline stands behind its number."""
-    return (1.25 if number < 10 else 1.8) * style.size
+    slot, element = f"{section.id}.title", Element("H2")
+    found, style = topic_headline(section, number, styles).set()
+    figure_style = styles.number.at(style.size)
+    figure = block(lines(plain(f"{number} "), figure_style, styles.page.width, slot), figure_style, element, slot)
+    title = slab(block(found, style, element, slot), Entry(f"{number} {section.title.text}", 1))
+    return beside((0.0, slab(figure)), (headline_indent(number, styles.headline), title))
 
 
 def text(section: Section, styles: Styles) -> Slab:

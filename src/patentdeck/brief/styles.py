@@ -29,7 +29,10 @@ class Weights(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set. `strong` is the face of emphasised runs, whose colour follows their role."""
+    """How a text is set. `strong` is the face of emphasised runs, whose colour follows their role.
+
+    `floor` is the size one step down, for a headline that is long; `names` are what its lines had better not part.
+    """
 
     face: Metrics
     strong: Metrics
@@ -38,6 +41,8 @@ class Style:
     colour: str
     role_colour: Callable[[Role], str]
     tracking: float = 0.0
+    floor: float = 0.0
+    names: frozenset[str] = frozenset()
 
     @property
     def baseline(self) -> float:
@@ -46,7 +51,8 @@ class Style:
 
     def at(self, size: float) -> Style:
         """The same style at another size."""
-        return replace(self, size=size, leading=self.leading * size / self.size)
+        scale = size / self.size
+        return replace(self, size=size, leading=self.leading * scale, floor=self.floor * scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +79,22 @@ class Styles:
     foot: Style
 
 
-def styles(theme: Theme, faces: Weights) -> Styles:
-    """The styles that a theme asks for, in the given faces."""
+def styles(theme: Theme, faces: Weights, names: frozenset[str] = frozenset()) -> Styles:
+    """The styles that a theme asks for, in the given faces; headlines keep the given names whole."""
     palette, page = theme.palette, theme.brief
     ink, grey = palette.ink, palette.grey
     light, dark = palette.text, lambda role: palette.text(role, dark=True)
     plain = Style(faces.regular, faces.semibold, page.body, page.leading, ink, light)
     small = replace(plain, size=page.caption, leading=page.caption_leading, colour=grey)
-    bold = replace(plain, face=faces.bold, strong=faces.bold)
-    section = replace(bold, size=page.section, leading=page.section_leading)
+    bold = replace(plain, face=faces.bold, strong=faces.bold, names=names)
+    section = replace(bold, size=page.section, leading=page.section_leading, floor=page.section_floor)
     kicker = Style(faces.semibold, faces.semibold, page.kicker, 1.35 * page.kicker, palette.focus, light, 0.2)
     table = replace(plain, size=page.table, leading=page.table_leading)
     return Styles(
         page=page,
         palette=palette,
         kicker=kicker,
-        title=replace(bold, size=page.title, leading=page.title_leading),
+        title=replace(bold, size=page.title, leading=page.title_leading, floor=page.title_floor),
         standfirst=replace(plain, colour=grey),
         lead=replace(plain, size=page.lead, leading=page.lead_leading),
         figure=replace(bold, size=page.figure, leading=1.25 * page.figure),

@@ -22,7 +22,7 @@ import click
 import patentdeck
 from patentdeck.editions.publish import WRITTEN
 from patentdeck.errors import PatentdeckError, Problem
-from patentdeck.formats import RENDERERS
+from patentdeck.formats import RENDERERS, USUAL
 from patentdeck.interrupts import heeded
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -107,6 +107,33 @@ BRIEFING = _option(
     "--briefing", metavar="FILE", type=click.Path(path_type=Path), help="Briefing. Default: the one the package names."
 )
 LOOK = _option("--look", metavar="DIR", type=click.Path(path_type=Path), help="Look. Default: templates/house.")
+PAPER = _option(
+    "--paper", metavar="SIZE", type=click.Choice(["a4", "letter"], case_sensitive=False),
+    help="Paper of the brief: a4 or letter. Default: the look's, a4.",
+)  # fmt: skip
+IMPRINT = (
+    ("author", "--author", "TEXT", "Who wrote it: on the cover, and in the properties of the files."),
+    ("organisation", "--organisation", "TEXT", "Whose it is: on the cover, in footers and properties."),
+    ("client", "--client", "TEXT", "Whom it was prepared for: on the cover."),
+    ("confidentiality", "--confidentiality", "TEXT", "A line for cover and footers."),
+    ("date", "--date-line", "TEXT", "A date line for the cover, printed as it is given."),
+    ("logo", "--logo", "FILE", "A PNG or JPEG for the cover."),
+)
+"""Fields of the imprint, and the options that say them in place of the briefing."""
+
+
+def signed(command: Command) -> Command:
+    """A command with the options of the imprint; they arrive as keywords, None where they are not given."""
+    for name, option, metavar, text in reversed(IMPRINT):
+        command = _option(option, name, metavar=metavar, help=text)(command)
+    return command
+
+
+def _given(imprint: dict[str, str | None]) -> dict[str, str]:
+    """Those of its fields that are given; an empty one takes the briefing's away."""
+    return {name: value for name, value in imprint.items() if value is not None}
+
+
 JSON = _option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
 
 
@@ -135,8 +162,10 @@ def main() -> None:
     "formats",
     multiple=True,
     type=click.Choice(list(RENDERERS)),
-    help="One format; repeat for more. Default: all.",
+    help=f"One format; repeat for more. Default: {' and '.join(USUAL)}.",
 )
+@PAPER
+@signed
 @_option("--output", metavar="DIR", type=click.Path(path_type=Path), default="output", help="Default: output/.")
 @_option("--quiet", is_flag=True, help="Print nothing but errors.")
 def build(
@@ -145,8 +174,10 @@ def build(
     look: Path | None,
     languages: tuple[str, ...],
     formats: tuple[str, ...],
+    paper: str | None,
     output: Path,
     quiet: bool,
+    **imprint: str | None,
 ) -> None:
     """Make the deck and the brief, in every language.
 
@@ -156,13 +187,19 @@ def build(
     Examples:
       patentdeck build
       patentdeck build --data data/genai-2026 --output review
-      patentdeck build --language en --format brief
+      patentdeck build --language en --format brief --paper letter
+      patentdeck build --format workbook
+      patentdeck build --author "A. Analyst" --client "Example Ltd" --logo logo.png
+
+    What the options say of author, client and the like stands in every language; the briefing's block `imprint` can
+    say it in each.
     """
+    given = _given(imprint)
     if quiet:
-        patentdeck.build(data, briefing, look, languages, formats, output)
+        patentdeck.build(data, briefing, look, languages, formats, output, paper=paper, imprint=given)
         return
     with Progress(sys.stdout) as progress:
-        report = patentdeck.build(data, briefing, look, languages, formats, output, progress)
+        report = patentdeck.build(data, briefing, look, languages, formats, output, progress, paper, given)
     try:
         _tell_warnings(report.warnings)
         click.echo(str(report))
@@ -174,16 +211,26 @@ def build(
 @DATA
 @BRIEFING
 @LOOK
+@PAPER
+@signed
 @JSON
-def check(data: Path | None, briefing: Path | None, look: Path | None, as_json: bool) -> None:
-    """Validate data, briefing, claims, words and look; print claims and audit; write nothing.
+def check(
+    data: Path | None,
+    briefing: Path | None,
+    look: Path | None,
+    paper: str | None,
+    as_json: bool,
+    **imprint: str | None,
+) -> None:
+    """Validate data, briefing, claims, words, look and imprint; print claims and audit; write nothing.
 
     \b
     Examples:
       patentdeck check
       patentdeck check --data data/genai-2026 --json
+      patentdeck check --paper letter --confidentiality "For internal use only"
     """
-    report = patentdeck.check(data, briefing, look, _first_line(as_json=as_json))
+    report = patentdeck.check(data, briefing, look, _first_line(as_json=as_json), paper, _given(imprint))
     if as_json:
         _tell_json(report.as_json())
     else:

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """One output format: the ending of its files, and the package that makes them."""
+    """One output format: the ending of its files, the package that makes them, and what they are.
+
+    `usual` ones are made where no format is asked for; `typeset` ones need fonts and charts.
+    """
 
     suffix: str
     package: str
+    usual: bool = True
+    typeset: bool = True
 
     def boxes(self, edition: Edition, look: Look) -> Mapping[str, Box]:
         """The room for every chart, by slot. LookError where the words do not fit."""
@@ -34,16 +39,27 @@ class Renderer:
         return cast("frozenset[str]", import_module(self.package).tight(edition, look))
 
     def render(
-        self, edition: Edition, look: Look, faces: Faces, sheet: Sheet, attachments: Sequence[Attachment]
+        self,
+        edition: Edition,
+        look: Look,
+        faces: Faces | None,
+        sheet: Sheet | None,
+        attachments: Sequence[Attachment],
     ) -> bytes:
-        """The finished file, of charts that stand on the sheet under `<format>:<slot>`; attachments travel in it."""
+        """The finished file, of charts that stand on the sheet under `<format>:<slot>`; attachments travel in it.
+
+        Faces and sheet are None where nothing that is asked for is typeset.
+        """
         return cast("bytes", import_module(self.package).render(edition, look, faces, sheet, attachments))
 
 
 RENDERERS: Mapping[str, Renderer] = {
     "deck": Renderer(".pptx", "patentdeck.deck"),
     "brief": Renderer(".pdf", "patentdeck.brief"),
+    "workbook": Renderer(".xlsx", "patentdeck.workbook", usual=False, typeset=False),
 }
+USUAL = tuple(name for name, renderer in RENDERERS.items() if renderer.usual)
+"""What is made where no format is asked for."""
 
 
 def print_sheet(orders: Mapping[str, tuple[Chart, Box]], theme: Theme, faces: Faces) -> Sheet:

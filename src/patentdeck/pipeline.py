@@ -5,17 +5,19 @@ It is not called `build`: `patentdeck.build` is the function, and a module of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from patentdeck.editions.attachments import attachments, package_archive
 from patentdeck.editions.checking import CheckReport, left_out_line
 from patentdeck.editions.entries import FactList, entries
 from patentdeck.editions.explanation import Explanation, explained
 from patentdeck.editions.fitting import fitted, has_short_words
 from patentdeck.editions.publish import Publication
-from patentdeck.editions.record import Record, make_record, record_name, written
+from patentdeck.editions.record import Record, base_record, record_name, rewritten, with_outputs, written
 from patentdeck.editions.texts import texts
 from patentdeck.errors import BriefingError, LookError, PatentdeckError, Problem
 from patentdeck.facts.audit import audit
@@ -23,11 +25,17 @@ from patentdeck.formats import RENDERERS, print_sheet
 from patentdeck.look.fonts import Faces, cut_faces
 from patentdeck.look.theme import Look
 from patentdeck.reading import Inputs, Progress, Where, read, refusing, together
+from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition
+from patentdeck.story.imprint import Given
 from patentdeck.story.opening import check_words
+from patentdeck.story.phrases import PHRASES
 from patentdeck.story.story import RefusalError, Story
 from patentdeck.story.telling import edition as set_edition
 from patentdeck.story.wording import WORDINGS
+
+if TYPE_CHECKING:
+    from patentdeck.charts.press import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,50 +87,63 @@ def build(
     formats: Iterable[str] = (),
     output: str | Path = "output",
     progress: Progress | None = None,
+    paper: str | None = None,
+    imprint: Given | None = None,
 ) -> BuildReport:
     """Make the decks and briefs of a data package, with the record of how they came about.
 
     What is not named is the default: `data/genai-2024`, the briefing that the data package names, `templates/house`,
-    every language of the briefing, every format. `progress` is called with a line for each step, first with what is
-    used. Files take their places together at the end, or none does. Outputs of other languages and formats stay, and
-    the record calls them stale where they come from other inputs.
+    every language of the briefing, deck and brief, the paper of the look (`a4`, or `letter`). `imprint` says who it
+    is from and for, in place of what the briefing says: `author`, `organisation`, `client`, `confidentiality`, `date`,
+    each one text or a text by language, and `logo`, the path of a PNG or JPEG. `progress` is called with a line for
+    each step, first with what is used. Files take their places together at the end, or none does. Outputs of other
+    languages and formats stay, and the record calls them stale where they come from other inputs or settings.
 
-    Raises InputError (data, briefing, look, or a required statement that does not hold), ChoiceError (no such language
-    or format), OutputError (cannot be written); each carries every problem.
+    Raises InputError (data, briefing, look, imprint, or a required statement that does not hold), ChoiceError (no such
+    language or format), OutputError (cannot be written); each carries every problem.
     """
     say = progress or _silence
-    reading = read(data, briefing, look, say, languages, formats, to=f"; writing to {output}")
+    to = f"; writing to {output}"
+    reading = read(data, briefing, look, say, languages, formats, to, paper=paper, imprint=imprint)
     made: dict[str, bytes] = {}
     with refusing(reading):
         inputs = reading.inputs()
         told = _fit(_tell(inputs), inputs.look)
+        package = inputs.dataset.name
+        base = base_record(told.story, told.editions, entries(told.story), inputs.files, inputs.settings)
+        telling, archived = written(base), package_archive(inputs.dataset)
         with Publication(Path(output)) as publication:
             for language in inputs.languages:
-                for name, content in _print(told.editions[language], inputs.look, inputs.formats, say):
+                enclosed = attachments(package, archived, telling, PHRASES[language])
+                for name, content in _print(told.editions[language], inputs.look, inputs.formats, enclosed, say):
                     publication.stage(name, content)
                     made[name] = content
-            facts, possible = entries(told.story), _output_names(inputs.dataset.name)
-            record = make_record(told.story, told.editions, facts, inputs.files, made, publication.folder, possible)
-            publication.stage(record_name(inputs.dataset.name), written(record))
+            record = with_outputs(base, made, publication.folder, _output_names(package))
+            publication.stage(record_name(package), rewritten(telling, record))
             places = publication.publish()
     return BuildReport(places, record, told.story.left_out, reading.warnings)
 
 
 def check(
-    data: Where = None, briefing: Where = None, look: Where = None, progress: Progress | None = None
+    data: Where = None,
+    briefing: Where = None,
+    look: Where = None,
+    progress: Progress | None = None,
+    paper: str | None = None,
+    imprint: Given | None = None,
 ) -> CheckReport:
-    """Validate data, briefing, claims, words and look, and write nothing; problems are in the report.
+    """Validate data, briefing, claims, words, look and imprint, and write nothing; problems are in the report.
 
     Claims and audit are there also where a statement does not hold; without claims, the audit of data that can be read.
     Words are fitted into every format in every language, so that what passes here also builds.
     """
-    reading = read(data, briefing, look, progress or _silence)
+    reading = read(data, briefing, look, progress or _silence, paper=paper, imprint=imprint)
     story: Story | RefusalError | None = None
     problems: tuple[Problem, ...] = ()
     try:
         with refusing(reading):
             inputs = reading.inputs()
-            story = Story.tell(inputs.dataset, inputs.briefing, inputs.document)
+            story = Story.tell(inputs.dataset, inputs.briefing, inputs.document, inputs.logo)
             told = _fit(Told(story, _set(story)), inputs.look)
             unfit = [problem for edition in told.editions.values() for problem in _unfit(edition, inputs.look)]
             if unfit:
@@ -157,7 +178,7 @@ def explain(what: str, data: Where = None, briefing: Where = None, progress: Pro
 
 def _tell(inputs: Inputs) -> Told:
     """The story, and its edition in every language, also in those that nobody asked for today."""
-    story = Story.tell(inputs.dataset, inputs.briefing, inputs.document)
+    story = Story.tell(inputs.dataset, inputs.briefing, inputs.document, inputs.logo)
     return Told(story, _set(story))
 
 
@@ -193,9 +214,22 @@ def _output_names(package: str) -> list[str]:
     return [f"{package}-{language}{renderer.suffix}" for language in WORDINGS for renderer in RENDERERS.values()]
 
 
-def _print(edition: Edition, look: Look, formats: Iterable[str], say: Progress) -> Iterator[tuple[str, bytes]]:
-    """An edition in each format, as file name and bytes: fonts cut, charts drawn once, pages made."""
-    faces = _cut(edition)
+def _print(
+    edition: Edition, look: Look, formats: Collection[str], enclosed: Sequence[Attachment], say: Progress
+) -> Iterator[tuple[str, bytes]]:
+    """An edition in each format, as file name and bytes: fonts cut and charts drawn once, where any needs them."""
+    faces, sheet = None, None
+    if any(RENDERERS[name].typeset for name in formats):
+        faces = _cut(edition)
+        sheet = _drawn(edition, look, formats, faces, say)
+    for name in formats:
+        file = f"{edition.package}-{edition.language}{RENDERERS[name].suffix}"
+        say(f"making {file}")
+        yield file, RENDERERS[name].render(edition, look, faces, sheet, enclosed)
+
+
+def _drawn(edition: Edition, look: Look, formats: Iterable[str], faces: Faces, say: Progress) -> Sheet:
+    """Every chart of an edition in the room that each format has for it."""
     exhibits = {slot: exhibit for section in edition.sections for slot, exhibit, _ in section.charts()}
     orders = {
         f"{name}:{slot}": (exhibits[slot], box)
@@ -203,11 +237,7 @@ def _print(edition: Edition, look: Look, formats: Iterable[str], say: Progress) 
         for slot, box in RENDERERS[name].boxes(edition, look).items()
     }
     say(f"drawing {len(orders)} charts ({edition.language})")
-    sheet = print_sheet(orders, look.theme, faces)
-    for name in formats:
-        file = f"{edition.package}-{edition.language}{RENDERERS[name].suffix}"
-        say(f"making {file}")
-        yield file, RENDERERS[name].render(edition, look, faces, sheet, ())
+    return print_sheet(orders, look.theme, faces)
 
 
 def _cut(edition: Edition) -> Faces:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from patentdeck.dataset import Dataset, InputFile, load
 from patentdeck.editions.record import digest
 from patentdeck.errors import ChoiceError, InputError, PatentdeckError, Problem
-from patentdeck.formats import RENDERERS
+from patentdeck.formats import RENDERERS, USUAL
 from patentdeck.inputs import find_briefing, find_data, find_look
-from patentdeck.look.theme import Look, load_look
+from patentdeck.look.theme import PAPERS, Look, load_look
 from patentdeck.story.briefing import Briefing
+from patentdeck.story.companions import Logo
+from patentdeck.story.imprint import Given, overridden
 from patentdeck.story.opening import open_briefing
 from patentdeck.story.yaml_lines import Document
 
@@ -25,7 +28,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a build is made from, each read and sound for itself; without a look where nothing will be drawn."""
+    """What a build is made from, each read and sound for itself; without a look where nothing will be drawn.
+
+    The briefing's imprint is the one that counts: what the caller gave has taken its place.
+    """
 
     dataset: Dataset
     briefing: Briefing
@@ -34,6 +40,13 @@ class Inputs:
     languages: tuple[str, ...]
     formats: tuple[str, ...]
     files: tuple[InputFile, ...]
+    logo: Logo | None = None
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """What shapes the outputs besides the input files, as plain values: the paper, and who they are from."""
+        told = dict(self.briefing.imprint.texts())
+        return {"paper": self.look.theme.brief.paper, "imprint": told, "logo": self.logo is not None}
 
     @property
     def look(self) -> Look:
@@ -54,6 +67,7 @@ class Reading:
     languages: tuple[str, ...] | None
     formats: tuple[str, ...] | None
     failures: tuple[PatentdeckError, ...]
+    logo: tuple[Path, Logo] | None = None
 
     def inputs(self) -> Inputs:
         """The inputs. One error with all that is wrong with any of them."""
@@ -64,11 +78,13 @@ class Reading:
             *(replace(each, path=f"data/{self.dataset.name}/{each.path}") for each in self.dataset.files),
             InputFile(self.file.name, digest(self.file.read_bytes())),
             *(self.house.files if self.house else ()),
+            *([InputFile(self.logo[0].name, digest(self.logo[1].data))] if self.logo else ()),
         )
         briefing, document = self.opened
         # Problems name the file as the user does, the record by its own name.
         document = replace(document, file=str(self.file))
-        return Inputs(self.dataset, briefing, document, self.house, self.languages, self.formats, files)
+        logo = self.logo[1] if self.logo else None
+        return Inputs(self.dataset, briefing, document, self.house, self.languages, self.formats, files, logo)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -94,6 +110,8 @@ def read(
     to: str = "",
     *,
     drawn: bool = True,
+    paper: str | None = None,
+    imprint: Given | None = None,
 ) -> Reading:
     """All inputs, and what is wrong with any of them or with what is asked for."""
     failures: list[PatentdeckError] = []
@@ -115,11 +133,37 @@ def read(
     style = attempt(lambda: find_look(look)) if drawn else None
     say(f"using {', '.join(str(place) for place in (folder, file, style) if place)}{to}")
     opened = attempt(lambda: open_briefing(file), file.parent) if file else None
-    house = attempt(lambda: load_look(style)) if style else None
+    given = dict(imprint or {})
+    opened = attempt(lambda: _signed(*opened, given)) if opened else None
+    logo = attempt(lambda: _logo(opened[0], given, file)) if opened and file and drawn else None
+    house = attempt(lambda: _on(load_look(style), paper)) if style else None
     asked = tuple(languages)
     wanted = attempt(lambda: _chosen(asked, opened[0].languages, "language")) if opened else None
-    makeable = attempt(lambda: _chosen(formats, RENDERERS, "format"))
-    return Reading(folder, file, dataset, opened, house, wanted, makeable, tuple(failures))
+    makeable = attempt(lambda: _chosen(formats, RENDERERS, "format", USUAL))
+    return Reading(folder, file, dataset, opened, house, wanted, makeable, tuple(failures), logo)
+
+
+def _signed(briefing: Briefing, document: Document, given: Given) -> tuple[Briefing, Document]:
+    """The briefing, from and for whom the caller says."""
+    form = overridden(briefing.imprint, given, briefing.languages)
+    return briefing.model_copy(update={"imprint": form}), document
+
+
+def _logo(briefing: Briefing, given: Given, file: Path) -> tuple[Path, Logo] | None:
+    """The logo and its file: a briefing tells it from itself on, a caller from where he is."""
+    named = briefing.imprint.logo
+    if not named:
+        return None
+    place = Path(named) if "logo" in given else file.parent / named
+    # The library that knows pictures is loaded where there is one, and not before.
+    return place, cast("Logo", import_module("patentdeck.look.logo").read_logo(place))
+
+
+def _on(look: Look, paper: str | None) -> Look:
+    """The look on a paper, whose name may be written small; on its own where none is asked for."""
+    if paper is None:
+        return look
+    return look.on({name.casefold(): name for name in PAPERS}.get(paper.casefold(), paper))
 
 
 @contextmanager
@@ -151,11 +195,11 @@ def together(failures: Sequence[PatentdeckError]) -> PatentdeckError:
     return kind(problem for failure in failures for problem in failure.problems)
 
 
-def _chosen(asked: Iterable[str], known: Iterable[str], what: str) -> tuple[str, ...]:
-    """The asked ones in the order of the known; all of them where none is asked for."""
+def _chosen(asked: Iterable[str], known: Iterable[str], what: str, usual: Iterable[str] = ()) -> tuple[str, ...]:
+    """The asked ones in the order of the known; where none is asked for, the usual ones, or all of them."""
     choices, wanted = tuple(known), tuple(asked)
     wrong = [each for each in dict.fromkeys(wanted) if each not in choices]
     if wrong:
         remedy = f"choose from {', '.join(choices)}"
         raise ChoiceError(Problem(f"there is no such {what}", remedy, value=each) for each in wrong)
-    return tuple(each for each in choices if each in wanted) if wanted else choices
+    return tuple(each for each in choices if each in wanted) if wanted else tuple(usual) or choices

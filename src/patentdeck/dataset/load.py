@@ -61,6 +61,8 @@ def load(folder: str | Path) -> Dataset:
         warnings=tuple(found.warnings),
         titles=descriptor.titles,
         bases=descriptor.bases,
+        contents={DESCRIPTOR: descriptor.data}
+        | {resource.path: contents[resource.name] for resource in descriptor.resources},
     )
 
 

@@ -146,6 +146,7 @@ class Dataset:
     `entities` is by entity table (`countries`, `organisations`, `model_types`, `modes`, `applications`,
     `measures`), then by id, in file order. `warnings` says what is worth knowing and stops nothing (edited
     since it was sealed). `titles` and `bases` are by language; `title` and `basis` are the English ones.
+    `contents` has the bytes of every file that was read, in the order of `files`, by its name in the package.
     """
 
     name: str
@@ -162,3 +163,4 @@ class Dataset:
     warnings: tuple[Problem, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     bases: Mapping[str, str] = field(default_factory=dict)
+    contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)

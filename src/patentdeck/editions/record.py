@@ -1,8 +1,9 @@
 """The record of a build: from which inputs it was made, what it printed where, and which files it left.
 
 A JSON file beside the outputs, version 1. No clock and no path outside the project's own names stand in it, so
-that the same inputs give the same record on every machine. Besides what its name says, each output carries `from`:
-one hash over inputs and versions, by which a later build sees whether the file is of the same making.
+that the same inputs give the same record on every machine. `settings` holds what was asked for and shapes the
+outputs: the paper, who they are from. Besides what its name says, each output carries `from`: one hash over inputs,
+settings and versions, by which a later build sees whether the file is of the same making.
 """
 
 from __future__ import annotations
@@ -58,41 +59,47 @@ def versions() -> dict[str, str]:
     return {"patentdeck": __version__, **{name: version(name) for name in LIBRARIES}}
 
 
-def make_record(
+def base_record(
     story: Story,
     editions: Mapping[str, Edition],
     facts: Sequence[FactEntry],
     inputs: Sequence[InputFile],
-    outputs: Mapping[str, bytes],
-    folder: Path,
-    possible: Iterable[str] = (),
+    settings: Mapping[str, object],
 ) -> Record:
-    """The record of a build that leaves `outputs` (by file name) in a folder, beside what earlier builds left there.
+    """The record without its outputs: what was printed where, made from which inputs, by which versions.
 
-    An output of an earlier build is kept in the record while its file is there, and is stale where it was made from
-    other inputs or by other versions than these. Stale, and `from` nothing that is known, are also those that were
-    changed since they were recorded, and those of the `possible` names that stand there without being recorded.
+    It is the same whichever languages and formats are asked for; so it can travel inside the outputs.
     """
-    told_inputs = [{"path": file.path, "hash": file.hash} for file in inputs]
-    told_versions = versions()
-    making = digest(canonical({"inputs": told_inputs, "versions": told_versions}))
-    left = {
-        name: {"path": name, "hash": digest(data), "stale": False, "from": making} for name, data in outputs.items()
-    }
-    recorded = {each["path"]: each for each in earlier_outputs(folder, story.dataset.name)}
-    for name in (*recorded, *possible):
-        if name not in left and (folder / name).is_file():
-            left[name] = _left_before(folder / name, recorded.get(name), making)
     return {
         "version": VERSION,
         "package": story.dataset.name,
         "as_of": story.dataset.as_of,
-        "versions": told_versions,
-        "inputs": told_inputs,
+        "versions": versions(),
+        "inputs": [{"path": file.path, "hash": file.hash} for file in inputs],
+        "settings": dict(settings),
         "facts": list(facts),
         "sections": list(_sections(story, editions)),
-        "outputs": [left[name] for name in sorted(left)],
+        "outputs": [],
     }
+
+
+def with_outputs(base: Record, outputs: Mapping[str, bytes], folder: Path, possible: Iterable[str] = ()) -> Record:
+    """The record of a build that leaves `outputs` (by file name) in a folder, beside what earlier builds left there.
+
+    An output of an earlier build is kept in the record while its file is there, and is stale where it was made from
+    other inputs or settings or by other versions than these. Stale, and `from` nothing that is known, are also those
+    that were changed since they were recorded, and those of the `possible` names that stand there without being
+    recorded.
+    """
+    making = digest(canonical({name: base[name] for name in ("inputs", "settings", "versions")}))
+    left = {
+        name: {"path": name, "hash": digest(data), "stale": False, "from": making} for name, data in outputs.items()
+    }
+    recorded = {each["path"]: each for each in earlier_outputs(folder, base["package"])}
+    for name in (*recorded, *possible):
+        if name not in left and (folder / name).is_file():
+            left[name] = _left_before(folder / name, recorded.get(name), making)
+    return {**base, "outputs": [left[name] for name in sorted(left)]}
 
 
 def _left_before(file: Path, recorded: Mapping[str, Any] | None, making: str) -> dict[str, Any]:
@@ -105,6 +112,13 @@ def _left_before(file: Path, recorded: Mapping[str, Any] | None, making: str) ->
 def written(record: Record) -> bytes:
     """The record as the bytes of its file."""
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def rewritten(base: bytes, record: Record) -> bytes:
+    """`written(record)`, from the bytes of the same record without its outputs: they come last, the rest is there."""
+    ending = written({"outputs": []})[1:]
+    assert base.endswith(ending)
+    return base.removesuffix(ending) + written({"outputs": record["outputs"]})[1:]
 
 
 def canonical(value: object) -> bytes:

@@ -19,9 +19,12 @@ from patentdeck.charts import draw
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces, cut_faces
 from patentdeck.look.theme import Theme, load_theme
-from patentdeck.story.edition import Chart
+from patentdeck.story.edition import Chart, Words
+from strained_exhibits import strained
 
 ROOT = Path(__file__).parents[2]
+STRAINED = {language: strained(language) for language in ("en", "zh")}
+MULTIPLES = ("twenty equal rows in panels", "panels of five equal lines", "panels of lines with gaps")
 DECK, WIDE, BRIEF = Box(8.3, 4.4, 12), Box(12.1, 4.2, 12), Box(6.9, 3.0, 8.5)
 LANGUAGES = ("en", "zh")
 
@@ -56,6 +59,8 @@ def texts_of(value: Any) -> Iterator[str]:
     """Every text in an exhibit or edition."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, Words):
+        yield value.text
     elif isinstance(value, tuple | list):
         for part in value:
             yield from texts_of(part)
@@ -76,13 +81,20 @@ def exhibits(language: str) -> dict[str, Chart]:
         for section in samples.edition(language).sections
         if isinstance(section.exhibit, get_args(Chart))
     }
-    return found | {f"long-{name}": exhibit for name, exhibit in samples.LONG[language].items()}
+    long = {f"long-{name}": exhibit for name, exhibit in samples.LONG[language].items()}
+    return found | long | {name: STRAINED[language][name] for name in MULTIPLES}
 
 
 @cache
 def faces() -> Faces:
     """Faces with every character of the samples in both languages."""
-    return cut_faces([*texts_of([list(exhibits(language).values()) for language in LANGUAGES]), "约超过甲乙丙"])
+    return cut_faces(texts_of_samples())
+
+
+def texts_of_samples() -> list[str]:
+    """Every text of the samples in both languages, and what tests add."""
+    charts = [list((exhibits(language) | STRAINED[language]).values()) for language in LANGUAGES]
+    return [*texts_of(charts), "约超过甲乙丙"]
 
 
 def drawn(exhibit: Chart, box: Box = DECK) -> Figure:
@@ -95,11 +107,11 @@ def words(figure: Figure) -> list[Seen]:
     found = []
     for artist in figure.findobj(Text):
         if artist.get_text():
-            # The ink, four times enlarged so that hinting does not move it; the line box would be taller.
+            # The ink, much enlarged so that hinting does not widen it; the line box would be taller.
             font = artist.get_fontproperties().copy()
-            font.set_size(4 * artist.get_fontsize())
+            font.set_size(32 * artist.get_fontsize())
             size = renderer.get_text_width_height_descent(artist.get_text(), font, False)
-            wide, high, fall = (float(value) / 4 for value in size)
+            wide, high, fall = (float(value) / 32 for value in size)
             x, y = artist.get_position()
             colour = to_hex(artist.get_color()).upper()
             found.append(Seen(x, y - fall, wide, high, colour, artist.get_text(), artist.get_fontsize()))

@@ -1,6 +1,7 @@
 """What holds for every chart: it fills its box, and its words are all there, whole, large enough, and apart."""
 
 import itertools
+from typing import get_args
 
 import pytest
 
@@ -21,7 +22,7 @@ from patentdeck.charts import FORMS, draw
 from patentdeck.errors import LookError
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import cut_faces
-from patentdeck.story.edition import Chart, Mark, RankedBars
+from patentdeck.story.edition import Chart, Mark, RankedBars, Role
 from samples import bar
 
 BOXES = {"deck": DECK, "wide": WIDE, "brief": BRIEF}
@@ -65,7 +66,7 @@ def test_no_words_lie_half_on_a_bar(exhibit: Chart, box: Box):
 @pytest.mark.parametrize(("exhibit", "box"), CASES)
 def test_every_word_of_the_exhibit_is_printed(exhibit: Chart, box: Box):
     printed = "".join("".join(word.text for word in words(drawn(exhibit, box))).split()).replace("\u2009", "")
-    ids = {mark.entity for mark in _marks(exhibit)} | {"focus", "comparator", "quiet"}
+    ids = {mark.entity for mark in _marks(exhibit)} | set(get_args(Role))
     for text in texts_of(exhibit):
         bare = "".join(text.split()).replace("\u2009", "")
         if text not in ids and not _may_be_left_out(exhibit, text):
@@ -81,8 +82,8 @@ def _marks(value: object) -> list[Mark]:
 
 
 def _may_be_left_out(exhibit: Chart, text: str) -> bool:
-    """Only the values between the ends of a long line."""
-    return type(exhibit).__name__ == "Lines" and text.isdigit()
+    """Only the values between the ends of a long line, and those at the beginnings of small ones."""
+    return type(exhibit).__name__ in {"Lines", "LineMultiples"} and text.replace(",", "").isdigit()
 
 
 def test_words_that_cannot_fit_are_refused_with_the_words_and_how_much_too_long():

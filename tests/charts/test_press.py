@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from charts.drawn import BRIEF, DECK, ROOT, exhibits, faces, texts_of, theme
+from charts.drawn import BRIEF, DECK, ROOT, exhibits, faces, texts_of_samples, theme
 from patentdeck.charts.press import Sheet, print_sheet
 from patentdeck.errors import LookError
 from patentdeck.look.fonts import cut_faces
@@ -95,8 +95,7 @@ def test_a_picture_carries_no_other_metadata(sheet: Sheet):
 
 def test_the_same_orders_give_the_same_bytes_and_pictures(sheet: Sheet):
     orders = {key: (exhibits("zh")[key.split(":")[1]], DECK if key[0] == "d" else BRIEF) for key in sheet.pages}
-    texts = [*texts_of([list(exhibits(language).values()) for language in ("en", "zh")]), "约超过甲乙丙"]
-    again = print_sheet(orders, theme(), cut_faces(texts))
+    again = print_sheet(orders, theme(), cut_faces(texts_of_samples()))
     assert again.pdf == sheet.pdf
     assert again.png("deck:gap", 72) == sheet.png("deck:gap", 72)
 

@@ -56,18 +56,20 @@ def _between(canvas: Canvas) -> float:
 def _columns(canvas: Canvas, groups: Sequence[Group]) -> tuple[list[_Column], float]:
     """The panels shared out over columns, and the height of a row."""
     problem: LookError | None = None
+    tried = False
     for least in (_EASY, _TIGHT_ROWS):
         for count in range(1, len(groups) + 1):
             shared = _shared(groups, count)
             pitch = min(canvas.height / max(map(_rows, shared)), _WIDEST * canvas.size)
             if pitch < least * canvas.size:
                 continue
+            first, tried = not tried, True
             try:
                 columns = [_column(canvas, column, pitch, canvas.width / count) for column in shared]
                 if _scale(canvas, columns) * max(c.most for c in columns) >= _LEAST_BARS * canvas.width:
                     return columns, pitch
             except LookError as error:
-                problem = problem or error
+                problem = error if first else problem
     if problem is not None:
         raise problem
     rows = sum(len(group.marks) for group in groups)

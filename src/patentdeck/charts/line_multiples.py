@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, log
 
-from patentdeck.charts.canvas import LEADING, Canvas, Run
+from patentdeck.charts.canvas import LEADING, Align, Canvas, Run
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.measure import wrap
 from patentdeck.story.edition import LineMultiples, Mark, Series
@@ -125,7 +125,7 @@ def _panel(canvas: Canvas, exhibit: LineMultiples, line: Series, frame: _Frame) 
         x = frame.across(at)
         canvas.line([(x, frame.foot), (x, frame.foot - 0.3 * size)], palette.quiet, 0.75)
         left = frame.left - 0.4 * size if at == frame.times[0] else x + 0.4 * size
-        align = "left" if at == frame.times[0] else "right"
+        align: Align = "left" if at == frame.times[0] else "right"
         canvas.text(left, frame.foot - 1.4 * size, label, size, colour=palette.grey, align=align)
     points = list(zip(line.xs, line.marks, strict=True))
     for known, run in groupby(points, key=lambda point: point[1].value is not None):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,8 +11,6 @@ from patentdeck.charts.spread import spread
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.measure import wrap
 from patentdeck.story.edition import LinePanel, Lines, Mark, Series
-
-Place = tuple[float, float, float, float]
 
 
 def draw(canvas: Canvas, exhibit: Lines) -> None:
@@ -68,27 +66,27 @@ def _panel(canvas: Canvas, panel: LinePanel, x: float, wide: float, top: float) 
     _ticks(canvas, panel, across, x, wide, foot)
     for series in sorted(drawn, key=lambda series: series.role != "quiet"):
         _line(canvas, series, across, up)
-    # Names at the ends and first values at the beginnings: pushed apart, never over one another.
+    # Names at the ends and first values at the beginnings: pushed apart, outside of all lines.
     for side in ("start", "end"):
-        chosen = [_known(series)[0 if side == "start" else -1] for series in drawn]
+        chosen = [(series, *_known(series)[0 if side == "start" else -1]) for series in drawn]
+        if side == "start":
+            chosen = [point for point in chosen if point[1] == first]
         lines = [
-            [[Run(point[1].text, "bold", palette.text(series.role))]] if side == "start" else ends[series.label]
-            for series, point in zip(drawn, chosen, strict=True)
+            [[Run(mark.text, "bold", palette.text(series.role))]] if side == "start" else ends[series.label]
+            for series, _, mark in chosen
         ]
         heights = [LEADING * size * len(rows) for rows in lines]
-        wanted = [up(mark) for _, mark in chosen]
+        wanted = [up(mark) for _, _, mark in chosen]
         places = spread(wanted, heights, foot - 0.2 * size, max(top, foot + sum(heights)) + 0.9 * size)
-        for (at, _), rows, middle in zip(chosen, lines, places, strict=True):
-            place = across(at) - gap if side == "start" else across(at) + gap
+        for (_, at, mark), rows, middle in zip(chosen, lines, places, strict=True):
+            place = left - gap if side == "start" else right + gap
+            if side == "end" and at < last:
+                canvas.line([(across(at) + 0.5 * size, up(mark)), (place - 0.2 * size, middle)], palette.quiet, 0.5)
             for number, runs in enumerate(rows):
                 y = middle + LEADING * size * ((len(rows) - 1) / 2 - number)
                 canvas.runs(place, canvas.baseline(y, size), runs, size, "right" if side == "start" else "left")
-    taken: list[Place] = []
     for series in drawn:
-        others = [
-            _Known(across(at), up(mark), mark) for other in drawn if other is not series for at, mark in _known(other)
-        ]
-        _turns(canvas, series, across, up, others, taken, foot)
+        _turns(canvas, series, across, up, first, foot)
 
 
 def _known(series: Series) -> list[tuple[float, Mark]]:
@@ -125,13 +123,12 @@ def _turns(
     series: Series,
     across: Callable[[float], float],
     up: Callable[[Mark], float],
-    others: Sequence[_Known],
-    taken: list[Place],
+    first: float,
     foot: float,
 ) -> None:
     """The values between: all of a short line, the peak of a long one; left out where they would touch anything."""
     known = [_Known(across(at), up(mark), mark) for at, mark in _known(series)]
-    inner = known[1:-1]
+    inner = known[1:-1] if _known(series)[0][0] == first else known[:-1]
     if not inner:
         return
     peak = max(inner, key=lambda point: point.y)
@@ -139,27 +136,14 @@ def _turns(
     size = canvas.size
     for point in chosen:
         at = known.index(point)
-        valley = known[at - 1].y >= point.y and known[at + 1].y >= point.y
-        half = canvas.measure(point.mark.text, size, "bold") / 2
+        valley = at > 0 and known[at - 1].y >= point.y and known[at + 1].y >= point.y
         below = valley and point.y - 1.6 * size > foot
         middle = point.y - 1.0 * size if below else point.y + 1.0 * size
-        place = (point.x - half, middle - 0.5 * size, point.x + half, middle + 0.5 * size)
-        if any(_touch(place, other) for other in taken) or any(_inside(place, other) for other in others):
-            continue
-        taken.append(place)
-        run = Run(point.mark.text, "bold", canvas.palette.text(series.role))
-        canvas.runs(point.x, canvas.baseline(middle, size), [run], size, "center")
         if len(known) > 5:
-            colour = canvas.palette.role(series.role)
-            canvas.dot(point.x, point.y, 0.33 * size, colour, filled=point.mark.is_exact)
-
-
-def _touch(one: Place, other: Place) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _inside(place: Place, point: _Known) -> bool:
-    return place[0] <= point.x <= place[2] and place[1] <= point.y <= place[3]
+            canvas.dot(point.x, point.y, 0.33 * size, canvas.palette.role(series.role), filled=point.mark.is_exact)
+        if canvas.is_free((point.x, middle), point.mark.text, size):
+            run = Run(point.mark.text, "bold", canvas.palette.text(series.role))
+            canvas.runs(point.x, canvas.baseline(middle, size), [run], size, "center")
 
 
 def _ticks(

@@ -46,9 +46,9 @@ class Cited:
         return f"[{self.number}] {self.title}"
 
 
-def multiple_name(later: str, earlier: str) -> str:
-    """The name of the fact how many times one number is the other."""
-    return f"multiple({later}, {earlier})"
+def multiple_name(*ends: str) -> str:
+    """The name of the fact how many times one number, the later, is the other."""
+    return f"multiple({', '.join(ends)})"
 
 
 @dataclass(frozen=True, slots=True)

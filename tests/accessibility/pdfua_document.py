@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -116,5 +117,4 @@ def _values(element: Any) -> list[str]:
 
 
 def _is_tag(language: str) -> bool:
-    head, *rest = language.split("-")
-    return head.isalpha() and 2 <= len(head) <= 3 and all(part.isalnum() and 1 < len(part) <= 8 for part in rest)
+    return re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language) is not None

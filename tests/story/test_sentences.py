@@ -162,9 +162,10 @@ def test_a_sentence_that_is_none_is_refused(text):
     assert "Quantity(" not in str(refused.value)
 
 
-def test_a_part_that_is_near_no_word_asks_for_a_variant():
-    with pytest.raises(FactError, match="not near any simple part"):
-        sentences().set("{{ us_share | part }}")
+def test_a_part_that_is_near_no_word_reads_in_per_cent():
+    share = sentences().set("{{ us_share | percent }}").text
+    assert share.endswith("%")
+    assert sentences().set("{{ us_share | part }}").text == share
 
 
 @pytest.mark.parametrize("text", ["", "   ", "no fact at all", "}} and {", "100% of {x}"])

@@ -143,9 +143,14 @@ def test_a_share_reads_as_a_plain_part(bounds, english, chinese):
     assert WORDINGS["zh"].part(number(*bounds)) == chinese
 
 
-@pytest.mark.parametrize("bounds", [("0.15",), ("0.55", "0.4", "0.7"), ("0.97",), ("0.01",), ("1.7",), ("-0.3",)])
-def test_a_share_that_is_near_no_plain_part_has_none(bounds):
-    assert WORDINGS["en"].part(number(*bounds)) is None
+@pytest.mark.parametrize(
+    ("bounds", "said"),
+    [(("0.15",), "15%"), (("0.97",), "97%"), (("1.7",), "170%")],
+)
+def test_a_share_that_is_near_no_plain_part_reads_in_per_cent(bounds, said):
+    assert simple_part(number(*bounds)) is None
+    assert WORDINGS["en"].part(number(*bounds)) == said
+    assert WORDINGS["zh"].part(number(*bounds)) == said.replace("about", "约")
 
 
 DATES = [

@@ -76,17 +76,13 @@ def _listing(fact: object, filter_name: str) -> Listing:
     return fact
 
 
-def _number_filter(say: Callable[..., str | None], name: str) -> Callable[..., Printed]:
+def _number_filter(say: Callable[..., str], name: str) -> Callable[..., Printed]:
     def applied(fact: object, *args: object, **kwargs: object) -> Printed:
         quantity = _quantity(fact, name)
         try:
             text = say(quantity, *args, **kwargs)
         except (TypeError, ValueError) as error:
             raise SentenceError(f"| {name}: {error}") from None
-        if text is None:
-            raise SentenceError(
-                f"{quantity.name} is not near any simple part: use percent, or a variant of the sentence"
-            )
         return Printed(text, (quantity.name,))
 
     return applied

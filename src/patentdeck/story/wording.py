@@ -93,11 +93,11 @@ class Wording:
         whole = quantity.value is None or quantity.value.denominator == 1
         return self.number(quantity, 0 if whole else 1)
 
-    def part(self, quantity: Quantity) -> str | None:
-        """A share as a plain part, in the honest wording: `more than a quarter`; None where no part is near."""
+    def part(self, quantity: Quantity) -> str:
+        """A share as a plain part, in the honest wording: `more than a quarter`; in per cent where no part is near."""
         found = simple_part(quantity)
         if found is None:
-            return None
+            return self.percent(quantity)
         exactness, fraction = found
         return self.hedged(exactness, self.fraction_word(fraction), counted=False)
 
@@ -249,10 +249,10 @@ class Chinese(Wording):
         """`16.6 倍`."""
         return self.times(quantity, places)
 
-    def part(self, quantity: Quantity) -> str | None:
-        """`约七成`, `超过四分之一`: without the space, no digit stands there."""
+    def part(self, quantity: Quantity) -> str:
+        """`约七成`, `超过四分之一`: without the space, no digit stands there; else `17.0%`."""
         said = super().part(quantity)
-        return said.replace(" ", "") if said is not None else None
+        return said if any(char.isdigit() for char in said) else said.replace(" ", "")
 
     def fraction_word(self, fraction: Fraction) -> str:
         """`七成`, `三分之一`, `一半`."""

@@ -14,8 +14,8 @@ from patentdeck.story.edition import LineMultiples, Mark, Series
 
 _SHAPE = 1.25
 """The shape that panels come near to: width over height."""
-_LEAST = 5.0
-"""The least height of a panel's lines and the least width of them, in type sizes."""
+_LEAST_WIDE, _LEAST_HIGH = 5.0, 2.8
+"""The least width and the least height of a panel's lines, in type sizes."""
 
 
 def draw(canvas: Canvas, exhibit: LineMultiples) -> None:
@@ -29,7 +29,7 @@ def draw(canvas: Canvas, exhibit: LineMultiples) -> None:
     grid = _grid(canvas, exhibit, series, canvas.height - title - 0.9 * canvas.size)
     for number, line in enumerate(series):
         row, column = divmod(number, grid.across)
-        _panel(canvas, exhibit, line, grid.panel(column, row))
+        _panel(canvas, exhibit, line, grid.panel(column, row), dated=grid.is_dated(row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class _Grid:
 
     canvas: Canvas
     across: int
+    rows: int
+    is_full: bool
     wide: float
     high: float
     top: float
@@ -67,9 +69,14 @@ class _Grid:
     def panel(self, column: int, row: int) -> _Frame:
         size = self.canvas.size
         left = column * (self.wide + _between(self.canvas))
-        top = self.top - row * self.high - _head(self.canvas)
-        foot = self.top - (row + 1) * self.high + _under(self.canvas)
+        under = sum(_under(self.canvas, dated=self.is_dated(above)) for above in range(row))
+        top = self.top - row * (self.high + _head(self.canvas)) - under - _head(self.canvas)
+        foot = top - self.high
         return _Frame(left + 0.4 * size, left + self.wide - self.after, foot, top, self.most, self.times)
+
+    def is_dated(self, row: int) -> bool:
+        """Whether the times stand under a row: under the lowest, and under all where columns are uneven."""
+        return row == self.rows - 1 or not self.is_full
 
 
 def _between(canvas: Canvas) -> float:
@@ -78,12 +85,12 @@ def _between(canvas: Canvas) -> float:
 
 def _head(canvas: Canvas) -> float:
     """The height of a panel's name, and of a value over its line."""
-    return 2.9 * canvas.size
+    return 2.5 * canvas.size
 
 
-def _under(canvas: Canvas) -> float:
-    """The height of the times under a panel, and of the gap to the next."""
-    return 2.2 * canvas.size
+def _under(canvas: Canvas, *, dated: bool) -> float:
+    """The height under a panel: of the times where they stand there, and of the gap to the next."""
+    return (2.2 if dated else 0.9) * canvas.size
 
 
 def _grid(canvas: Canvas, exhibit: LineMultiples, series: Sequence[Series], top: float) -> _Grid:
@@ -98,32 +105,36 @@ def _grid(canvas: Canvas, exhibit: LineMultiples, series: Sequence[Series], top:
     found: list[tuple[float, int, float, float]] = []
     for across in range(1, len(series) + 1):
         wide = (canvas.width - _between(canvas) * (across - 1)) / across
-        high = (top + 0.6 * size) / ceil(len(series) / across)
-        lines = (wide - after - 0.4 * size, high - _head(canvas) - _under(canvas))
-        if min(lines) >= _LEAST * size and wide >= names and lines[0] + after >= ticks:
-            empty = across * ceil(len(series) / across) - len(series)
-            found.append((abs(log(lines[0] / lines[1] / _SHAPE)) + 0.2 * empty, across, wide, high))
+        rows = ceil(len(series) / across)
+        empty = across * rows - len(series)
+        under = (rows - 1) * _under(canvas, dated=empty > 0) + _under(canvas, dated=True) - 0.6 * size
+        long, high = wide - after - 0.4 * size, (top - under) / rows - _head(canvas)
+        if long >= _LEAST_WIDE * size and high >= _LEAST_HIGH * size and wide >= names and long + after >= ticks:
+            found.append((abs(log(long / high / _SHAPE)) + 0.2 * empty, across, wide, high))
     if not found:
         longest = max((line.label for line in series), key=lambda name: canvas.measure(name, size, "bold"))
         message = f"{len(series)} panels do not fit into {canvas.width:.0f} × {canvas.height:.0f} pt"
         raise LookError(Problem(message, "show fewer of them, or give the chart more room", value=longest))
     _, across, wide, high = min(found)
-    return _Grid(canvas, across, wide, high, top, after, most, (min(xs), max(xs)))
+    rows = ceil(len(series) / across)
+    return _Grid(canvas, across, rows, across * rows == len(series), wide, high, top, after, most, (min(xs), max(xs)))
 
 
 def _last(line: Series) -> Mark:
     return next(mark for mark in reversed(line.marks) if mark.value is not None)
 
 
-def _panel(canvas: Canvas, exhibit: LineMultiples, line: Series, frame: _Frame) -> None:
+def _panel(canvas: Canvas, exhibit: LineMultiples, line: Series, frame: _Frame, *, dated: bool) -> None:
     size, palette = canvas.size, canvas.palette
     colour, ink = palette.role(line.role), palette.text(line.role)
     name = ink if line.role != "quiet" else palette.ink
-    canvas.runs(frame.left - 0.4 * size, frame.top + 2.0 * size, [Run(line.label, "bold", name)], size)
+    canvas.runs(frame.left - 0.4 * size, frame.top + 1.65 * size, [Run(line.label, "bold", name)], size)
     canvas.line([(frame.left - 0.4 * size, frame.foot), (frame.right + 0.4 * size, frame.foot)], palette.quiet, 0.75)
     for at, label in exhibit.ticks:
         x = frame.across(at)
         canvas.line([(x, frame.foot), (x, frame.foot - 0.3 * size)], palette.quiet, 0.75)
+        if not dated:
+            continue
         left = frame.left - 0.4 * size if at == frame.times[0] else x + 0.4 * size
         align: Align = "left" if at == frame.times[0] else "right"
         canvas.text(left, frame.foot - 1.4 * size, label, size, colour=palette.grey, align=align)

@@ -132,9 +132,9 @@ def read(
     file = attempt(lambda: find_briefing(briefing, story)) if briefing is not None or dataset else None
     style = attempt(lambda: find_look(look)) if drawn else None
     say(f"using {', '.join(str(place) for place in (folder, file, style) if place)}{to}")
-    opened = attempt(lambda: open_briefing(file), file.parent) if file else None
+    briefed = attempt(lambda: open_briefing(file), file.parent) if file else None
     given = dict(imprint or {})
-    opened = attempt(lambda: _signed(*opened, given)) if opened else None
+    opened = attempt(lambda: _signed(*briefed, given)) if briefed else None
     logo = attempt(lambda: _logo(opened[0], given, file)) if opened and file and drawn else None
     house = attempt(lambda: _on(load_look(style), paper)) if style else None
     asked = tuple(languages)

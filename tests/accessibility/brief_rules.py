@@ -8,10 +8,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from colours import Colour, contrast, over, shown
-from pdf_content import Painted, Walk, inks
-from pdf_structure import Tagged
 from pdfua_finding import Finding
+
+from seen.colours import Colour, contrast, over, shown
+from seen.content import Painted, Walk, inks
+from seen.structure import Tagged
 
 MARGIN, FOOT = 45.0, 15.0
 SMALLEST, SMALLEST_FOOT = 8.5, 8.0

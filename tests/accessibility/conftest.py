@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
+import patentdeck
+from workshop import ROOT
+
 PACKAGES = ("genai-2024", "genai-2026")
 LANGUAGES = ("en", "zh")
 EDITIONS = [(package, language) for package in PACKAGES for language in LANGUAGES]
@@ -37,3 +40,12 @@ def deck(edition_name: tuple[str, str], files: dict[str, bytes]) -> File:
 def brief(edition_name: tuple[str, str], files: dict[str, bytes]) -> File:
     """Each brief in turn."""
     return File(*edition_name, files[f"{'-'.join(edition_name)}.pdf"])
+
+
+@pytest.fixture(scope="session")
+def letters(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The briefs of the default data package on US Letter, by name."""
+    output = tmp_path_factory.mktemp("letters") / "output"
+    look = ROOT / "templates/house"
+    patentdeck.build(ROOT / "data/genai-2024", look=look, formats=["brief"], paper="letter", output=output)
+    return {path.name: path.read_bytes() for path in sorted(output.glob("*.pdf"))}

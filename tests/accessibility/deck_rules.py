@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from colours import contrast, shown
-from deck_package import A, Package, Sheet
-from deck_shapes import Shape, shapes, shown_runs
 from pdfua_finding import Finding
+
+from seen.colours import contrast, shown
+from seen.presentation import A, Package, Sheet
+from seen.shapes import Shape, shapes, shown_runs
 
 Rule = Callable[[Package, Sheet], Iterator[Finding]]
 LOCALES = {"en": "en-US", "zh": "zh-CN"}
@@ -22,7 +23,7 @@ HEAD, FOOT = 0.3 * 72, 0.2 * 72
 """What running heads and feet leave free at the upper and lower edge."""
 SMALLEST, SMALLEST_FOOT = 12.0, 10.0
 ORDER = ("title", "subtitle", "exhibit", "point", "source", "kicker", "footer", "page")
-FEET = {"source", "kicker", "footer", "page"}
+FEET = {"source", "kicker", "footer", "page", "logo"}
 FILE_NAME = re.compile(
     r"\.(?:png|jpe?g|gif|svg|emf|wmf)$|^(?:picture|image|chart|graphic|table|图片|图表|表格)\s*\d*$", re.I
 )

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pikepdf
-from pdf_structure import Tagged
+
+from seen.structure import Tagged
 
 Change = Callable[[pikepdf.Pdf], object]
 

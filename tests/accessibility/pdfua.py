@@ -7,7 +7,7 @@ is the whole document), and what is wrong. It knows nothing of how the file was 
 The rules stand in four modules: what the file says about itself, what is painted, the structure tree, and the things
 that pages hold (fonts, links, attachments).
 
-Usage: python tests/accessibility/pdfua.py FILE.pdf … prints the findings; exits 1 where there is any.
+Usage: PYTHONPATH=tests python tests/accessibility/pdfua.py FILE.pdf … prints the findings; exits 1 where there is any.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ import pdfua_content
 import pdfua_document
 import pdfua_structure
 import pdfua_things
-from pdf_structure import Tagged
 from pdfua_finding import Finding
+
+from seen.structure import Tagged
 
 Rule = Callable[[Tagged], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pdf_content import Painted
-from pdf_structure import Content, Tagged
 from pdfua_finding import Finding
+
+from seen.content import Painted
+from seen.structure import Content, Tagged
 
 SHORT = 24
 

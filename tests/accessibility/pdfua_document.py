@@ -9,8 +9,9 @@ from typing import Any
 
 import pikepdf
 from lxml import etree
-from pdf_structure import Tagged
 from pdfua_finding import Finding
+
+from seen.structure import Tagged
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pdf_structure import Element, Tagged
 from pdfua_finding import Finding
+
+from seen.structure import Element, Tagged
 
 TYPES = """
 Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody

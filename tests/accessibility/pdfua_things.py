@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
-from pdf_structure import Tagged
 from pdfua_finding import Finding
+
+from seen.structure import Tagged
 
 BARRED = {"\0", "\ufeff", "\ufffe"}
 RELATIONS = {"/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified"}

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from deck_package import A, P, Package, with_part
 from deck_rules import findings, layout_findings, slide_findings, template_findings, titles
-from deck_shapes import Shape, shapes, shown_runs
 from lxml import etree
 
 from conftest import File
+from seen.presentation import A, P, Package, with_part
+from seen.shapes import Shape, shapes, shown_runs
 from workshop import ROOT
 
 ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"

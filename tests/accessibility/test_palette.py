@@ -6,8 +6,8 @@ import itertools
 import tomllib
 
 import pytest
-from colours import Colour, contrast, deuteranope, difference, hexed
 
+from seen.colours import Colour, contrast, deuteranope, difference, hexed
 from workshop import ROOT
 
 APART = 12.0

@@ -30,8 +30,9 @@ from pdf_breaks import (
     unsay,
     without,
 )
-from pdf_structure import Tagged
 from pdfua import examine
+
+from seen.structure import Tagged
 
 BREAKS: list[tuple[str, Change, set[str]]] = [
     ("not marked", more(root, "/MarkInfo", pikepdf.Dictionary()), {"14289-1 6.2"}),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from office import printed
 from pages import LANGUAGES, Page, read
+
+from seen.office import printed
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from office import RefusedError, printed
 from pages import LANGUAGES, Page, bare, covered, ground, read, stray
 from pptx import Presentation
 
 from patentdeck.look.theme import load_theme
+from seen.office import RefusedError, printed
 from workshop import ROOT
 
 EMPTY = 0.013

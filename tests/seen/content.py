@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import pikepdf
-from pdf_fonts import Font
+
+from seen.fonts import Font
 
 Matrix = tuple[float, float, float, float, float, float]
 Colour = tuple[float, float, float]

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Any
 
 import pikepdf
-from pdf_content import Painted, Walk
-from pdf_fonts import Font
+
+from seen.content import Painted, Walk
+from seen.fonts import Font
 
 Key = tuple[int, int]
 BLOCKS = {

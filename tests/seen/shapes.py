@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from colours import Colour, hexed, over
-from deck_package import A, P, Package, Sheet
 from lxml import etree
+
+from seen.colours import Colour, hexed, over
+from seen.presentation import A, P, Package, Sheet
 
 EMU = 12700
 SHAPES = {P + tag for tag in ("sp", "pic", "graphicFrame", "grpSp", "cxnSp")}

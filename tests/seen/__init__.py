@@ -1,0 +1,1 @@
+"""Finished files as other programs see them: presentations, PDFs, their colours; independent of what makes them."""

@@ -8,7 +8,7 @@ import pytest
 
 import patentdeck
 from patentdeck.errors import InputError
-from patentdeck.formats import RENDERERS
+from patentdeck.formats import RENDERERS, USUAL
 from patentdeck.inputs import find_briefing, find_data, find_look
 from workshop import Project
 
@@ -47,7 +47,9 @@ def test_a_package_cannot_name_a_briefing_outside_the_templates(name: str) -> No
 
 
 def test_the_formats_are_a_table() -> None:
-    assert {name: renderer.suffix for name, renderer in RENDERERS.items()} == {"deck": ".pptx", "brief": ".pdf"}
+    suffixes = {name: renderer.suffix for name, renderer in RENDERERS.items()}
+    assert suffixes == {"deck": ".pptx", "brief": ".pdf", "workbook": ".xlsx"}
+    assert USUAL == ("deck", "brief")
 
 
 @pytest.mark.parametrize("name", ["build", "check", "load", "explain", "fact_list", "seal"])

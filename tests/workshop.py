@@ -110,3 +110,19 @@ def command(*arguments: str, folder: Path, **environment: str) -> subprocess.Com
         capture_output=True,
         check=False,
     )
+
+
+def loaded(statement: str, names: tuple[str, ...]) -> list[str]:
+    """Which of the modules a statement loads, in a fresh interpreter."""
+    program = f"import sys\n{statement}\nprint([n for n in {names!r} if n in sys.modules], file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    found: list[str] = json.loads(done.stderr.splitlines()[-1].replace("'", '"'))
+    return found

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import gc
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import patentdeck
 from patentdeck.cli import main
-from workshop import ROOT, Project, command
+from workshop import ROOT, Project, command, loaded
 
 PACKAGE = Path("data/genai-2024")
 HEAVY = ("pandas", "numpy", "matplotlib", "pptx", "reportlab", "pikepdf", "pydantic", "jinja2", "yaml", "fontTools")
 DRAWING = ("pandas", "matplotlib", "pptx", "reportlab", "pikepdf")
-
-
-def loaded(statement: str, names: tuple[str, ...]) -> list[str]:
-    """Which of the modules a statement loads, in a fresh interpreter."""
-    program = f"import sys\n{statement}\nprint([n for n in {names!r} if n in sys.modules], file=sys.stderr)"
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=ROOT,
-        env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""},
-        capture_output=True,
-        text=True,
-        check=True,
-        encoding="utf-8",
-    )
-    found: list[str] = json.loads(done.stderr.splitlines()[-1].replace("'", '"'))
-    return found
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -27,9 +27,20 @@ def slots(record: Any) -> list[Any]:
 
 
 def test_the_record_has_the_shape_that_was_agreed(record: Any) -> None:
-    assert list(record) == ["version", "package", "as_of", "versions", "inputs", "facts", "sections", "outputs"]
+    assert list(record) == [
+        "version",
+        "package",
+        "as_of",
+        "versions",
+        "inputs",
+        "settings",
+        "facts",
+        "sections",
+        "outputs",
+    ]
     assert (record["version"], record["package"], record["as_of"]) == (1, "genai-2024", "2024-07-03")
     assert all(set(each) == {"path", "hash"} for each in record["inputs"])
+    assert record["settings"] == {"paper": "A4", "imprint": {}, "logo": False}
     assert all(set(each) >= {"id", "when", "holds", "slots"} for each in record["sections"])
     assert all(set(each) == {"id", "language", "text", "numbers", "hash"} for each in slots(record))
     assert all(set(each) == {"text", "fact"} for slot in slots(record) for each in slot["numbers"])

@@ -6,19 +6,22 @@ import datetime
 import io
 import zipfile
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from xlsxwriter.workbook import Workbook
 
 from patentdeck.archive import archive
-from patentdeck.charts.press import Sheet
 from patentdeck.look.box import Box
-from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Look
 from patentdeck.story.edition import Attachment, Edition, Exhibit, Grid, Section
 from patentdeck.workbook.names import SheetNames
 from patentdeck.workbook.page import Page
 from patentdeck.workbook.sheets import contents, grid_sheet, number_sheet, sources
 from patentdeck.workbook.styles import Styles
+
+if TYPE_CHECKING:
+    from patentdeck.charts.press import Sheet
+    from patentdeck.look.fonts import Faces
 
 # A file's dates would differ from build to build; the edition's own date stands on its first sheet.
 NO_CLOCK = datetime.datetime(2000, 1, 1)

@@ -195,3 +195,10 @@ def test_hues_of_the_editions_are_the_same_few_everywhere():
             figure = draw(exhibit, DECK, theme(), faces)
             hues = {to_hex(dot.get_edgecolor()).upper() for dot in figure.findobj(Circle)}
             assert hues <= known, slot
+
+
+def test_figures_are_all_of_one_width_so_that_they_stand_under_one_another():
+    made = cut_faces(["0123456789i"])
+    for face in (made.regular, made.bold):
+        assert len({face.advance(figure) for figure in "0123456789"}) == 1
+        assert face.advance("i") != face.advance("0")

@@ -102,3 +102,23 @@ def test_the_update_draws_small_multiples_only_as_far_as_the_years_are_over_and_
     assert [int(x) for x, mark in zip(canada.xs, canada.marks, strict=True) if mark.value is None] == [2018]
     assert exhibit.ticks == ((2014.0, "2014"), (2024.0, "2024"))
     assert story("genai-2026").left_out == ()
+
+
+def test_a_model_type_without_a_share_says_what_is_known_and_has_no_bar():
+    part = section("genai-2024", "en", "countries-models")
+    rows = [(mark.label, mark.text) for mark in part.exhibit.marks if mark.value is None]
+    assert rows == [("VAE", "China first; no count published"), ("LLM", "China first; no count published")]
+    assert [mark.facts for mark in part.exhibit.marks[3:]] == [("first_vae",), ("first_llm",)]
+    assert "VAE China first; no count published" in part.alt.text
+
+
+def test_modes_without_a_count_stand_last_in_words():
+    marks = section("genai-2024", "zh", "modes").exhibit.marks
+    assert [mark.value is None for mark in marks] == [False] * 3 + [True] * 4
+    assert {mark.text for mark in marks[3:]} == {"未公布"}
+
+
+def test_a_number_stands_before_its_year_in_alternative_text():
+    assert "733 (2014)" in section("genai-2024", "en", "surge").alt.text
+    assert "733（2014）" in section("genai-2024", "zh", "surge").alt.text
+    assert "2014 733" not in section("genai-2024", "en", "surge").alt.text

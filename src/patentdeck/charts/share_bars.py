@@ -17,7 +17,7 @@ def draw(canvas: Canvas, exhibit: ShareBars) -> None:
     size, palette = canvas.size, canvas.palette
     head = 2.0 * size if exhibit.whole_label else 0.0
     pitch = (canvas.height - head) / max(len(exhibit.marks), 1)
-    type_ = min(max(size, 0.2 * pitch), 1.15 * size)
+    type_ = min(max(size, 0.23 * pitch), 1.15 * size)
     labels = fit_labels(canvas, [mark.label for mark in exhibit.marks], type_, high=canvas.height - head)
     foot = labels.right + 0.7 * size
     has_details = any(mark.detail for mark in exhibit.marks)

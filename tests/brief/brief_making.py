@@ -22,7 +22,7 @@ def house_look() -> Look:
 
 def sheet_of(edition: Edition, look: Look) -> Sheet:
     """The charts of an edition, printed in the rooms that the brief gives them."""
-    exhibits = {f"{section.id}.exhibit": section.exhibit for section in edition.sections}
+    exhibits = {slot: chart for section in edition.sections for slot, chart, _ in section.charts()}
     orders = {f"brief:{slot}": (exhibits[slot], box) for slot, box in boxes(edition, look).items()}
     return print_sheet(orders, look.theme, cut_faces(texts(edition)))
 

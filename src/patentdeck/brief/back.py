@@ -13,6 +13,9 @@ from patentdeck.brief.styles import Style, Styles
 from patentdeck.brief.tables import table
 from patentdeck.story.edition import Edition, Grid, Section, Span, Words, plain
 
+SMALL = 4.0
+"""A row of a table lower than so many lines does not stand alone on its side of a page break."""
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:
@@ -66,8 +69,8 @@ def _table(edition: Edition, section: Section, grid: Grid, label: str, styles: S
     yield Flow(within(around, head), 0.2 * leading, keeps_next=True)
     repeated = as_artifact(stack([(0.0, again), (0.2 * leading, head)]), "Repeated")
     for at, row in enumerate(rows):
-        # The first two rows and the last two stay together, so that no row stands alone under or over a break.
-        keeps = at < len(rows) - 1 and at in (0, len(rows) - 2)
+        # The first two rows and the last two stay together: no row that is easily overlooked stands alone at a break.
+        keeps = at < len(rows) - 1 and at in (0, len(rows) - 2) and row.height < SMALL * leading
         yield Flow(within(around, row), keeps_next=keeps, head=repeated)
     if grid.note:
         yield Flow(paragraph(plain(grid.note), styles.caption, styles.page.width, f"{section.id}.note"), 0.4 * leading)

@@ -28,7 +28,7 @@ CLOSING = "closing"
 LEAD = 0.92
 """The measure of the answer, as a part of the width: its type is larger, so its line may be longer."""
 PADDING_TOP, EDGE = 15.0, 4.0
-LOGO_HEIGHT, LOGO_WIDTH = 36.0, 130.0
+LOGO_HEIGHT, LOGO_WIDTH = 32.0, 130.0
 """The most that a logo takes."""
 
 
@@ -55,22 +55,22 @@ def closing(edition: Edition) -> Section | None:
 
 def _masthead(edition: Edition, cover: Section | None, styles: Styles) -> Slab:
     """What it is, and who it is from and for, with the logo at the top right."""
-    width, separator = styles.page.width, edition.labels.separator
-    logo = _logo(edition.imprint)
-    clear = width - (logo.width + GUTTER if logo else 0.0)
+    width, logo = styles.page.width, _logo(edition.imprint)
     kicker = cover.kicker if cover and cover.kicker else edition.subtitle
-    heading = slab(title(edition, styles, clear).block(Element("H1")), Entry(edition.title, 0))
-    said = [(0.0, paragraph(plain(kicker), styles.kicker, clear, "cover.kicker")), (4.0, heading)]
+    clear = width - (logo.width + GUTTER if logo else 0.0)
+    top = paragraph(plain(kicker), styles.kicker, clear, "cover.kicker")
+    if logo is not None:
+        name = edition.imprint.organisation
+        path = (Element("Figure", "cover.logo", alt=name),) if name else ()
+        mark = slab(Block(path, "cover.logo", logo.height, (logo,)))
+        top = beside((0.0, stack([(max(0.0, logo.height - top.height), top)])), (width - logo.width, mark))
+    heading = slab(title(edition, styles).block(Element("H1")), Entry(edition.title, 0))
+    said = [(0.0, top), (4.0, heading)]
     if cover:
         said.append((4.0, paragraph(cover.subtitle, styles.standfirst, width, "cover.subtitle")))
-    byline = plain(separator.join(edition.imprint.lines))
-    said.append((3.0, paragraph(byline, styles.caption, width, "cover.imprint")))
-    words = stack((gap, part) for gap, part in said if part.height)
-    if logo is None:
-        return words
-    name = edition.imprint.organisation
-    path = (Element("Figure", "cover.logo", alt=name),) if name else ()
-    return beside((0.0, words), (width - logo.width, slab(Block(path, "cover.logo", logo.height, (logo,)))))
+    byline = plain(edition.labels.separator.join(edition.imprint.lines))
+    said.append((5.0, paragraph(byline, styles.caption, width, "cover.imprint")))
+    return stack((gap, part) for gap, part in said if part.height)
 
 
 def _logo(imprint: Imprint) -> Picture | None:

@@ -60,9 +60,9 @@ class Headline:
         return lines(self.words, style, self.width, self.slot, balanced=True)
 
 
-def title(edition: Edition, styles: Styles, width: float) -> Headline:
+def title(edition: Edition, styles: Styles) -> Headline:
     """The title of the document."""
-    return Headline("cover.title", plain(edition.title), styles.title, width)
+    return Headline("cover.title", plain(edition.title), styles.title, styles.page.width)
 
 
 def topic_headline(section: Section, number: int, styles: Styles) -> Headline:

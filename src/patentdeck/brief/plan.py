@@ -56,7 +56,7 @@ def headlines(edition: Edition, setting: Styles) -> Sequence[Headline]:
     """Every headline of the brief."""
     last = closing(edition)
     return (
-        title(edition, setting, setting.page.width),
+        title(edition, setting),
         *([closing_headline(last, setting)] if last else []),
         *(topic_headline(section, at, setting) for at, section in enumerate(topics(edition), start=1)),
         *(topic_headline(section, 0, setting) for section in edition.sections if section.in_brief == "back"),

@@ -50,15 +50,14 @@ def room(chart: Chart, label: float) -> Room:
         case Paired(panels):
             return _rows(max(len(panel.marks) for panel in panels), label, 2.5, 3.4, 5.0, 2.4)
         case BarMultiples(groups):
-            rows = max(
-                max(len(group.marks) for group in groups), (sum(len(g.marks) for g in groups) + 1.6 * len(groups)) / 2
-            )
+            longest, all_in_two = max(len(group.marks) for group in groups), sum(len(g.marks) + 1.6 for g in groups) / 2
+            rows = max(longest, all_in_two)
             return Room(*((rows + 2.4) * pitch * label for pitch in (1.25, 1.65, 2.2)))
         case LineMultiples(_, series):
             rows = 1 if len(series) < 4 else 2
             return Room(*(rows * high * label for high in (10.5, 12.5, 17)))
         case Columns() | Slopes() | Lines():
-            return Room(12.5 * label, 18 * label, 28 * label)
+            return Room(12.5 * label, 18 * label, 33 * label)
 
 
 def together(rooms: Sequence[Room]) -> Room:

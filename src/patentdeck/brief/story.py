@@ -54,7 +54,7 @@ def topic(section: Section, number: int, label: str, styles: Styles, chart_heigh
     `chart_height` is the height of its charts, where it has some, in points; `air` that of its table's rows.
     """
     body, slot, width = styles.body, f"{section.id}.exhibit", styles.page.width
-    parts = [(0.0, headline(section, number, styles)), (0.35 * body.leading, text(section, styles))]
+    parts = [(0.0, headline(section, number, styles)), (0.45 * body.leading, text(section, styles))]
     exhibit, named = section.exhibit, caption(section, label, styles)
     drawn = list(section.charts())
     if drawn:
@@ -122,9 +122,11 @@ def text(section: Section, styles: Styles) -> Slab:
     )
     if not column.height:
         return notes
-    air = (styles.body.leading - styles.caveat.leading) / 2
-    rule = ornament(Fill(0.0, 0.0, page.width - side, HAIRLINE, styles.palette.grey))
-    return beside((0.0, column), (side, rule), (side, stack([(2 * air + HAIRLINE, notes)])))
+    # A hairline as high as both makes the caveat the text's neighbour; their first lines stand on one baseline.
+    rise, inset = styles.body.baseline - styles.caveat.baseline, 0.2 * styles.body.leading
+    low = max(column.height, rise + notes.height) - 2 * inset
+    rule = ornament(Fill(0.0, inset, HAIRLINE, low, styles.palette.hairline))
+    return beside((0.0, column), (side - GUTTER / 2, rule), (side, stack([(rise, notes)])))
 
 
 def caption(section: Section, label: str, styles: Styles) -> Slab:

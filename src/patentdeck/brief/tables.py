@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import permutations, zip_longest
+from math import ceil
 
 from patentdeck.brief.inks import Element, Fill, Placed, Slab, moved, ornament, within
 from patentdeck.brief.prose import block, lines, reaches
@@ -15,6 +17,10 @@ from patentdeck.story.edition import Grid, Words, plain
 
 GUTTER = 14.0
 RULE, HAIRLINE = 0.9, 0.5
+STEPS = (96.0, 72.0, 48.0, 36.0, 24.0, 12.0, 6.0)
+"""How much room at once is moved between columns, in points."""
+FILLED = 0.9
+"""How full a line of a narrow column gets, before one word more does not fit."""
 TIGHTEST, AIR, LOOSEST = 0.18, 0.32, 0.7
 """Air above and below a row's words, as a part of their size: the least, what suits, the most."""
 TINT, TINT_INSET = 0.1, 1.5
@@ -53,7 +59,40 @@ def column_widths(grid: Grid, head: Style, body: Style, whole: float, slot: str)
                 value=" | ".join(grid.header),
             )
         )
-    return settled(least, most, grid.widths, room)
+    widths = settled(least, most, grid.widths, room)
+    wides = [[reaches(row[column], body)[1] if row[column] else 0.0 for column in columns] for row in grid.rows]
+    return lowered(widths, least, wides)
+
+
+def lowered(widths: Sequence[float], least: Sequence[float], wides: Sequence[Sequence[float]]) -> tuple[float, ...]:
+    """The widths with some room moved between columns, as long as that makes the rows together lower.
+
+    `wides` is how wide each cell of each row is on one line.
+    """
+    best = tuple(widths)
+    lines_now = _lines_of(best, wides)
+    moved_some = True
+    while moved_some:
+        moved_some = False
+        for giver, taker in permutations(range(len(best)), 2):
+            for step in STEPS:
+                if best[giver] - step < least[giver]:
+                    continue
+                tried = list(best)
+                tried[giver] -= step
+                tried[taker] += step
+                found = _lines_of(tried, wides)
+                if found < lines_now:
+                    best, lines_now, moved_some = tuple(tried), found, True
+    return best
+
+
+def _lines_of(widths: Sequence[float], wides: Sequence[Sequence[float]]) -> int:
+    """About how many lines the rows take: words fill a line to nine tenths."""
+    return sum(
+        max(ceil(wide / (FILLED * width)) for wide, width in zip(row, widths, strict=True)) if len(row) else 0
+        for row in wides
+    )
 
 
 def settled(least: Sequence[float], most: Sequence[float], weights: Sequence[float], room: float) -> tuple[float, ...]:
@@ -93,8 +132,8 @@ def table(grid: Grid, styles: Styles, whole: float, slot: str, air: float = AIR)
     return (
         within(Element("THead"), within(Element("TR"), head.set([plain(text) for text in grid.header]))),
         tuple(
-            within(Element("TBody"), within(Element("TR", str(at)), body.set(row, styles.palette)))
-            for at, row in enumerate(grid.rows)
+            within(Element("TBody"), within(Element("TR", str(at)), body.over(below).set(row, styles.palette)))
+            for at, (row, below) in enumerate(zip_longest(grid.rows, grid.rows[1:], fillvalue=()))
         ),
     )
 
@@ -110,6 +149,13 @@ class _Row:
     slot: str
     air: float
     rule: Fill
+
+    def over(self, below: Sequence[Words]) -> _Row:
+        """The row over another: where that goes on with its first cell, the rule leaves it out."""
+        if not below or below[0]:
+            return self
+        start = self.widths[0] + GUTTER
+        return replace(self, rule=replace(self.rule, x=start, width=self.rule.width - start))
 
     def set(self, cells: Sequence[Words], tints: Palette | None = None) -> Slab:
         """One row: its cells level at the top, air above and below; a leading mark stands on a tint of its colour."""

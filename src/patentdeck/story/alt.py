@@ -129,10 +129,10 @@ def _table(grid: Grid, drawing: Drawing) -> Iterable[Words]:
 
 
 def _runs(marks: Iterable[Mark], drawing: Drawing) -> Iterable[Words]:
-    """Known marks one by one; a run of unknown ones as one item, first to last."""
+    """Marks of which something is known one by one; a run of those without even words as one item, first to last."""
     gap: list[Mark] = []
     for mark in marks:
-        if mark.value is None:
+        if mark.value is None and not mark.text:
             gap.append(mark)
             continue
         if gap:

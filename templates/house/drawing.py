@@ -32,31 +32,38 @@ def drawn(name: str, box: Inches, geometry: str, color: str, opacity: int = 100)
     )
 
 
+PITCH, LEAST, MOST = 0.32, 0.025, 0.2
+"""The lattice of the cover's field, and the sides of its smallest and its largest squares, in inches."""
+
+
 def field(box: Inches) -> str:
-    """The cover's field of small squares, many alike and one that stands out. It counts nothing."""
+    """The cover's field: many squares, a mass that thins out upwards, and high above it one that leads.
+
+    It counts nothing; it says what such a story is about.
+    """
     left, top, width, height = box
-    pitch, side, out = 0.31, 0.11, (7, 5)
-    cells = [
-        (x, y)
-        for y in range(int((height - side) / pitch) + 1)
-        for x in range(int((width - side) / pitch) + 1)
-        if (x, y) != out
-    ]
-    paths = "".join(
-        f'<a:moveTo><a:pt x="{emu(x * pitch)}" y="{emu(y * pitch)}"/></a:moveTo>'
-        + "".join(
-            f'<a:lnTo><a:pt x="{emu(x * pitch + side * right)}" y="{emu(y * pitch + side * down)}"/></a:lnTo>'
-            for right, down in ((1, 0), (1, 1), (0, 1))
-        )
-        + "<a:close/>"
-        for x, y in cells
-    )
+    columns, rows = (round((side - MOST) / PITCH) + 1 for side in (width, height))
+    lead = (columns - 3, 2)
+    cells = [(x, y) for y in range(rows) for x in range(columns) if (x, y) != lead]
+    paths = "".join(square(x * PITCH, y * PITCH, LEAST + (MOST - LEAST) * (y / (rows - 1)) ** 1.6) for x, y in cells)
     geometry = (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
         f'<a:pathLst><a:path w="{emu(width)}" h="{emu(height)}">{paths}</a:path></a:pathLst></a:custGeom>'
     )
-    one = (left + out[0] * pitch, top + out[1] * pitch, side, side)
-    return drawn("field", box, geometry, "bg2", 60) + drawn("one", one, SQUARE, "accent1")
+    one = (left + lead[0] * PITCH, top + lead[1] * PITCH, MOST, MOST)
+    return drawn("field", box, geometry, "accent1", 55) + drawn("one", one, SQUARE, "accent2")
+
+
+def square(left: float, top: float, side: float) -> str:
+    """A square in the middle of its cell, as a closed path."""
+    inset = (MOST - side) / 2
+    left, top = left + inset, top + inset
+    corners = ((left + side, top), (left + side, top + side), (left, top + side))
+    return (
+        f'<a:moveTo><a:pt x="{emu(left)}" y="{emu(top)}"/></a:moveTo>'
+        + "".join(f'<a:lnTo><a:pt x="{emu(x)}" y="{emu(y)}"/></a:lnTo>' for x, y in corners)
+        + "<a:close/>"
+    )
 
 
 def art(layout: Layout) -> str:

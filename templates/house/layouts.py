@@ -79,12 +79,12 @@ def layouts(theme: Theme) -> tuple[Layout, ...]:
                 replace(title, box=(MARGIN, 2.02, 8.6, 144 / 72), size=deck.cover_title, line=48),
                 replace(subtitle, box=(MARGIN, 4.2, 8.6, 54 / 72), size=lead, line=27),
                 quiet("imprint", 13, (MARGIN, 5.3, 8.6, 1.2), deck.caveat, "Who it is from, and for whom"),
-                Place("logo", "pic", 15, (MARGIN, 0.42, 2.6, 0.72), deck.label, 16, "Logo", "tx2"),
-                *feet(theme, kicker=1.56),
+                Place("logo", "pic", 15, (MARGIN, 0.44, 2.6, 0.7), deck.label, 16, "Logo", "tx2"),
+                *feet(theme, kicker=1.6),
             ),
             dark=True,
-            bar=1.34,
-            field=(9.55, 0.74, 3.2, 5.5),
+            bar=1.4,
+            field=(PAGE_WIDTH - MARGIN - 3.08, 0.54, 3.08, 5.96),
         ),
         Layout(
             "summary",
@@ -113,8 +113,8 @@ def layouts(theme: Theme) -> tuple[Layout, ...]:
         Layout(
             "closing statement",
             (
-                replace(title, box=(MARGIN, 1.02, 10.9, last - 1.02), size=deck.closing_title, line=statement),
-                replace(subtitle, box=(MARGIN, last + 0.08, 10.9, 22 / 72), size=deck.body, line=22),
+                replace(title, box=(MARGIN, 1.02, WIDTH, last - 1.02), size=deck.closing_title, line=statement),
+                replace(subtitle, box=(MARGIN, last + 0.08, WIDTH, 22 / 72), size=deck.body, line=22),
                 figures(theme, (MARGIN, 3.4, WIDTH, 2.05), deck.closing_figure),
                 *points(theme, row(5.64, BODY_BOTTOM, 3), lead - 2),
                 *feet(theme, kicker=0.64),

@@ -36,7 +36,7 @@ def make(look: Look) -> Callable[[Edition], bytes]:
 
 def sheet_of(edition: Edition, look: Look, faces: Faces) -> Sheet:
     """The charts of an edition, printed in the boxes that the deck gives them."""
-    exhibits = {f"{section.id}.exhibit": section.exhibit for section in edition.sections}
+    exhibits = {slot: exhibit for section in edition.sections for slot, exhibit, _ in section.charts()}
     orders = {f"deck:{slot}": (exhibits[slot], box) for slot, box in boxes(edition, look).items()}
     return print_sheet(orders, look.theme, faces)  # type: ignore[arg-type]
 

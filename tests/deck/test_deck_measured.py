@@ -104,6 +104,59 @@ def test_a_chinese_headline_parts_no_particle_from_its_word() -> None:
     assert best("专利数量尚未转化为领先的大模型", 300) == ["专利数量尚未转化为", "领先的大模型"]
 
 
+NAMED = frozenset({"浙江大学", "United States"})
+
+
+def broken(text: str, room: float, names: frozenset[str] = NAMED) -> list[str]:
+    """The two lines of a headline, ended by hand where that is better."""
+    found = Measured(plain(text), FACES, True, names)
+    at = found.broken(SIZE, room)
+    return [text[:at], text[at:]] if at else [text]
+
+
+def test_a_headline_is_ended_by_hand_rather_than_inside_a_name_or_a_word() -> None:
+    text = "中国科学院领跑 GAN、VAE 和自回归模型，浙江大学领跑扩散模型，清华大学领跑大语言模型"
+    assert broken(text, 640) == [
+        "中国科学院领跑 GAN、VAE 和自回归模型，",
+        "浙江大学领跑扩散模型，清华大学领跑大语言模型",
+    ]
+    for room in range(480, 800, 11):
+        lines = broken(text, room)
+        if len(lines) == 2:
+            assert not lines[1].startswith(("江", "大学", "学")) and not lines[0].endswith("浙")
+
+
+def test_without_the_name_it_may_be_parted() -> None:
+    text = "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛浙江大学"
+    apart = Measured(plain(text), FACES, True, frozenset({"浙江大学"}))
+    together = Measured(plain(text), FACES, True, frozenset())
+    inside = [(0, text.index("浙江大学") + 2), (text.index("浙江大学") + 2, len(text))]
+    assert apart._parted(inside) == 1
+    assert together._parted([(0, 18), (18, len(text))]) <= apart._parted(inside)
+
+
+def test_both_lines_of_a_headline_ended_by_hand_fit_in_every_editor() -> None:
+    text = "The momentum is in diffusion and language models: 24.5 times and 16.6 times as many families"
+    found = Measured(plain(text), FACES, True)
+    for room in range(480, 900, 17):
+        at = found.broken(SIZE, room)
+        if at:
+            assert found.safe.widest([(0, at), (at, len(text))], SIZE) <= room
+
+
+def test_a_headline_of_one_line_and_one_of_three_are_left_to_themselves() -> None:
+    assert broken("Two words", 800) == ["Two words"]
+    long = "One clause that goes on, and another that goes on as well, and a third one that does so too"
+    assert broken(long, 400) == [long]
+
+
+def test_a_number_stays_with_its_measure_word() -> None:
+    found = measured("韩国公布的专利族为 4,155 项", bold=True)
+    at = found.text.index("项")
+    assert found._parted([(0, at), (at, len(found.text))]) == 1
+    assert found._parted([(0, 5), (5, len(found.text))]) == 0
+
+
 def test_running_text_leaves_no_orphan() -> None:
     found = measured("Diffusion models went from eighteen families a year, from a small base.")
     room = found.safe.width((0, len(found.text) - 4), SIZE)

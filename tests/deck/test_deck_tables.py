@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from deck_editions import LANGUAGES, PACKAGES, shipped
 from deck_reading import A, Deck
 
 from patentdeck.deck.arrange import arrange
-from patentdeck.deck.page import Table, Text
+from patentdeck.deck.columns import evened, widths
+from patentdeck.deck.floors import Step
+from patentdeck.deck.page import Air, Table, Text
+from patentdeck.deck.tables import Sheet, parts, relaxed
 from patentdeck.deck.template import open_template
+from patentdeck.look.measure import deck_faces
 from patentdeck.look.theme import Look
 from patentdeck.story.edition import Edition, Grid, Point, Section, plain
 
@@ -49,6 +55,75 @@ def test_a_long_table_goes_on_over_slides_that_say_so(edition: Edition, deck: De
         counted = f"{edition.labels.continued}\u2009{number}/{len(slides)}"
         assert slide.by_name[f"{slide.name}.title"].text == f"{title} · {counted}"
         assert not slide.notes
+
+
+def test_every_slide_has_a_title_of_its_own_in_every_shipped_deck(look: Look) -> None:
+    for package in PACKAGES:
+        for language in LANGUAGES:
+            pages = arrange(shipped(package, language), look.theme, open_template(look.template))
+            titles = [
+                item.words.text
+                for page in pages
+                for item in page.items
+                if item.name == f"{page.name}.title"  # type: ignore[union-attr]
+            ]
+            assert len(titles) == len(pages) == len(set(titles))
+            assert sum(page.name.startswith("ledger") for page in pages) > 3
+
+
+def test_the_slides_of_a_shipped_table_are_filled_evenly(look: Look) -> None:
+    for package in PACKAGES:
+        for language in LANGUAGES:
+            pages = arrange(shipped(package, language), look.theme, open_template(look.template))
+            tables = [(page.name, item) for page in pages for item in page.items if isinstance(item, Table)]
+            for id_ in ("ledger", "sources", "contradictions"):
+                heights = [item.area.height for name, item in tables if name.partition("+")[0] == id_]
+                assert min(heights) > 0.6 * max(heights) and min(heights) > 170, (package, language, id_)
+
+
+def rows_high(*heights: float) -> Sheet:
+    """A table measured: a header of ten points, and rows of these heights."""
+    step, drawn = Step(12, 16), (10.0, *heights)
+    return Sheet(step, Air(5, 6), (100.0,), 10.0, heights, drawn, ())
+
+
+def test_rows_fill_as_few_slides_as_hold_them_and_these_evenly() -> None:
+    assert parts(rows_high(50, 50, 50, 50), 110) == [range(2), range(2, 4)]
+    assert parts(rows_high(20, 20, 20, 20, 20, 20, 20), 110) == [range(3), range(3, 7)]
+    assert parts(rows_high(90, 10, 90, 10), 110) == [range(2), range(2, 4)]
+    assert parts(rows_high(10, 10, 10), 110) == [range(3)]
+
+
+def test_room_is_kept_for_what_stands_under_the_last_rows() -> None:
+    assert parts(rows_high(50, 50), 110, 0) == [range(2)]
+    assert parts(rows_high(50, 50), 110, 30) == [range(1), range(1, 2)]
+
+
+def test_a_row_higher_than_a_slide_stands_alone() -> None:
+    assert parts(rows_high(30, 200, 30), 110) == [range(1), range(1, 2), range(2, 3)]
+
+
+def test_a_table_with_room_to_spare_takes_more_air_and_a_full_one_does_not() -> None:
+    short, full = rows_high(30, 30), rows_high(45, 45)
+    assert relaxed(short, 110, [range(2)]).air.above > short.air.above
+    assert relaxed(short, 110, [range(2)]).height <= 110
+    assert relaxed(full, 105, [range(2)]) == full
+
+
+def test_columns_of_a_long_table_give_room_to_the_one_that_needs_it() -> None:
+    words = plain("several words that fill two narrow lines")
+    grid = Grid(("A", "B"), ((plain("few"), words),) * 40, (1, 1))
+    faces = deck_faces()
+    even, better = widths(grid, faces, frozenset(), 400, 12), evened(grid, faces, frozenset(), 400, 12)
+    assert even == (200, 200)
+    assert better[1] > even[1] and sum(better) == pytest.approx(400)
+
+
+def test_a_column_too_narrow_for_its_word_takes_from_the_others_what_it_lacks() -> None:
+    grid = Grid(("A", "B"), ((plain("Aerodynamics"), plain("b b b b")),), (1, 4))
+    wide = widths(grid, deck_faces(), frozenset(), 400, 14)
+    assert 80 < wide[0] <= 120 and sum(wide) == pytest.approx(400)
+    assert widths(grid, deck_faces(), frozenset(), 900, 14) == (180, 720)
 
 
 def test_rows_are_shared_out_evenly(deck: Deck) -> None:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from patentdeck.look.theme import Look
 
 HOUSE = Path(__file__).parents[2] / "templates" / "house"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 NAMES = [
     "cover",
     "summary",
@@ -131,6 +133,59 @@ def test_no_colour_outside_the_theme_and_no_default_style(template: bytes) -> No
             text = archive.read(name).decode("utf-8")
             assert "srgbClr" not in text or name.startswith("ppt/theme/")
             assert "5C22544A-7EE6-4342-B048-85BDC9FD1C3A" not in text
+
+
+def sizes(template: bytes) -> dict[tuple[str, str], float]:
+    """The type size of every placeholder, by layout and name, in points."""
+    found = {}
+    for number, name in enumerate(NAMES, start=1):
+        tree = etree.fromstring(read(template, f"ppt/slideLayouts/slideLayout{number}.xml").encode("utf-8"))
+        for shape in tree.iter(P + "sp"):
+            run = shape.find(f".//{A}lvl1pPr/{A}defRPr")
+            if run is not None:
+                found[name, next(shape.iter(P + "cNvPr")).get("name")] = int(run.get("sz")) / 100
+    return found
+
+
+def wanted(look: Look) -> dict[tuple[str, str], float]:
+    """What theme.toml says of the places that every layout has, and of those that only some have."""
+    deck = look.theme.deck
+    every = {"title": deck.title, "subtitle": deck.subtitle, "kicker": deck.kicker, "source": deck.foot}
+    said = {(name, place): size for name in NAMES for place, size in every.items()}
+    said |= {(name, place): deck.foot for name in NAMES for place in ("footer", "page")}
+    said |= {(name, "point-1"): deck.body for name in NAMES if name not in ("cover", "closing statement")}
+    return said | {
+        ("cover", "title"): deck.cover_title,
+        ("cover", "imprint"): deck.caveat,
+        ("cover", "subtitle"): round(1.25 * deck.body),
+        ("closing statement", "title"): deck.closing_title,
+        ("closing statement", "subtitle"): deck.body,
+        ("closing statement", "exhibit"): deck.closing_figure,
+        ("summary", "exhibit"): deck.figure,
+        ("matrix", "exhibit"): deck.body,
+        ("matrix", "note"): deck.label,
+        ("appendix table", "exhibit"): deck.table,
+        ("appendix table", "note"): deck.label,
+    }
+
+
+def misfits(template: bytes, look: Look) -> set[tuple[str, str]]:
+    """The places whose type is not of the size that the theme says."""
+    found = sizes(template)
+    return {place for place, size in wanted(look).items() if found[place] != size}
+
+
+def test_the_layouts_are_set_in_the_sizes_of_theme_toml(template: bytes, look: Look) -> None:
+    assert misfits(template, look) == set()
+
+
+def test_a_size_changed_in_one_of_them_alone_is_found(template: bytes, look: Look) -> None:
+    part = "ppt/slideLayouts/slideLayout4.xml"
+    smaller = re.sub(r'(name="title"/>.*?<a:defRPr sz=)"2700"', r'\1"2400"', read(template, part), count=1)
+    changed = with_parts(template, {part: smaller.encode("utf-8")})
+    assert misfits(changed, look) == {("wide chart", "title")}
+    theme = replace(look.theme, deck=replace(look.theme.deck, body=17.0))
+    assert ("wide chart", "point-1") in misfits(template, replace(look, theme=theme))
 
 
 def write_template(folder: Path) -> None:

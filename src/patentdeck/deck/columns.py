@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import permutations
+from itertools import permutations, product
 
 from patentdeck.deck.measured import SLACK, Measured, measured
 from patentdeck.look.measure import DeckFaces
@@ -14,8 +14,8 @@ CELL_RIGHT = 16.0
 """The air between a table's columns, in points; the last column is flush with the grid."""
 GIVE = 1.5
 """How many times its share a column may grow, and into how small a part of it it may shrink."""
-NUDGE = 1 / 48
-"""What one column gives another at a time, as a part of the table's width."""
+NUDGES = (1 / 12, 1 / 48)
+"""What one column gives another at a time, as parts of the table's width."""
 
 Texts = tuple[tuple[Measured, ...], ...]
 """The cells of a table, header first, with their rulers."""
@@ -56,11 +56,11 @@ def evened(grid: Grid, faces: DeckFaces, names: frozenset[str], width: float, si
     shares = [width * part / total for part in grid.widths]
     least = [max(need, share / GIVE) for need, share in zip(_least(cells, size, len(found)), shares, strict=True)]
     lines = [list(_column(cells, at, room(found, at), size)) for at in range(len(found))]
-    height, nudge = sum(map(max, zip(*lines, strict=True))), width * NUDGE
-    moved = True
+    height, moved = sum(map(max, zip(*lines, strict=True))), True
     while moved:
         moved = False
-        for giver, taker in permutations(range(len(found)), 2):
+        for part, (giver, taker) in product(NUDGES, permutations(range(len(found)), 2)):
+            nudge = part * width
             if found[giver] - nudge < least[giver] or found[taker] + nudge > GIVE * shares[taker]:
                 continue
             tried = list(found)

@@ -27,7 +27,7 @@ def exhibit(
             caption = desk.theme.deck.body if section.kind == "closing" else desk.theme.deck.figure_caption
             yield strip(desk, section, figures, replace(place, area=area), section.id, caption)
         case Grid() as grid:
-            sheet = tables.measured(desk, grid, area, place)
+            sheet = tables.measured(desk, grid, area, place, whole=True)
             tables.check_whole(desk, slot, grid, sheet, area.height)
             yield tables.table(grid, sheet, range(len(grid.rows)), place, area, section.id, alt.text)
         case _:

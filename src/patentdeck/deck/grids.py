@@ -39,7 +39,7 @@ def matrix(desk: Desk, section: Section) -> Iterator[Page]:
     under = _under(desk, section, layout, grid, room)
     needs = _height(under)
     area = replace(room, height=room.height - needs)
-    sheet = tables.measured(desk, grid, area, place)
+    sheet = tables.measured(desk, grid, area, place, whole=True)
     tables.check_whole(desk, f"{section.id}.exhibit", grid, sheet, area.height)
     rows = range(len(grid.rows))
     sheet = tables.relaxed(sheet, area.height / tables.FULL, [rows], TALLEST)

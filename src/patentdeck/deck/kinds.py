@@ -107,11 +107,10 @@ def _numbers_bold(words: Words) -> Words:
 
 def _spread(listed: list[Text], room: Area) -> list[float]:
     """The tops of listed points, spread over the room, but never so far apart that they fall asunder."""
-    if len(listed) < 2:
-        return [item.area.top for item in listed]
     used = sum(item.area.height for item in listed)
-    gap = min(2 * POINT_GAP, (room.height - used) / (len(listed) - 1))
-    tops = [room.top]
-    for item in listed[:-1]:
-        tops.append(tops[-1] + item.area.height + gap)
+    gap = max(0.0, min(2 * POINT_GAP, (room.height - used) / (len(listed) - 0.5))) if listed else 0.0
+    tops, top = [], room.top + gap / 2
+    for item in listed:
+        tops.append(top)
+        top += item.area.height + gap
     return tops

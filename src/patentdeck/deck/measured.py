@@ -32,7 +32,8 @@ SLACK = 0.01
 
 _CLOSING = frozenset(FULL_CLOSING + "”’…")
 _OPENING = frozenset(FULL_OPENING + "“‘")
-_ADDRESS = re.compile(r"[!-~]{20,}")
+_ADDRESS = re.compile(r"(?=[!-~]*[/._])[!-~]{20,}")
+"""Ink without a space that is no word: it is parted where the room ends."""
 _CLAUSE_ENDS = "，；：。！？,;:.!?"
 _CLUNG_TO = "，。、）》」』】〕"
 _DASHES = "–—"
@@ -48,6 +49,8 @@ _MEASURE_WORDS = "项个家种件类年月日倍成位名所万亿"
 ORPHAN = 0.3
 """A last line shorter than this part of the room looks lost."""
 ORPHAN_COST, HANGING_COST, MISSING_COST = 0.8, 0.25, 0.4
+BY_HAND = 0.1
+"""How much better a headline must read to have a line ended by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Ruler:
         self.text, self.ends = text, ends
         self.at = (0.0, *accumulate(widths))
         self._tails = [self.at[len(text[:end].rstrip(SPACES))] for end in ends]
+        self._addresses = [found.span() for found in _ADDRESS.finditer(text)]
         self._hard = [number for number, end in enumerate(ends) if text[end - 1 : end] == "\n"]
 
     def width(self, line: Line, size: float) -> float:
@@ -99,7 +103,7 @@ class Ruler:
         while following < len(self.ends):
             limit = self.at[start] + (room + SLACK) / size
             last = bisect_right(self._tails, limit, following) - 1
-            if last < following and _ADDRESS.search(self.text, start, self.ends[following]):
+            if last < following and any(one < self.ends[following] and start < two for one, two in self._addresses):
                 cut = max(start + 1, bisect_right(self.at, limit, start) - 1)
                 found.append((start, cut))
                 start = cut
@@ -125,7 +129,7 @@ class Measured:
         ends, fewer = tuple(_ends(self.text)), tuple(_ends(self.text, clinging=True))
         self.safe = Ruler(self.text, map(add, advances, seams), fewer)
         self._editors = (Ruler(self.text, real, ends), Ruler(self.text, map(add, real, seams), fewer))
-        self._best: dict[tuple[float, float, Manner], float] = {}
+        self._best: dict[tuple[float, float, Manner], tuple[float, float]] = {}
 
     def longest(self, size: float, room: float) -> int:
         """How many lines the text takes in the real fonts, in the editor that makes most of them."""
@@ -137,11 +141,15 @@ class Measured:
 
     def best_room(self, size: float, room: float, manner: Manner) -> float:
         """The room, narrowed to where as many lines read best in the manner of a headline or of running text."""
+        return self._narrowed_once(size, room, manner)[0]
+
+    def _narrowed_once(self, size: float, room: float, manner: Manner) -> tuple[float, float]:
         if (size, room, manner) not in self._best:
             self._best[size, room, manner] = self._narrowed(size, room, manner)
         return self._best[size, room, manner]
 
-    def _narrowed(self, size: float, room: float, manner: Manner) -> float:
+    def _narrowed(self, size: float, room: float, manner: Manner) -> tuple[float, float]:
+        """The best room and what its lines cost."""
         most = len(self.safe.lines(size, room))
         best, least = room, math.inf
         tried = room
@@ -158,26 +166,24 @@ class Measured:
             if cost < least - SLACK:
                 best, least = tried, cost
             tried -= size / 6
-        return best
+        return best, least
 
     def broken(self, size: float, room: float) -> int:
-        """Where the first of two lines of a headline ends by hand; 0 where it ends of itself.
+        """Where the first of two lines of a headline is best ended by hand; 0 where it had better end of itself.
 
-        Only where some editor would part a word or a name, and both lines fit in every editor: the width of the box
-        alone cannot choose one break for editors that set a line unlike.
+        The width of the box alone cannot choose one break for editors that set a line unlike, nor one after which the
+        second line is the longer. By hand a line ends only where both lines then fit in every editor.
         """
-        if len(self.safe.lines(size, room)) != 2:
+        if len(self.safe.lines(size, room)) != 2 or self.longest(size, room) != 2:
             return 0
-        best = self.best_room(size, room, HEADLINE)
-        if not any(self._parted(editor.lines(size, best / CUSHION)) for editor in self._editors):
-            return 0
-        whole = len(self.text)
+        whole, least = len(self.text), self._narrowed_once(size, room, HEADLINE)[1] - BY_HAND
         tries: list[tuple[float, int]] = []
         for at in self.safe.ends[:-1]:
             lines = [(0, at), (at, whole)]
             if self.safe.widest(lines, size) <= room and not self._parted(lines):
                 tries.append((self._cost(self._editors[0], lines, room / size, HEADLINE), at))
-        return min(tries)[1] if tries else 0
+        cost, at = min(tries, default=(math.inf, 0))
+        return at if cost < least else 0
 
     def _parted(self, lines: Sequence[Line]) -> int:
         """How many line ends part a Chinese word, a name, or a number from its measure word."""

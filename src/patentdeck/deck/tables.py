@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 from math import inf
 
 from patentdeck.deck import columns
@@ -47,15 +48,17 @@ class Sheet:
         return self.header + sum(self.rows)
 
 
-def measured(desk: Desk, grid: Grid, room: Area, place: Place) -> Sheet:
-    """The grid in the larger size in which it stands on one slide; in the smaller one where it takes several."""
+def measured(desk: Desk, grid: Grid, room: Area, place: Place, *, whole: bool = False) -> Sheet:
+    """The grid in the larger size in which it stands on one slide; in the smaller one where it takes several.
+
+    `whole` says that it may not.
+    """
     sizes = table_steps(place, desk.theme.deck)
-    tries = [(step, PLAIN, low) for step in sizes for low in (False, True)]
-    for step, air, low in (*tries, (sizes[-1], CLOSE, True)):
+    for step, (air, low) in product(sizes, ((PLAIN, False), (PLAIN, True), (CLOSE, True))):
         sheet = _sheet(desk, grid, room.width, step, air, low=low)
         if sheet.height <= room.height and not sheet.overhang:
             return sheet
-    return _sheet(desk, grid, room.width, sizes[-1], PLAIN, low=True)
+    return sheet if whole else _sheet(desk, grid, room.width, sizes[-1], PLAIN, low=True)
 
 
 def parts(sheet: Sheet, room: float, last: float = 0.0) -> list[range]:

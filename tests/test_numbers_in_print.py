@@ -1,8 +1,9 @@
 """The files themselves: every numeral in a deck or a brief is one that the record traces, or is exempt by kind.
 
 Exempt are page, figure, table and section numbers, numbers of sources, names of entities and sources, addresses, dates
-of sources, and in the ledger the addresses of cells. Everything else must stand in the record as the text of a fact;
-a year on an axis, known or not, lies in the span that the record calls the decade.
+of sources, in the ledger the addresses of cells, and the imprint: names and dates that people give of themselves, on
+the cover and in the foot, as the record's settings have them. Everything else must stand in the record as the text of a
+fact; a year on an axis, known or not, lies in the span that the record calls the decade.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
+import patentdeck
 from patentdeck.dataset import Dataset, load
 from patentdeck.story.opening import known_names
 from patentdeck.story.wording import WORDINGS
@@ -168,6 +170,40 @@ def test_every_numeral_of_a_brief_is_a_fact_or_exempt(
         assert strays(body, traced, known) == [], number
         numerals += len(NUMERAL.findall(body))
     assert numerals > 250
+
+
+IMPRINT = {
+    "author": "R2 Team",
+    "organisation": "21st Century Institute",
+    "client": "Example 2000 Ltd",
+    "confidentiality": "Level 3: internal",
+    "date": "22 November 2026",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_imprint_may_have_numerals_and_nothing_else_gains_any(
+    language: str, built: Path, tmp_path: Path, known: list[str]
+) -> None:
+    patentdeck.build(ROOT / "data" / PACKAGE, languages=[language], output=tmp_path, imprint=IMPRINT)
+    signed = json.loads((tmp_path / f"{PACKAGE}.record.json").read_bytes())
+    own = [text[language] for text in signed["settings"]["imprint"].values()]
+    assert sorted(own) == sorted(IMPRINT.values())
+    traced, plain = set(allowed(signed, language)), [*own, *known]
+    gained = {"deck": 0, "brief": 0}
+    for name, text in shown(tmp_path / f"{PACKAGE}-{language}.pptx"):
+        if name.endswith((".imprint", ".footer")):
+            assert strays(text, traced, plain) == [], (name, text)
+            gained["deck"] += sum(text.count(each) for each in own)
+    assert gained["deck"] > 20
+    before, after = (
+        [text for name, text in shown(folder / f"{PACKAGE}-{language}.pptx") if name.endswith((".title", ".exhibit"))]
+        for folder in (built, tmp_path)
+    )
+    assert before == after
+    first = pypdfium2.PdfDocument(tmp_path / f"{PACKAGE}-{language}.pdf")[0].get_textpage().get_text_bounded()
+    assert strays("Level 3: internal · R2 Team", traced, plain) == []
+    assert all(squeezed(each) in squeezed(first) for each in own)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from patentdeck.dataset.model import Dataset, Source
@@ -33,11 +33,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What stands in one slot in one language."""
+    """What stands in one slot in one language; and the shorter text that stands there where the whole does not fit."""
 
     slot: str
     language: str
     text: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,9 @@ def _places(editions: Mapping[str, Edition]) -> Iterator[Place]:
             shown = {slot: exhibit for slot, exhibit, _ in section.exhibits()}
             for slot, words in section.slots():
                 exhibit = shown.get(slot)
-                numbers = dict.fromkeys(printed(words), words.text)
+                shorter = words.short or Words()
+                numbers = dict.fromkeys(printed(shorter), shorter.text)
+                numbers |= dict.fromkeys(printed(replace(words, short=None)), words.text)
                 if isinstance(exhibit, Grid):
                     for row in exhibit.rows:
                         numbers |= dict.fromkeys((pair for cell in row for pair in printed(cell)), _row(row))
@@ -172,7 +175,7 @@ def _texts(editions: Mapping[str, Edition]) -> Iterator[Text]:
     for language, edition in editions.items():
         for section in edition.sections:
             for slot, words in section.slots():
-                yield Text(slot, language, words.text)
+                yield Text(slot, language, words.text, words.short.text if words.short else "")
 
 
 def _origins(
@@ -222,6 +225,8 @@ def _passage_lines(passage: Passage) -> list[str]:
     for text in passage.texts:
         if not is_section or text.slot.endswith((".title", ".exhibit")):
             lines += [f"  {text.slot} ({text.language})", *wrapped(text.text, "    ")]
+            if text.short:
+                lines += wrapped(f"where that does not fit: {text.short}", "    ")
     if passage.claims:
         lines += ["  conditions"]
     for claim in passage.claims:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from patentdeck.brief.back import flows
 from patentdeck.brief.finish import ChartSheet, finish
@@ -49,14 +50,17 @@ def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet, attachments
     setting, page = styles(look.theme, faces, edition.names), look.theme.brief
     charts, labels, sections = ChartSheet(sheet), exhibit_labels(edition), topics(edition)
 
-    def made(at: int, stretch: float = 0.0) -> Slab:
-        """The topic with its charts as they were drawn; its table still gives or takes."""
+    @cache
+    def set_at(at: int, air: float) -> Slab:
         section = sections[at]
         heights = [charts.height(slot) for slot, _, _ in section.charts()]
-        air = air_at(stretch) if isinstance(section.exhibit, Grid) else AIR
         return topic(section, at + 1, labels.get(section.id, ""), setting, max(heights, default=0.0), air)
 
-    extents = [extent(section, made(at), NO_CHART, page) for at, section in enumerate(sections)]
+    def made(at: int, stretch: float) -> Slab:
+        """The topic with its charts as they were drawn; its table still gives or takes."""
+        return set_at(at, air_at(stretch) if isinstance(sections[at].exhibit, Grid) else AIR)
+
+    extents = [extent(section, made(at, 0.0), NO_CHART, page) for at, section in enumerate(sections)]
     placed = stand(extents, made, front(edition, setting), gap(page), page.height)
     placed += pour(list(flows(edition, labels, setting)), page.height)
     pages = [_page(edition, slabs, number, len(placed), setting) for number, slabs in enumerate(placed, start=1)]

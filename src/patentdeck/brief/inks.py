@@ -187,4 +187,4 @@ def ornament(*fills: Fill, height: float = 0.0) -> Slab:
 
 
 def _with_blocks(part: Slab, change: Callable[[Block], Block]) -> Slab:
-    return replace(part, placed=tuple(replace(item, block=change(item.block)) for item in part.placed))
+    return replace(part, placed=tuple(Placed(item.x, item.y, change(item.block)) for item in part.placed))

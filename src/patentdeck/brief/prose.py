@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 
 from patentdeck.brief.inks import Block, Element, Slab, Tag, Type, slab
@@ -20,6 +21,7 @@ from patentdeck.look.phrasing import parted
 from patentdeck.story.edition import Words
 
 CLOSING, OPENING = FULL_CLOSING + "”’", FULL_OPENING + "“‘"
+FULL = frozenset(CLOSING + OPENING)
 SHORTEST_LAST_LINE = 0.18
 """A last line shorter than this part of the measure is a crumb: the lines above it give it company."""
 MARKS = "，；：,;:"
@@ -77,6 +79,12 @@ def _is_full(mark: str, face: Metrics) -> bool:
     return (face.advance(mark) or 0.0) > 0.9
 
 
+@lru_cache(maxsize=2048)
+def _words_of(text: str) -> tuple[str, ...]:
+    """What a line break may not part. A text is set several times: to see how wide it is, how high, and to print it."""
+    return tuple(parts(text))
+
+
 class _Setting:
     """A text with its runs and parts, ready to be broken at a measure or a narrower one."""
 
@@ -85,7 +93,10 @@ class _Setting:
         self.style = style
         self.runs = self._runs(words)
         faces = [run.face for run in self.runs for _ in range(run.start, run.end)]
-        self.closing = [closing_up(self.text, at, face) * style.size for at, face in enumerate(faces, start=1)]
+        self.closing = [
+            closing_up(self.text, at, face) * style.size if self.text[at - 1] in FULL else 0.0
+            for at, face in enumerate(faces, start=1)
+        ]
         self.places = self._places(faces)
         self.parts = list(self._parts(measure))
 
@@ -118,7 +129,7 @@ class _Setting:
     def _parts(self, measure: float) -> Iterator[_Part]:
         """The parts of the text; one that is wider than the measure in parts of its own, where it may part."""
         start = 0
-        for word in parts(self.text):
+        for word in _words_of(self.text):
             whole = self._part(start, word)
             if whole.ink <= measure:
                 yield whole
@@ -256,7 +267,17 @@ def block(
     `at` says how much of what a line leaves of the `room` stands before it: 0.5 centres it, 1 sets it flush right.
     """
     inks = tuple(
-        replace(run, x=run.x + at * (room - line.width), y=number * style.leading + style.baseline)
+        Type(
+            run.text,
+            run.x + at * (room - line.width),
+            number * style.leading + style.baseline,
+            run.width,
+            run.face,
+            run.size,
+            run.colour,
+            run.tracking,
+            run.link,
+        )
         for number, line in enumerate(set_lines)
         for run in line.runs
     )

@@ -39,13 +39,10 @@ def column_widths(grid: Grid, head: Style, body: Style, whole: float, slot: str)
     does not need goes to those whose words still wrap.
     """
     columns = range(len(grid.header))
-    cells = [[plain(grid.header[column]), *(row[column] for row in grid.rows)] for column in columns]
-    spans = [
-        [reaches(words, head if not at else body) for at, words in enumerate(cells[column]) if words]
-        for column in columns
-    ]
-    least = [max((narrow for narrow, _ in spans[column]), default=0.0) for column in columns]
-    most = [max((wide for _, wide in spans[column]), default=0.0) for column in columns]
+    heads = [reaches(plain(text), head) if text else (0.0, 0.0) for text in grid.header]
+    rows = [[reaches(words, body) if words else (0.0, 0.0) for words in row] for row in grid.rows]
+    least = [max(row[column][0] for row in (heads, *rows)) for column in columns]
+    most = [max(row[column][1] for row in (heads, *rows)) for column in columns]
     for bounds in (least, most):  # columns of marks are alike
         for column in grid.centred:
             bounds[column] = max(bounds[at] for at in grid.centred)
@@ -60,8 +57,7 @@ def column_widths(grid: Grid, head: Style, body: Style, whole: float, slot: str)
             )
         )
     widths = settled(least, most, grid.widths, room)
-    wides = [[reaches(row[column], body)[1] if row[column] else 0.0 for column in columns] for row in grid.rows]
-    return lowered(widths, least, wides)
+    return lowered(widths, least, [[wide for _, wide in row] for row in rows])
 
 
 def lowered(widths: Sequence[float], least: Sequence[float], wides: Sequence[Sequence[float]]) -> tuple[float, ...]:
@@ -88,11 +84,12 @@ def lowered(widths: Sequence[float], least: Sequence[float], wides: Sequence[Seq
 
 
 def _lines_of(widths: Sequence[float], wides: Sequence[Sequence[float]]) -> int:
-    """About how many lines the rows take: words fill a line to nine tenths."""
-    return sum(
-        max(ceil(wide / (FILLED * width)) for wide, width in zip(row, widths, strict=True)) if len(row) else 0
-        for row in wides
-    )
+    """About how many lines the rows take."""
+    return sum(max(_lines_in(width, wide) for wide, width in zip(row, widths, strict=True)) for row in wides)
+
+
+def _lines_in(width: float, wide: float) -> int:
+    return 1 if wide <= width + 0.01 else ceil(wide / (FILLED * width))
 
 
 def settled(least: Sequence[float], most: Sequence[float], weights: Sequence[float], room: float) -> tuple[float, ...]:

@@ -174,7 +174,7 @@ class Measured:
         The width of the box alone cannot choose one break for editors that set a line unlike, nor one after which the
         second line is the longer. By hand a line ends only where both lines then fit in every editor.
         """
-        if len(self.safe.lines(size, room)) != 2 or self.longest(size, room) != 2:
+        if len(self.safe.lines(size, room)) != 2:
             return 0
         whole, least = len(self.text), self._narrowed_once(size, room, HEADLINE)[1] - BY_HAND
         tries: list[tuple[float, int]] = []

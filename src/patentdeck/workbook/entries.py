@@ -27,7 +27,10 @@ from patentdeck.story.evidence import SheetWords, multiple_name
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One number. `group` is the panel or series it belongs to; `detail` what the chart says beside it."""
+    """One number. `group` is the panel or series it belongs to; `detail` what the chart says beside it.
+
+    The colour of its role is that of the label, or of the group where groups are what the colours tell apart.
+    """
 
     label: str
     printed: str
@@ -36,6 +39,7 @@ class Entry:
     rank: str = ""
     detail: str = ""
     role: Role = "quiet"
+    group_role: Role = "quiet"
 
 
 def entries(exhibit: Exhibit, words: SheetWords) -> list[Entry]:
@@ -57,10 +61,10 @@ def _entries(exhibit: Exhibit, words: SheetWords) -> Iterator[Entry]:
         case Slopes():
             for slope in exhibit.slopes:
                 for label, mark in ((exhibit.start_label, slope.start), (exhibit.end_label, slope.end)):
-                    yield replace(_mark(mark), group=slope.label, label=label)
+                    yield _dated(mark, slope.label, label, slope.role)
                 if slope.multiple:
                     name = multiple_name(*(fact for mark in (slope.end, slope.start) for fact in mark.facts))
-                    yield Entry(words.times, slope.multiple, (name,), slope.label, role=slope.role)
+                    yield Entry(words.times, slope.multiple, (name,), slope.label, group_role=slope.role)
             for mark in exhibit.asides:
                 yield replace(_mark(mark), detail=exhibit.asides_title)
         case Paired():
@@ -68,8 +72,8 @@ def _entries(exhibit: Exhibit, words: SheetWords) -> Iterator[Entry]:
                 yield from _grouped(panel.marks, panel.title)
         case BarMultiples():
             for group in exhibit.groups:
-                yield from _numbers(group.title, "", group.title.text)
-                yield from _grouped(group.marks, group.title.text)
+                yield from _numbers(group.title, "", _name(group.title))
+                yield from _grouped(group.marks, _name(group.title))
         case Lines():
             for lines in exhibit.panels:
                 for series in lines.series:
@@ -98,7 +102,16 @@ def _grouped(marks: Iterable[Mark], group: str) -> Iterator[Entry]:
 def _line(series: Series, title: str, ticks: Mapping[float, str]) -> Iterator[Entry]:
     group = " – ".join(dict.fromkeys(part for part in (title, series.label) if part))
     for x, mark in zip(series.xs, series.marks, strict=True):
-        yield replace(_mark(mark), group=group, label=ticks.get(x, f"{x:g}"))
+        yield _dated(mark, group, ticks.get(x, f"{x:g}"), series.role)
+
+
+def _dated(mark: Mark, group: str, label: str, role: Role) -> Entry:
+    return replace(_mark(mark), group=group, label=label, role="quiet", group_role=role)
+
+
+def _name(words: Words) -> str:
+    """A heading without the number in it."""
+    return "".join(span.text for span in words.spans if not span.facts).strip(" ·\u2009")
 
 
 def _numbers(words: Words, group: str, label: str, seen: tuple[str, ...] = ()) -> Iterator[Entry]:

@@ -22,7 +22,7 @@ NARROWEST, WIDEST, AIR = 7, 40, 4
 MEASURE = 110
 """The width of a paragraph under a table, in characters, at least."""
 
-LINE = 1.3 * BODY
+LINE, HAN_LINE = 1.3 * BODY, 1.45 * BODY
 _LETTER_HEIGHT, _LETTER, _A4 = 792.0, 1, 9
 
 
@@ -88,8 +88,8 @@ class Page:
 
     def heighten(self, row: int, texts: Mapping[int, str]) -> None:
         """Make a row as high as its texts, by column, need that are wrapped; what else is wrapped ends there."""
-        lines = (lines_of(text, self._widths.get(column, NARROWEST)) for column, text in texts.items())
-        self._sheet.set_row(row, max(lines, default=1) * LINE + 4)
+        heights = (height_of(text, self._widths.get(column, NARROWEST)) for column, text in texts.items())
+        self._sheet.set_row(row, max(heights, default=LINE) + 4)
 
     def across(self, row: int, text: str, style: Format) -> None:
         """A paragraph under a table, wrapped over as many of its columns as make a line."""
@@ -100,7 +100,7 @@ class Page:
         if columns > 1:
             self._sheet.merge_range(row, 0, row, columns - 1, "", style)
         self.string(row, 0, text, style)
-        self._sheet.set_row(row, lines_of(text, room) * LINE + 4)
+        self._sheet.set_row(row, height_of(text, room) + 4)
 
     def settle(self, rows: int) -> None:
         """Give the columns their widths, and end the print where they and so many rows end."""
@@ -110,10 +110,16 @@ class Page:
 
 
 def width_of(text: str) -> int:
-    """The width of a text in characters of Latin type."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    """The width of a text in digits of its type."""
+    return sum(2 if _is_wide(char) else 1 for char in text)
 
 
-def lines_of(text: str, room: int) -> int:
-    """How many lines a text takes in a column."""
-    return sum(max(1, ceil(0.92 * width_of(part) / max(1, room - AIR + 1))) for part in text.split("\n"))
+def height_of(text: str, room: int) -> float:
+    """How high a text is in a column of some width, in points: letters are a little narrower than digits."""
+    wide = sum(map(_is_wide, text))
+    width = 2 * wide + 0.92 * (len(text) - wide)
+    return ceil(max(1.0, width) / max(1, room - AIR + 1)) * (HAN_LINE if wide else LINE)
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"

@@ -42,7 +42,7 @@ def grid_sheet(page: Page, section: Section, grid: Grid, edition: Edition) -> No
     for number, row in enumerate(grid.rows, start=HEAD + 1):
         for column, words in enumerate(row):
             centred, right = column in grid.centred, column in grid.numeric
-            style = page.styles.cell(words.text, _role(words), right=right, centred=centred, wrapped=True)
+            style = page.styles.cell(words.text, _role(words), right=right, centred=centred, wrapped=True, top=True)
             page.string(number, column, words.text, style)
         page.heighten(number, dict(enumerate(words.text for words in row)))
     page.freeze(HEAD + 1, 1 if grid.centred else 0)
@@ -76,7 +76,7 @@ def contents(page: Page, edition: Edition, listed: Iterable[tuple[str, str, str]
     for cells in (*listed, (words.sources, words.sources, "")):
         row += 1
         for column, text in enumerate(cells):
-            page.string(row, column, text, styles.cell(text, wrapped=column > 0))
+            page.string(row, column, text, styles.cell(text, wrapped=column > 0, top=True))
             page.widen(column, text, most=(26, 64, 64)[column])
         page.heighten(row, dict(enumerate(cells)))
     page.settle(row + 1)
@@ -93,7 +93,7 @@ def sources(page: Page, edition: Edition) -> None:
         page.number(row, 0, source.number, styles.number("count", source.number))
         cells = (source.title, source.publisher, source.published, source.accessed, source.address)
         for column, text in enumerate(cells, start=1):
-            page.string(row, column, text, styles.cell(text, wrapped=True))
+            page.string(row, column, text, styles.cell(text, wrapped=True, top=True))
             page.widen(column, text, most=PROSE)
         page.heighten(row, dict(enumerate(cells, start=1)))
     page.freeze(3, 0)
@@ -133,10 +133,13 @@ def _numbers(page: Page, head: int, rows: Sequence[Entry], edition: Edition) -> 
     row = head + 1
     for entry in rows:
         known = [edition.traced[fact] for fact in entry.facts if fact in edition.traced]
+        if any(_is_date(entry.printed, behind) for behind in known):
+            continue
         for behind in known or [UNKNOWN]:
+            roles: dict[str, Role] = {words.label: entry.role, words.group: entry.group_role}
             texts = dict(zip(named, (entry.group, entry.label, entry.rank, entry.printed, entry.detail), strict=True))
             for column, name in enumerate(heads):
-                role: Role = entry.role if name == words.label else "ink"
+                role = roles.get(name, "ink")
                 style = styles.cell(texts[name], role, right=name in flush, wrapped=True)
                 page.string(row, column, texts[name], style)
                 page.widen(column, texts[name])
@@ -144,6 +147,11 @@ def _numbers(page: Page, head: int, rows: Sequence[Entry], edition: Edition) -> 
             page.heighten(row, {column: texts[name] for column, name in enumerate(heads)})
             row += 1
     return heads.index(words.label) + 1, row
+
+
+def _is_date(printed: str, behind: Traced) -> bool:
+    """Whether what is printed of a number is when it was counted."""
+    return printed in (behind.period, *behind.period.split("–"))
 
 
 def _values(page: Page, row: int, column: int, behind: Traced) -> None:

@@ -15,7 +15,9 @@ from patentdeck.story.evidence import Sort
 BODY, TITLE, COVER = 10, 13, 18
 """Type sizes in points."""
 
-FORMATS: dict[Sort, str] = {"share": "0.0%", "ratio": "#,##0.0", "count": "#,##0"}
+FORMATS: dict[Sort, str] = {"share": "0.00%", "ratio": "#,##0.00", "count": "#,##0"}
+"""A decimal more than in print: a bound that print rounds down must not be seen rounded up beside it."""
+
 FRACTION = "#,##0.0##"
 
 LEFT = {"align": "left", "indent": 1}
@@ -59,16 +61,23 @@ class Styles:
         )
 
     def cell(
-        self, text: str, role: Role = "ink", *, right: bool = False, wrapped: bool = False, centred: bool = False
+        self,
+        text: str,
+        role: Role = "ink",
+        *,
+        right: bool = False,
+        wrapped: bool = False,
+        centred: bool = False,
+        top: bool = False,
     ) -> Format:
-        """A cell with words; a role lends its colour."""
+        """A cell with words; a role lends its colour. Running words begin at the `top` of their rows."""
         return self._format(
             text,
             font_color=self.palette.text(role),
             bold=role in ("focus", "comparator", "third"),
             text_wrap=wrapped,
             **(RIGHT if right else CENTRED if centred else LEFT),
-            **self._row(),
+            **self._row(top=top),
         )
 
     def number(self, sort: Sort, value: float | None) -> Format:
@@ -77,8 +86,8 @@ class Styles:
         pattern = FORMATS[sort] if whole or sort != "count" else FRACTION
         return self._format("", num_format=pattern, **RIGHT, **self._row())
 
-    def _row(self) -> dict[str, Any]:
-        return {"valign": "vcenter", "bottom": 1, "bottom_color": self.palette.hairline}
+    def _row(self, *, top: bool = False) -> dict[str, Any]:
+        return {"valign": "top" if top else "vcenter", "bottom": 1, "bottom_color": self.palette.hairline}
 
     def _format(self, text: str, **properties: Any) -> Format:
         family = self._fonts.deck_han if any(map(is_han, text)) else self._fonts.deck_latin

@@ -25,7 +25,7 @@ class Element:
     """A node of what is read. Equal elements in one place are one node, however many blocks show it.
 
     `key` tells it from its like. `alt` is what is read in its stead, `summary` what a table says, `scope` which cells a
-    header is for.
+    header is for, `rows` how many of them a cell spans.
     """
 
     tag: Tag
@@ -33,6 +33,7 @@ class Element:
     alt: str = ""
     summary: str = ""
     scope: Literal["", "Column", "Row"] = ""
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,10 @@ class _Writing:
 def _attributes(node: _Node) -> pikepdf.Object | None:
     element = node.element
     if element.scope:
-        return Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
+        table = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
+        if element.rows > 1:
+            table.RowSpan = element.rows
+        return table
     if element.summary:
         return Dictionary(O=Name.Table, Summary=String(element.summary))
     boxes = [mark.box for mark in node.marks if mark.box]

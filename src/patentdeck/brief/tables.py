@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations, zip_longest
+from itertools import permutations
 from math import ceil
 
-from patentdeck.brief.inks import Element, Fill, Placed, Slab, moved, ornament, within
+from patentdeck.brief.inks import Block, Element, Fill, Placed, Slab, moved, ornament, stack, within
 from patentdeck.brief.prose import block, lines, reaches
 from patentdeck.brief.styles import Style, Styles
 from patentdeck.errors import LookError, Problem
@@ -57,7 +57,10 @@ def column_widths(grid: Grid, head: Style, body: Style, whole: float, slot: str)
             )
         )
     widths = settled(least, most, grid.widths, room)
-    return lowered(widths, least, [[wide for _, wide in row] for row in rows])
+    wides = [[wide for _, wide in row] for row in rows]
+    for start, end in _groups(grid):
+        wides[start][0] /= end - start  # its lines stand beside all of its rows
+    return lowered(widths, least, wides)
 
 
 def lowered(widths: Sequence[float], least: Sequence[float], wides: Sequence[Sequence[float]]) -> tuple[float, ...]:
@@ -116,63 +119,87 @@ def settled(least: Sequence[float], most: Sequence[float], weights: Sequence[flo
 def table(grid: Grid, styles: Styles, whole: float, slot: str, air: float = AIR) -> tuple[Slab, tuple[Slab, ...]]:
     """The head of the table and its rows as slabs `whole` points wide, each with its rule below.
 
-    `air` stands above and below a row's words, as a part of their size.
+    Rows that go on with the first cell of the one above, their own being empty, are one slab with it. `air` stands
+    above and below a row's words, as a part of their size.
     """
     widths = column_widths(grid, styles.table_head, styles.table, whole, slot)
-    named = all(row[0] for row in grid.rows)
-    ink, hairline = styles.palette.ink, styles.palette.hairline
+    head = _Rows(grid, widths, styles.table_head, slot, air, Fill(0, 0, whole, RULE, styles.palette.ink))
+    body = _Rows(grid, widths, styles.table, slot, air, Fill(0, 0, whole, HAIRLINE, styles.palette.hairline))
     columns = [Element("TH", str(at), scope="Column") for at in range(len(grid.header))]
-    head = _Row(grid, widths, columns, styles.table_head, slot, air, Fill(0, 0, whole, RULE, ink))
-    cells = [Element("TH", "0", scope="Row") if named else Element("TD", "0")]
-    cells += [Element("TD", str(at)) for at in range(1, len(grid.header))]
-    body = _Row(grid, widths, cells, styles.table, slot, air, Fill(0, 0, whole, HAIRLINE, hairline))
+    title = head.row([plain(text) for text in grid.header], columns)
     return (
-        within(Element("THead"), within(Element("TR"), head.set([plain(text) for text in grid.header]))),
-        tuple(
-            within(Element("TBody"), within(Element("TR", str(at)), body.over(below).set(row, styles.palette)))
-            for at, (row, below) in enumerate(zip_longest(grid.rows, grid.rows[1:], fillvalue=()))
-        ),
+        within(Element("THead"), within(Element("TR"), title)),
+        tuple(within(Element("TBody"), body.group(start, end, styles.palette)) for start, end in _groups(grid)),
     )
 
 
+def _groups(grid: Grid) -> Iterator[tuple[int, int]]:
+    """The rows that share a first cell: from, to."""
+    starts = [at for at, row in enumerate(grid.rows) if row[0] or not at]
+    yield from zip(starts, [*starts[1:], len(grid.rows)], strict=True)
+
+
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """How the rows of a table are set: columns, what their cells are, type, air, the rule at the foot."""
+class _Rows:
+    """How the rows of a table are set: columns, type, air, the rule at the foot."""
 
     grid: Grid
     widths: Sequence[float]
-    elements: Sequence[Element]
     style: Style
     slot: str
     air: float
     rule: Fill
 
-    def over(self, below: Sequence[Words]) -> _Row:
-        """The row over another: where that goes on with its first cell, the rule leaves it out."""
-        if not below or below[0]:
-            return self
-        start = self.widths[0] + GUTTER
-        return replace(self, rule=replace(self.rule, x=start, width=self.rule.width - start))
+    def group(self, start: int, end: int, tints: Palette) -> Slab:
+        """Rows under one first cell, which may be as high as all of them; rules between them leave it out."""
+        inner = self.widths[0] + GUTTER
+        short = replace(self.rule, x=inner, width=self.rule.width - inner)
+        first = self.grid.rows[start][0]
+        scope = Element("TH", "0", scope="Row", rows=end - start) if first else Element("TD", "0")
+        others = [Element("TD", str(at)) for at in range(1, len(self.widths))]
+        name = self.cell(0, first, scope)
+        slabs: list[Slab] = []
+        for at in range(start, end):
+            rule, last = (self.rule if at == end - 1 else short), at == end - 1
+            wanted = name.height + 2 * self.air * self.style.size - sum(done.height for done in slabs) if last else 0.0
+            cells = self.grid.rows[at][1:]
+            row = replace(self, rule=rule).row(cells, others, tints, first=1, least=wanted)
+            if at == start:
+                row = replace(row, placed=(Placed(0.0, self.air * self.style.size, name), *row.placed))
+            slabs.append(within(Element("TR", str(at)), row))
+        return stack((0.0, row) for row in slabs)
 
-    def set(self, cells: Sequence[Words], tints: Palette | None = None) -> Slab:
-        """One row: its cells level at the top, air above and below; a leading mark stands on a tint of its colour."""
-        air, x, depth = self.air * self.style.size, 0.0, self.style.leading
+    def row(
+        self,
+        cells: Sequence[Words],
+        elements: Sequence[Element],
+        tints: Palette | None = None,
+        first: int = 0,
+        least: float = 0.0,
+    ) -> Slab:
+        """The cells from the `first` column on, level at the top; a leading mark stands on a tint of its colour."""
+        air, depth = self.air * self.style.size, self.style.leading
+        x = sum(width + GUTTER for width in self.widths[:first])
         placed: list[Placed] = []
         grounds: list[tuple[float, float, str]] = []
-        for at, (words, width, element) in enumerate(zip(cells, self.widths, self.elements, strict=True)):
-            flush = 1.0 if at in self.grid.numeric else 0.5 if at in self.grid.centred else 0.0
-            found = lines(words, self.style, width, self.slot) if words else ()
-            cell = block(found, self.style, element, self.slot, room=width, at=flush)
+        for at, (words, element) in enumerate(zip(cells, elements, strict=True), start=first):
+            cell = self.cell(at, words, element)
             placed.append(Placed(x, air, cell))
             depth = max(depth, cell.height)
             leading = next((span.role for span in words.spans if span.strong), None)
             if tints and leading and at in self.grid.centred:
-                grounds.append((x, width, mix(tints.text(leading), tints.paper, TINT)))
-            x += width + GUTTER
-        height = depth + 2 * air
+                grounds.append((x, self.widths[at], mix(tints.text(leading), tints.paper, TINT)))
+            x += self.widths[at] + GUTTER
+        height = max(depth + 2 * air, least)
         behind = tuple(
             Fill(left, TINT_INSET, width, height - 2 * TINT_INSET - self.rule.height, colour)
             for left, width, colour in grounds
         )
         foot = moved(ornament(self.rule), 0.0, height - self.rule.height)
         return Slab(height, (*(ornament(*behind).placed if behind else ()), *placed, *foot.placed))
+
+    def cell(self, at: int, words: Words, element: Element) -> Block:
+        """The words of a cell, set as its column wants."""
+        flush = 1.0 if at in self.grid.numeric else 0.5 if at in self.grid.centred else 0.0
+        found = lines(words, self.style, self.widths[at], self.slot) if words else ()
+        return block(found, self.style, element, self.slot, room=self.widths[at], at=flush)

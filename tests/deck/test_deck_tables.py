@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from deck_editions import LANGUAGES, PACKAGES, shipped
+from deck_editions import LANGUAGES, PACKAGES, alone, shipped
 from deck_reading import A, Deck
+from package_checker import problems
 
 from patentdeck.deck.arrange import arrange
 from patentdeck.deck.columns import evened, widths
@@ -79,6 +81,45 @@ def test_the_slides_of_a_shipped_table_are_filled_evenly(look: Look) -> None:
             for id_ in ("ledger", "sources", "contradictions"):
                 heights = [item.area.height for name, item in tables if name.partition("+")[0] == id_]
                 assert min(heights) > 0.6 * max(heights) and min(heights) > 170, (package, language, id_)
+
+
+def firsts(deck: Deck, id_: str) -> list[tuple[str, bool, str]]:
+    """The first cell of each row of a table: over how many rows it stands, whether one above goes on, its words."""
+    table = deck.by_name[id_].by_name[f"{id_}.exhibit"].element
+    cells = [next(row.iter(A + "tc")) for row in table.iter(A + "tr")]
+    return [
+        (cell.get("rowSpan", "1"), cell.get("vMerge") == "1", "".join(t.text or "" for t in cell.iter(A + "t")))
+        for cell in cells
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_statement_stands_over_all_the_rows_that_it_rests_on(language: str, make: Callable[[Edition], bytes]) -> None:
+    whole = alone(shipped("genai-2024", language), "watch", "reading")
+    package = make(whole)
+    assert problems(package) == []
+    told = [row[0].text for row in grid_of(whole, "watch").rows]
+    assert "" in told
+    spans = firsts(Deck(package), "watch")[1:]
+    assert [words for _, _, words in spans] == told
+    assert [goes_on for _, goes_on, _ in spans] == [not words for words in told]
+    assert sum(int(span) for span, goes_on, _ in spans if not goes_on) == len(told)
+    assert {(span, goes_on) for span, goes_on, _ in firsts(Deck(package), "reading")} == {("1", False)}
+
+
+def test_rows_under_a_statement_of_many_lines_are_as_high_as_it_needs(look: Look) -> None:
+    for language in LANGUAGES:
+        whole = alone(shipped("genai-2024", language), "watch")
+        grid = grid_of(whole, "watch")
+        long = plain(grid.rows[0][0].text * 6)
+        taller = replace(grid, rows=((long, *grid.rows[0][1:]), *grid.rows[1:]))
+        heights = []
+        for each in (grid, taller):
+            section = replace(whole.sections[0], exhibit=each)
+            (page,) = arrange(replace(whole, sections=(section,)), look.theme, open_template(look.template))
+            table = next(item for item in page.items if isinstance(item, Table))
+            heights.append(sum(table.heights[1:3]) / table.step.size)
+        assert heights[1] > heights[0]
 
 
 def rows_high(*heights: float) -> Sheet:

@@ -144,9 +144,11 @@ def table(item: Table, number: int, pen: Pen) -> str:
     """A native table with a header row, in the template's table style."""
     cells = [tuple(Words((Span(text, strong=True, role="quiet"),)) for text in item.header), *item.rows]
     columns = "".join(f'<a:gridCol w="{_emu(column)}"/>' for column in item.columns)
+    spans = (1, *(item.spans or (1,) * len(item.rows)))
     rows = "".join(
-        f'<a:tr h="{_emu(height)}">{"".join(_cell(item, at, words, pen) for at, words in enumerate(row))}</a:tr>'
-        for row, height in zip(cells, item.heights, strict=True)
+        f'<a:tr h="{_emu(height)}">'
+        f"{''.join(_cell(item, at, words, pen, 1 if at else span) for at, words in enumerate(row))}</a:tr>"
+        for row, height, span in zip(cells, item.heights, spans, strict=True)
     )
     held = _ph(item.place) if item.place.kind == "tbl" else "<p:nvPr/>"
     return (
@@ -219,8 +221,11 @@ def _caption(item: Caption, number: int, pen: Pen) -> str:
     )
 
 
-def _cell(item: Table, at: int, words: Words, pen: Pen) -> str:
-    """A cell: numbers flush right, marks in the middle; a strong mark of a table of marks colours its ground."""
+def _cell(item: Table, at: int, words: Words, pen: Pen, span: int) -> str:
+    """A cell over `span` rows: numbers flush right, marks in the middle; a strong mark of a table of marks colours its
+    ground.
+    """
+    merged = f' rowSpan="{span}"' if span > 1 else "" if span else ' vMerge="1"'
     align = ' algn="r"' if at in item.numeric else ' algn="ctr"' if at in item.centred else ""
     right = CELL_RIGHT if at < len(item.columns) - 1 else 0
     left, right = (right / 2, right / 2) if at in item.centred else (0, right)
@@ -231,7 +236,9 @@ def _cell(item: Table, at: int, words: Words, pen: Pen) -> str:
     )
     leading = [span.role for span in words.spans[:1] if span.strong and item.middle and at in item.centred]
     ground = "".join(_TINT.format(COLORS[role]) for role in leading if role != "quiet")
-    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody><a:tcPr {margins}>{ground}</a:tcPr></a:tc>"
+    return (
+        f"<a:tc{merged}><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody><a:tcPr {margins}>{ground}</a:tcPr></a:tc>"
+    )
 
 
 def _named(number: int, name: str, alt: str = "") -> str:

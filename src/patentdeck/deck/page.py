@@ -50,6 +50,7 @@ class Picture:
 class Table:
     """Rows of a grid as a native table; `heights` are those of the header and of each row.
 
+    `spans` says over how many rows the first cell of each stands, 0 under another; empty where each has its own.
     In a table of marks (`middle`) words stand in the middle of their rows, and a strong mark colours its cell.
     """
 
@@ -66,6 +67,7 @@ class Table:
     air: Air
     alt: str
     middle: bool = False
+    spans: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

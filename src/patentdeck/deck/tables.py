@@ -41,6 +41,8 @@ class Sheet:
     drawn: tuple[float, ...]
     overhang: tuple[tuple[str, float], ...]
     """The words that stick out of their cell, and how far."""
+    spans: tuple[int, ...] = ()
+    """Over how many rows the first cell of each stands, 0 under another; empty where each stands in its own."""
 
     @property
     def height(self) -> float:
@@ -55,7 +57,7 @@ def measured(desk: Desk, grid: Grid, room: Area, place: Place, *, whole: bool = 
     """
     sizes = table_steps(place, desk.theme.deck)
     for step, (air, low) in product(sizes, ((PLAIN, False), (PLAIN, True), (CLOSE, True))):
-        sheet = _sheet(desk, grid, room.width, step, air, low=low)
+        sheet = _sheet(desk, grid, room.width, step, air, low=low, spans=_spans(grid))
         if sheet.height <= room.height and not sheet.overhang:
             return sheet
     return sheet if whole else _sheet(desk, grid, room.width, sizes[-1], PLAIN, low=True)
@@ -121,6 +123,7 @@ def table(grid: Grid, sheet: Sheet, rows: range, place: Place, area: Area, name:
         sheet.step,
         sheet.air,
         alt,
+        spans=sheet.spans,
     )
 
 
@@ -164,21 +167,53 @@ def check_whole(desk: Desk, slot: str, grid: Grid, sheet: Sheet, room: float) ->
     )
 
 
-def _sheet(desk: Desk, grid: Grid, width: float, step: Step, air: Air, *, low: bool = False) -> Sheet:
+def _spans(grid: Grid) -> tuple[int, ...]:
+    """Over how many rows each first cell stands: an empty one says that the one above it goes on."""
+    found: list[int] = []
+    for row in grid.rows:
+        if row[0] or not found:
+            found.append(1)
+        else:
+            found.append(0)
+            found[max(at for at, count in enumerate(found) if count)] += 1
+    return tuple(found) if 0 in found else ()
+
+
+def _sheet(
+    desk: Desk, grid: Grid, width: float, step: Step, air: Air, *, low: bool = False, spans: tuple[int, ...] = ()
+) -> Sheet:
     """The grid in one size; `low` moves the columns' bounds so that the whole is as low as can be."""
     faces, names = desk.setter.faces, desk.setter.names
     cells = columns.texts(grid, faces, names)
     wide = (columns.evened if low else columns.widths)(grid, faces, names, width, step.size)
-    lines = [_lines(cells, row, wide, step.size) for row in range(len(cells))]
+    counts = spans or (1,) * len(grid.rows)
+    lines = [_lines(cells, 0, wide, step.size), *_rows(cells, counts, wide, step.size)]
     safe, drawn = ([air.above + most * step.line + air.below for most in each] for each in zip(*lines, strict=True))
-    return Sheet(step, air, wide, safe[0], tuple(safe[1:]), tuple(drawn), tuple(_sticking_out(cells, wide, step.size)))
+    sticking = tuple(_sticking_out(cells, wide, step.size))
+    return Sheet(step, air, wide, safe[0], tuple(safe[1:]), tuple(drawn), sticking, spans)
 
 
-def _lines(cells: Texts, row: int, wide: Sequence[float], size: float) -> tuple[int, int]:
-    """The lines of a row: for which room is kept, and which the real fonts make."""
-    rooms = [columns.room(wide, at) for at in range(len(wide))]
-    safe = max(len(text.safe.lines(size, room)) for text, room in zip(cells[row], rooms, strict=True))
-    return safe, max(text.longest(size, room) for text, room in zip(cells[row], rooms, strict=True))
+def _rows(cells: Texts, counts: Sequence[int], wide: Sequence[float], size: float) -> list[tuple[int, int]]:
+    """The lines of each row. Where a first cell stands over several, the last of them has what the cell needs more."""
+    found: list[tuple[int, int]] = []
+    for at, count in enumerate(counts):
+        if count == 1:
+            found.append(_lines(cells, at + 1, wide, size))
+        elif count > 1:
+            group = [_lines(cells, at + 1 + row, wide, size, first=1) for row in range(count)]
+            first = _lines(cells, at + 1, wide, size, last=1)
+            more = [max(0, need - sum(each)) for need, each in zip(first, zip(*group, strict=True), strict=True)]
+            found += [*group[:-1], (group[-1][0] + more[0], group[-1][1] + more[1])]
+    return found
+
+
+def _lines(
+    cells: Texts, row: int, wide: Sequence[float], size: float, first: int = 0, last: int | None = None
+) -> tuple[int, int]:
+    """The lines of a row, or of some of its cells: for which room is kept, and which the real fonts make."""
+    some = [(cells[row][at], columns.room(wide, at)) for at in range(len(wide))[first:last]]
+    safe = max(len(text.safe.lines(size, room)) for text, room in some)
+    return safe, max(text.longest(size, room) for text, room in some)
 
 
 def _sticking_out(cells: Texts, wide: Sequence[float], size: float) -> list[tuple[str, float]]:

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
 import patentdeck
+from seen.builds import EDITIONS, File
 from workshop import ROOT
-
-PACKAGES = ("genai-2024", "genai-2026")
-LANGUAGES = ("en", "zh")
-EDITIONS = [(package, language) for package in PACKAGES for language in LANGUAGES]
-
-
-@dataclass(frozen=True)
-class File:
-    """One file of a build."""
-
-    package: str
-    language: str
-    data: bytes
 
 
 @pytest.fixture(scope="session", params=EDITIONS, ids="-".join)

@@ -31,6 +31,8 @@ RULE = re.compile(r"pd:|rule$")
 LATIN = re.compile(r"[A-Za-z]{2}")
 HAN = re.compile(r"[\u3400-\u9fff]")
 NUMERAL = re.compile(r"\d[\d,.]*(?<![,.])")
+LEAST_OWN = 40
+"""A finding of its own takes so many characters, its figures included."""
 SHOWN = {"pic", "graphicFrame", "grpSp"}
 
 
@@ -84,6 +86,7 @@ def order(package: Package, sheet: Sheet) -> Iterator[Finding]:
 
 def alternatives(package: Package, sheet: Sheet) -> Iterator[Finding]:
     said = next((shape.text for shape in shapes(package, sheet) if shape.is_title), "")
+    is_pair = any(shape.name.endswith("exhibit-2") for shape in shapes(package, sheet))
     for shape in shapes(package, sheet):
         if shape.kind not in SHOWN or shape.is_decorative:
             continue
@@ -92,7 +95,7 @@ def alternatives(package: Package, sheet: Sheet) -> Iterator[Finding]:
         elif FILE_NAME.search(shape.alt.strip()):
             yield Finding("alternative", 0, f"{shape.name}: “{shape.alt}” says nothing")
         elif place(shape) == "exhibit":
-            if not _has_finding(shape, said):
+            if not _has_finding(shape, said, is_pair):
                 yield Finding("alternative", 0, f"{shape.name} lacks the finding “{said}”")
             if not _has_figures(shape):
                 yield Finding("alternative", 0, f"{shape.name} lacks its figures: “{shape.alt[:60]}”")
@@ -210,12 +213,12 @@ def _is_ground(shape: Shape) -> bool:
     return not shape.text.strip() and shape.kind == "sp" and (shape.is_decorative or shape.placeholder is None)
 
 
-def _has_finding(shape: Shape, title: str) -> bool:
-    """Whether an alternative text holds the slide's statement; that of a second chart says its own."""
-    if shape.name.endswith("exhibit-2"):
-        return len(shape.alt) > 40
+def _has_finding(shape: Shape, title: str, is_pair: bool) -> bool:
+    """Whether an alternative text holds the slide's statement; each of a pair says its own."""
+    if is_pair:
+        return len(shape.alt) > LEAST_OWN
     bare, said = (re.sub(r"\s+", "", text) for text in (title, shape.alt))
-    return bare.rstrip("。.") in said or any(part and part in said for part in re.split(r"[·—|]", bare)[:1])
+    return any(part and part in said for part in (bare.rstrip("。."), re.split(r"[·—|]", bare)[0]))
 
 
 def _has_figures(shape: Shape) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from deck_rules import findings, layout_findings, slide_findings, template_findings, titles
 from lxml import etree
 
-from conftest import File
+from seen.builds import File
 from seen.presentation import A, P, Package, with_part
 from seen.shapes import Shape, shapes, shown_runs
 from workshop import ROOT

@@ -9,7 +9,9 @@ import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
 
-EDITIONS = ("genai-2024-en", "genai-2024-zh", "genai-2026-en", "genai-2026-zh")
+from seen import builds
+
+EDITIONS = tuple(map("-".join, builds.EDITIONS))
 DPI = 80
 BAND = 0.2
 """The edge of a page on which nothing may be printed, in inches; less is cut off by many a printer."""

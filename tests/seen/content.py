@@ -20,6 +20,12 @@ Point = tuple[float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 FILLS = {"f", "F", "f*", "B", "B*", "b", "b*"}
 STROKES = {"S", "s", "B", "B*", "b", "b*"}
+_GRAPHICS = frozenset(
+    ["q", "Q", "cm", "gs", "g", "rg", "k", "sc", "scn", "G", "RG", "K", "SC", "SCN", "cs", "CS", "sh", "Do"]
+) | {"INLINE IMAGE"}
+_TEXT = frozenset(["BT", "Tm", "Td", "TD", "T*", "Tj", "TJ", "'", '"'])
+_TEXT_STATE = frozenset(["Tf", "Tc", "Tw", "Tz", "TL", "Ts", "Tr"])
+_MARKS = frozenset(["BMC", "BDC", "EMC"])
 RISE, FALL = 0.72, 0.2
 """How far type reaches above and below its baseline, of its size."""
 
@@ -111,7 +117,10 @@ class Walk:
 
     def font(self, dictionary: Any) -> Font:
         """A font, read once."""
-        return self.fonts.setdefault(dictionary.objgen, Font(dictionary))
+        key = dictionary.objgen
+        if key not in self.fonts:
+            self.fonts[key] = Font(dictionary)
+        return self.fonts[key]
 
 
 class _Stream:
@@ -125,13 +134,20 @@ class _Stream:
         self.text = self.line = IDENTITY
         for operands, operator in _instructions(owner):
             name = str(operator)
-            for part in (self._graphics, self._path, self._marking, self._text_state, self._text):
-                if part(name, operands):
-                    break
+            if name in _GRAPHICS:
+                self._graphics(name, operands)
+            elif name in _TEXT:
+                self._text(name, operands)
+            elif name in _TEXT_STATE:
+                self._text_state(name, operands)
+            elif name in _MARKS:
+                self._marking(name, operands)
+            else:
+                self._path(name, operands)
         if len(self.marks) > self.around:
             walk.faults.append(f"{self.marks[-1].tag} is never closed")
 
-    def _graphics(self, name: str, operands: Any) -> bool:
+    def _graphics(self, name: str, operands: Any) -> None:
         state = self.state
         match name:
             case "q":
@@ -155,11 +171,8 @@ class _Stream:
                 self._image()
             case "Do":
                 self._form(self.resources.XObject[str(operands[0])])
-            case _:
-                return False
-        return True
 
-    def _path(self, name: str, operands: Any) -> bool:
+    def _path(self, name: str, operands: Any) -> None:
         points, ctm = self.points, self.state.ctm
         match name:
             case "m":
@@ -175,11 +188,8 @@ class _Stream:
             case _ if name in FILLS | STROKES:
                 self._area(name)
                 self.points = []
-            case _:
-                return False
-        return True
 
-    def _marking(self, name: str, operands: Any) -> bool:
+    def _marking(self, name: str, operands: Any) -> None:
         match name:
             case "BMC":
                 self._open(Mark(str(operands[0])))
@@ -192,11 +202,8 @@ class _Stream:
                 self.walk.faults.append("EMC without a beginning")
             case "EMC":
                 self.marks = self.marks[:-1]
-            case _:
-                return False
-        return True
 
-    def _text_state(self, name: str, operands: Any) -> bool:
+    def _text_state(self, name: str, operands: Any) -> None:
         state = self.state
         match name:
             case "Tf":
@@ -213,11 +220,8 @@ class _Stream:
                 state.raised = float(operands[0])
             case "Tr":
                 state.mode = int(operands[0])
-            case _:
-                return False
-        return True
 
-    def _text(self, name: str, operands: Any) -> bool:
+    def _text(self, name: str, operands: Any) -> None:
         match name:
             case "BT":
                 self.text = self.line = IDENTITY
@@ -238,9 +242,6 @@ class _Stream:
                     self.state.words, self.state.spacing = float(operands[0]), float(operands[1])
                 self._next_line(0, -self.state.leading)
                 self._show(operands[-1:])
-            case _:
-                return False
-        return True
 
     def _next_line(self, across: float, up: float) -> None:
         self.text = self.line = _times((1, 0, 0, 1, across, up), self.line)
@@ -272,15 +273,16 @@ class _Stream:
     def _show(self, parts: Any) -> None:
         state, font, start = self.state, self.state.font, self.text
         assert font is not None, "text is shown before a font is chosen"
-        glyphs = []
+        glyphs, reach = [], 0.0
         for part in parts:
             if not isinstance(part, pikepdf.String):
-                self._advance(-float(part) / 1000 * state.size)
+                reach -= float(part) / 1000 * state.size
                 continue
             for glyph in font.glyphs(bytes(part)):
                 glyphs.append(glyph)
                 space = state.words if glyph.text == " " and font.kind != "/Type0" else 0.0
-                self._advance(glyph.advance * state.size + state.spacing + space)
+                reach += glyph.advance * state.size + state.spacing + space
+        self.text = _times((1, 0, 0, 1, reach * state.stretch, 0), start)
         ends = [
             _at(_times(matrix, state.ctm), (0, state.raised + reach * state.size))
             for matrix in (start, self.text)
@@ -301,9 +303,6 @@ class _Stream:
                 missing=sum(glyph.is_missing for glyph in glyphs),
             )
         )
-
-    def _advance(self, by: float) -> None:
-        self.text = _times((1, 0, 0, 1, by * self.state.stretch, 0), self.text)
 
 
 def inks(walk: Walk) -> Iterator[tuple[Painted, list[Painted]]]:

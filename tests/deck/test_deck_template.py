@@ -84,8 +84,9 @@ def test_places_keep_to_the_margins_and_off_each_other(look: Look) -> None:
                 assert across < 0.1 or down < 0.1, layout.name
 
 
-def test_the_theme_part_says_what_theme_toml_says(template: bytes, look: Look) -> None:
-    palette = look.theme.palette
+def unlike(template: bytes, look: Look) -> set[str]:
+    """What the theme parts say otherwise than theme.toml: colour slots, fonts, custom colours."""
+    palette, fonts = look.theme.palette, look.theme.fonts
     slots = {
         "dk1": palette.ink,
         "lt1": palette.paper,
@@ -99,15 +100,41 @@ def test_the_theme_part_says_what_theme_toml_says(template: bytes, look: Look) -
         "accent6": palette.dark_third,
         "hlink": palette.comparator,
     }
+    found = set()
     for name in ("ppt/theme/theme1.xml", "ppt/theme/theme2.xml"):
         tree = etree.fromstring(read(template, name).encode("utf-8"))
-        for slot, color in slots.items():
-            assert "#" + tree.find(f".//{A}clrScheme/{A}{slot}/{A}srgbClr").get("val") == color
+        said = {slot: "#" + tree.find(f".//{A}clrScheme/{A}{slot}/{A}srgbClr").get("val") for slot in slots}
+        found |= {slot for slot, color in slots.items() if said[slot] != color}
         for pair in ("majorFont", "minorFont"):
-            assert tree.find(f".//{A}{pair}/{A}latin").get("typeface") == look.theme.fonts.deck_latin
-            assert tree.find(f".//{A}{pair}/{A}ea").get("typeface") == look.theme.fonts.deck_han
+            for script, font in (("latin", fonts.deck_latin), ("ea", fonts.deck_han)):
+                if tree.find(f".//{A}{pair}/{A}{script}").get("typeface") != font:
+                    found.add(f"{pair} {script}")
         extra = {each.get("name"): "#" + each[0].get("val") for each in tree.iter(A + "custClr")}
-        assert extra == {role: getattr(palette, role) for role in ("quiet", "ground", "on_colour")}
+        if extra != {role: getattr(palette, role) for role in ("quiet", "ground", "on_colour")}:
+            found.add("custom")
+    return found
+
+
+def test_the_theme_part_says_what_theme_toml_says(template: bytes, look: Look) -> None:
+    assert unlike(template, look) == set()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what"),
+    [
+        ('<a:accent1><a:srgbClr val="', '<a:accent1><a:srgbClr val="00', "accent1"),
+        ('<a:ea typeface="', '<a:ea typeface="Not ', "majorFont ea"),
+        ('name="ground"><a:srgbClr val="F3', 'name="ground"><a:srgbClr val="F4', "custom"),
+    ],
+)
+def test_a_theme_part_changed_by_itself_is_found(
+    template: bytes, look: Look, before: str, after: str, what: str
+) -> None:
+    part = "ppt/theme/theme1.xml"
+    text = read(template, part)
+    assert before in text
+    changed = with_parts(template, {part: text.replace(before, after, 1).encode("utf-8")})
+    assert unlike(changed, look) == {what}
 
 
 def test_a_dark_page_reads_the_dark_roles_through_its_map(template: bytes, look: Look) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+from deck_editions import LANGUAGES, alone, shipped
 from deck_reading import A, Deck, R, slots
 
 from patentdeck.story.edition import Edition, Figures, Grid
@@ -111,6 +115,21 @@ def test_strong_runs_are_bold_in_the_theme_colour_of_their_role(edition: Edition
                     assert run.find(A + "rPr").get("b") is None
                     assert shape.color(run) == ("tx2" if point.quiet else "")
     assert {"focus", "comparator", "ink"} <= seen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_numbers_of_a_summary_are_bold_and_its_years_and_words_are_not(
+    language: str, make: Callable[[Edition], bytes]
+) -> None:
+    whole = alone(shipped("genai-2024", language), "summary")
+    slide = Deck(make(whole)).by_name["summary"]
+    numbers = years = 0
+    for number, point in enumerate(whole.sections[0].points, start=1):
+        for span, run in zip(point.words.spans, slide.by_name[f"summary.point-{number}"].runs, strict=True):
+            year = len(span.text) == 4 and span.text.isdigit()
+            assert (run.find(A + "rPr").get("b") == "1") == (span.strong or bool(span.facts and not year)), span.text
+            numbers, years = numbers + bool(span.facts and not year), years + year
+    assert numbers > 5 and years > 0
 
 
 def test_no_colour_and_no_font_is_named_on_a_slide(deck: Deck) -> None:

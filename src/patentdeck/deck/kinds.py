@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ LIST_GAP = 9.0
 """The least air between the headlines of a summary, which a hairline parts."""
 INSET = 3.0
 """How much shorter the hairline beside an exhibit is than the exhibit, at either end."""
+_YEAR = re.compile(r"\d{4}")
 
 
 def summary(desk: Desk, section: Section) -> Iterator[Page]:
@@ -101,8 +103,13 @@ def _over_points(desk: Desk, section: Section, name: str, stands: tuple[str, ...
 
 
 def _numbers_bold(words: Words) -> Words:
-    """The words with every number that prints a fact in bold."""
-    return Words(tuple(replace(span, strong=True) if span.facts else span for span in words.spans))
+    """The words with every number that prints a fact in bold; years, which are four bare digits, stay as they are."""
+    return Words(
+        tuple(
+            replace(span, strong=True) if span.facts and not _YEAR.fullmatch(span.text) else span
+            for span in words.spans
+        )
+    )
 
 
 def _spread(listed: list[Text], room: Area) -> list[float]:

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patentdeck.brief.estimate import estimates
-from patentdeck.brief.inks import Slab, Type
+from patentdeck.brief.inks import Fill, Slab, Type
 from patentdeck.brief.styles import Styles, styles
-from patentdeck.brief.tables import GUTTER, column_widths, settled, table
+from patentdeck.brief.tables import GUTTER, TINT, column_widths, lowered, settled, table
 from patentdeck.errors import LookError
+from patentdeck.look.colour import contrast, mix
 from patentdeck.look.theme import Look
-from patentdeck.story.edition import Grid, plain
+from patentdeck.story.edition import Grid, Span, Words, plain
 
 WHOLE = 400.0
 
@@ -96,3 +97,44 @@ def _widths(grid: Grid, setting: Styles) -> tuple[float, ...]:
 def _runs(row: Slab) -> list[Type]:
     """The type of a row from the row's left edge."""
     return [replace(ink, x=ink.x + item.x) for item in row.placed for ink in item.block.inks if isinstance(ink, Type)]
+
+
+def test_a_leading_mark_can_be_read_on_its_tint_and_other_cells_have_none(setting: Styles) -> None:
+    lead = Words((Span("1", strong=True, role="focus"),))
+    grid = Grid(("Owner", "GAN", "VAE"), ((plain("Tencent"), lead, plain("2")),), (2, 1, 1), centred=frozenset({1, 2}))
+    _, (row,) = table(grid, setting, WHOLE, "s")
+    fills = [ink for placed in row.placed for ink in placed.block.inks if isinstance(ink, Fill)]
+    tints = [fill for fill in fills if fill.height > 2]
+    (mark,) = (run for run in _runs(row) if run.text == "1")
+    (tint,) = tints
+    assert tint.x <= mark.x <= tint.x + tint.width
+    assert mark.x + mark.width / 2 == pytest.approx(tint.x + tint.width / 2)
+    assert mark.colour == setting.palette.focus
+    for role in ("focus", "comparator", "third"):
+        colour = setting.palette.role(role)
+        assert contrast(colour, mix(colour, setting.palette.paper, TINT)) >= 4.5
+
+
+def test_columns_of_marks_are_alike(setting: Styles) -> None:
+    marks = frozenset({1, 2, 3})
+    grid = Grid(
+        ("Owner", "GAN", "Autoregressive", "VAE"), ((plain("a"), *[plain("1")] * 3),), (2, 1, 1, 1), centred=marks
+    )
+    _, first, second, third = column_widths(grid, setting.table_head, setting.table, WHOLE, "s")
+    assert first == pytest.approx(second) == pytest.approx(third)
+
+
+def test_room_moves_to_where_it_saves_lines() -> None:
+    wides = [[100.0, 390.0], [20.0, 390.0]]
+    assert lowered((200.0, 200.0), (30.0, 30.0), wides) != (200.0, 200.0)
+    assert lowered((200.0, 400.0), (30.0, 30.0), wides) == (200.0, 400.0)
+
+
+def test_rows_that_go_on_with_a_first_cell_stand_beside_it(setting: Styles) -> None:
+    long = plain("many words that take several lines of a narrow column " * 9)
+    rows = ((long, plain("a"), plain("1")), (plain(""), plain("b"), plain("2")), (plain("x"), plain("c"), plain("3")))
+    _, (group, single) = table(Grid(("A", "B", "C"), rows, (1, 3, 3)), setting, WHOLE, "s")
+    tops = {item.block.inks[0].text: item.y for item in group.placed if isinstance(item.block.inks[0], Type)}
+    first = next(iter(tops.values()))
+    assert first == tops["a"] < tops["b"]
+    assert group.height > 2 * single.height, "the last row makes up what the first cell needs"

@@ -23,7 +23,7 @@ FILLED = 0.9
 """How full a line of a narrow column gets, before one word more does not fit."""
 TIGHTEST, AIR, LOOSEST = 0.18, 0.32, 0.7
 """Air above and below a row's words, as a part of their size: the least, what suits, the most."""
-TINT, TINT_INSET = 0.1, 1.5
+TINT, TINT_INSET = 0.08, 1.5
 """How much of its colour stands behind a leading mark, and how far the tint keeps from the rules."""
 
 

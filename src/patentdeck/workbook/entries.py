@@ -66,7 +66,7 @@ def _entries(exhibit: Exhibit, words: SheetWords) -> Iterator[Entry]:
                     name = multiple_name(*(fact for mark in (slope.end, slope.start) for fact in mark.facts))
                     yield Entry(words.times, slope.multiple, (name,), slope.label, group_role=slope.role)
             for mark in exhibit.asides:
-                yield replace(_mark(mark), detail=exhibit.asides_title)
+                yield replace(_mark(mark), detail=exhibit.asides_title.rstrip(":： "))
         case Paired():
             for panel in exhibit.panels:
                 yield from _grouped(panel.marks, panel.title)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,3 +142,23 @@ def test_reaches_are_the_longest_word_and_the_whole_line() -> None:
 
 def _lines(text: str, measure: float, *, balanced: bool = False) -> tuple[Line, ...]:
     return lines(plain(text), STYLE, measure, "a.title", balanced=balanced)
+
+
+def test_a_headline_does_not_part_inside_a_name() -> None:
+    text = "Of all the owners listed Ping An Insurance holds by far the most"
+    bare, named = (replace(STYLE, names=frozenset(names)) for names in ((), ("Ping An Insurance",)))
+    broken = {measure for measure in range(170, 330, 5) if _parts_name(text, bare, measure)}
+    assert broken, "without the name some measure parts it"
+    assert not any(_parts_name(text, named, measure) for measure in broken)
+
+
+def test_a_chinese_headline_does_not_part_inside_a_word() -> None:
+    text = "中国发明人公布的生成式人工智能专利族数量遥遥领先"
+    for measure in range(130, 240, 5):
+        made = lines(plain(text), STYLE, measure, "a.title", balanced=True)
+        assert not any(line.text.endswith(("专", "人工智", "发", "数")) for line in made[:-1]), measure
+
+
+def _parts_name(text: str, style: Style, measure: int) -> bool:
+    made = lines(plain(text), style, measure, "a.title", balanced=True)
+    return len(made) == 2 and not any("Ping An Insurance" in line.text for line in made)

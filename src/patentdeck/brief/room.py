@@ -48,7 +48,7 @@ def room(chart: Chart, label: float) -> Room:
             line = 0.7 if any(mark.detail for mark in marks) else 0.0
             return _rows(len(marks), label, 1.8 + line, 2.2 + line, 2.8 + line, 2.0 if whole else 0)
         case Paired(panels):
-            return _rows(max(len(panel.marks) for panel in panels), label, 2.5, 3.4, 5.0, 2.4)
+            return _rows(max(len(panel.marks) for panel in panels), label, 2.5, 3.4, 6.0, 2.4)
         case BarMultiples(groups):
             longest, all_in_two = max(len(group.marks) for group in groups), sum(len(g.marks) + 1.6 for g in groups) / 2
             rows = max(longest, all_in_two)

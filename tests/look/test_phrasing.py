@@ -1,3 +1,5 @@
+"""Where Chinese words end, and that names stay whole."""
+
 from itertools import pairwise
 
 from patentdeck.look.phrasing import parted

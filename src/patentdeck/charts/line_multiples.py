@@ -12,7 +12,7 @@ from patentdeck.errors import LookError, Problem
 from patentdeck.look.measure import wrap
 from patentdeck.story.edition import LineMultiples, Mark, Series
 
-_SHAPE = 1.25
+_SHAPE = 1.0
 """The shape that panels come near to: width over height."""
 _LEAST_WIDE, _LEAST_HIGH = 5.0, 2.8
 """The least width and the least height of a panel's lines, in type sizes."""

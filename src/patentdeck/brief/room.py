@@ -56,7 +56,9 @@ def room(chart: Chart, label: float) -> Room:
         case LineMultiples(_, series):
             rows = 1 if len(series) < 4 else 2
             return Room(*(rows * high * label for high in (10.5, 12.5, 17)))
-        case Columns() | Slopes() | Lines():
+        case Columns():
+            return Room(12.5 * label, 18 * label, 38 * label)
+        case Slopes() | Lines():
             return Room(12.5 * label, 18 * label, 33 * label)
 
 

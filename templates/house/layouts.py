@@ -63,7 +63,7 @@ def layouts(theme: Theme) -> tuple[Layout, ...]:
     top, foot, deck = head(theme), feet(theme), theme.deck
     title, subtitle = top
     lead, statement = round(deck.body * 1.25), round(deck.closing_title * deck.leading)
-    last = 1.02 + 2 * statement / 72
+    last, most = 1.02 + 2 * statement / 72, span(1, 11)[1]
     wide = (MARGIN, BODY_TOP, WIDTH, UNDER - 0.22 - BODY_TOP)
     under = points(theme, row(UNDER, BODY_BOTTOM, 4))
     noted = (*wide[:3], UNDER - 0.6 - BODY_TOP)
@@ -113,8 +113,8 @@ def layouts(theme: Theme) -> tuple[Layout, ...]:
         Layout(
             "closing statement",
             (
-                replace(title, box=(MARGIN, 1.02, WIDTH, last - 1.02), size=deck.closing_title, line=statement),
-                replace(subtitle, box=(MARGIN, last + 0.08, WIDTH, 22 / 72), size=deck.body, line=22),
+                replace(title, box=(MARGIN, 1.02, most, last - 1.02), size=deck.closing_title, line=statement),
+                replace(subtitle, box=(MARGIN, last + 0.08, most, 22 / 72), size=deck.body, line=22),
                 figures(theme, (MARGIN, 3.4, WIDTH, 2.05), deck.closing_figure),
                 *points(theme, row(5.64, BODY_BOTTOM, 3), lead - 2),
                 *feet(theme, kicker=0.64),

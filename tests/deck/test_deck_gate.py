@@ -249,7 +249,7 @@ def test_every_word_stands_in_its_own_size_or_in_its_floor(package: str, languag
         deck.foot: 10,
     }
     large = (deck.cover_title, deck.closing_title, deck.figure, deck.closing_figure)
-    allowed = {*floors, *floors.values(), *large, *(round(0.85 * size) for size in large), deck.kicker, 18, 20}
+    allowed = {*floors, *floors.values(), *large, *(round(0.78 * size) for size in large), deck.kicker, 18, 20}
     sizes = set()
     for page in arrange(shipped(package, language), look.theme, open_template(look.template)):
         for item in page.items:

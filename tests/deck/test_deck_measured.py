@@ -144,6 +144,14 @@ def test_both_lines_of_a_headline_ended_by_hand_fit_in_every_editor() -> None:
             assert found.safe.widest([(0, at), (at, len(text))], SIZE) <= room
 
 
+def test_a_first_line_is_short_only_where_a_clause_ends() -> None:
+    text = "专利数量尚未转化为领先的大模型"
+    for room in range(200, 330, 7):
+        lines = broken(text, room)
+        assert len(lines) == 1 or len(lines[0]) > 4, lines
+    assert broken("生成式 AI：谁在申请专利，谁在推出大模型", 320) == ["生成式 AI：", "谁在申请专利，谁在推出大模型"]
+
+
 def test_a_headline_of_one_line_and_one_of_three_are_left_to_themselves() -> None:
     assert broken("Two words", 800) == ["Two words"]
     long = "One clause that goes on, and another that goes on as well, and a third one that does so too"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import permutations, product
 
@@ -55,7 +55,17 @@ def evened(grid: Grid, faces: DeckFaces, names: frozenset[str], width: float, si
     total = sum(grid.widths)
     shares = [width * part / total for part in grid.widths]
     least = [max(need, share / GIVE) for need, share in zip(_least(cells, size, len(found)), shares, strict=True)]
-    lines = [list(_column(cells, at, room(found, at), size)) for at in range(len(found))]
+    known: dict[tuple[int, int], list[int]] = {}
+
+    def lines_of(at: int, wide: float) -> list[int]:
+        """How many lines each cell of a column takes."""
+        key = (at, round(wide * 100))
+        if key not in known:
+            inner = wide - (CELL_RIGHT if at < len(found) - 1 else 0.0)
+            known[key] = [len(row[at].safe.lines(size, inner)) for row in cells]
+        return known[key]
+
+    lines = [lines_of(at, wide) for at, wide in enumerate(found)]
     height, moved = sum(map(max, zip(*lines, strict=True))), True
     while moved:
         moved = False
@@ -63,11 +73,10 @@ def evened(grid: Grid, faces: DeckFaces, names: frozenset[str], width: float, si
             nudge = part * width
             if found[giver] - nudge < least[giver] or found[taker] + nudge > GIVE * shares[taker]:
                 continue
-            tried = list(found)
+            tried, others = list(found), list(lines)
             tried[giver], tried[taker] = found[giver] - nudge, found[taker] + nudge
-            others = list(lines)
             for at in (giver, taker):
-                others[at] = list(_column(cells, at, room(tried, at), size))
+                others[at] = lines_of(at, tried[at])
             lower = sum(map(max, zip(*others, strict=True)))
             if lower < height:
                 found, lines, height, moved = tried, others, lower, True
@@ -78,8 +87,3 @@ def _least(cells: Texts, size: float, count: int) -> list[float]:
     """The width that each column needs for its widest word."""
     widest = [max(row[at].safe.widest(row[at].safe.lines(size, 0.0), size) for row in cells) for at in range(count)]
     return [each + SLACK + (CELL_RIGHT if at < count - 1 else 0.0) for at, each in enumerate(widest)]
-
-
-def _column(cells: Texts, at: int, width: float, size: float) -> Iterator[int]:
-    """How many lines each cell of a column takes."""
-    return (len(row[at].safe.lines(size, width)) for row in cells)

@@ -12,7 +12,7 @@ from patentdeck.look.theme import DeckType
 
 TITLE = 1.0
 """How many points an action title may lose."""
-DISPLAY = 0.85
+DISPLAY = 0.78
 """The part of its size to which display type may go: the titles of dark pages, key figures."""
 FOOT = 10.0
 """The smallest type of all: the source and the edition's line."""

@@ -181,7 +181,10 @@ class Measured:
         for at in self.safe.ends[:-1]:
             lines = [(0, at), (at, whole)]
             if self.safe.widest(lines, size) <= room and not self._parted(lines):
-                tries.append((self._cost(self._editors[0], lines, room / size, HEADLINE), at))
+                short = 1 - self._editors[0].width(lines[0], 1.0) / self._editors[0].width(lines[1], 1.0)
+                ends_clause = self.text[:at].rstrip(SPACES)[-1:] in _PAUSES
+                uneven = 0.0 if ends_clause else HEADLINE.uneven * max(0.0, short)
+                tries.append((uneven + self._cost(self._editors[0], lines, room / size, HEADLINE), at))
         cost, at = min(tries, default=(math.inf, 0))
         return at if cost < least else 0
 

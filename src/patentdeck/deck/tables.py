@@ -21,6 +21,10 @@ from patentdeck.story.edition import Grid
 PLAIN, CLOSE = Air(5.0, 6.0), Air(3.0, 4.0)
 AIRIEST = 6.0
 """How many points more of air a row of a table of words takes above and below at most."""
+WORTHWHILE = 0.9
+"""The part of its height to which a table must shrink for its columns to leave their shares of the width."""
+HOPELESS = 2.0
+"""How many times its room a table takes that no moving of its columns brings onto one slide."""
 FULL = 0.94
 """The part of its room that a table fills before its rows stand less airily."""
 
@@ -55,12 +59,20 @@ def measured(desk: Desk, grid: Grid, room: Area, place: Place, *, whole: bool = 
 
     `whole` says that it may not.
     """
-    sizes = table_steps(place, desk.theme.deck)
-    for step, (air, low) in product(sizes, ((PLAIN, False), (PLAIN, True), (CLOSE, True))):
-        sheet = _sheet(desk, grid, room.width, step, air, low=low, spans=_spans(grid))
-        if sheet.height <= room.height and not sheet.overhang:
+    sizes, spans = table_steps(place, desk.theme.deck), _spans(grid)
+    for step, air in product(sizes, (PLAIN, CLOSE)):
+        sheet = _sheet(desk, grid, room.width, step, air, spans=spans)
+        if sheet.height < HOPELESS * room.height:
+            lower = _sheet(desk, grid, room.width, step, air, low=True, spans=spans)
+            if lower.height < WORTHWHILE * sheet.height or not _fits(sheet, room):
+                sheet = lower
+        if _fits(sheet, room):
             return sheet
     return sheet if whole else _sheet(desk, grid, room.width, sizes[-1], PLAIN, low=True)
+
+
+def _fits(sheet: Sheet, room: Area) -> bool:
+    return sheet.height <= room.height and not sheet.overhang
 
 
 def parts(sheet: Sheet, room: float, last: float = 0.0) -> list[range]:

@@ -91,11 +91,12 @@ class Reading:
 
     @cached_property
     def links(self) -> list[tuple[int, str, tuple[float, float, float, float]]]:
-        """Page, address and place of every link."""
+        """Page, address and place of every link to somewhere else."""
         return [
             (number, str(annotation.A.URI), tuple(float(edge) for edge in annotation.Rect))
             for number, page in enumerate(self.pdf.pages)
             for annotation in page.get("/Annots", [])
+            if "/A" in annotation and "/URI" in annotation.A
         ]
 
     def fonts(self) -> Iterator[pikepdf.Dictionary]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from patentdeck.brief.back import flows
+from patentdeck.brief.citations import cited
 from patentdeck.brief.finish import ChartSheet, finish
 from patentdeck.brief.front import front
 from patentdeck.brief.inks import Fill, Page, Slab, as_artifact, beside, moved, ornament, slab
@@ -47,6 +48,7 @@ def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet, attachments
     Raises LookError where words do not fit their column or the story and back matter their pages, and where the
     faces lack a character. The same input gives the same bytes.
     """
+    edition = cited(edition)
     setting, page = styles(look.theme, faces, edition.names), look.theme.brief
     charts, labels, sections = ChartSheet(sheet), exhibit_labels(edition), topics(edition)
 

@@ -90,7 +90,8 @@ Ink = Type | Fill | Chart | Picture
 class Block:
     """One thing a reader reads: the elements it stands in, from the outermost to its own, its slot, its ink.
 
-    A block in no element is an artifact, of the kind that `artifact` says.
+    A block in no element is an artifact, of the kind that `artifact` says. `goal` is the name under which links within
+    the document lead here.
     """
 
     path: tuple[Element, ...]
@@ -98,6 +99,7 @@ class Block:
     height: float
     inks: tuple[Ink, ...]
     artifact: Artifact = "Layout"
+    goal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

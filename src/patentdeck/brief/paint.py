@@ -15,6 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFNameBytes, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from patentdeck.brief.citations import called, goal
 from patentdeck.brief.inks import Artifact, Chart, Element, Fill, Ink, Page, Picture, Placed, Type
 from patentdeck.look.fonts import Face, Faces
 from patentdeck.look.theme import BriefPage
@@ -119,12 +120,14 @@ class _Brush:
     def block(self, placed: Placed) -> None:
         """A block's ink, each stretch of a link in marked content of its own; rules and underlines are artifacts."""
         path = placed.block.path
+        if placed.block.goal and path:
+            self._canvas.bookmarkPage(placed.block.goal, fit="XYZ", left=0, top=self._height - placed.y, zoom=0)
         if path and not placed.block.inks:
             self.marks.append(Mark(path, self._page, None))
         for link, inks in groupby(placed.block.inks, key=lambda ink: ink.link if isinstance(ink, Type) else ""):
             stretch = list(inks)
             if path:
-                self._read(placed, stretch, (*path, Element("Link", link)) if link else path)
+                self._read(placed, stretch, (*path, Element("Link", called(link))) if link else path)
             else:
                 self._unread(placed, stretch, ARTIFACTS[placed.block.artifact])
             if link:
@@ -151,15 +154,20 @@ class _Brush:
         self._canvas.addLiteral("EMC")
 
     def _links_of(self, placed: Placed, runs: Sequence[Type], path: tuple[Element, ...]) -> None:
-        """The address behind each run, which is underlined by a hairline in its own colour."""
+        """What lies behind each run: an address, underlined by a hairline in its own colour, or a place in here."""
         for run in runs:
-            x, y, below = placed.x + run.x, self._height - placed.y - run.y, 0.16 * run.size
-            line = Fill(run.x, run.y + below, run.width, 0.4, run.colour)
-            self._unread(placed, [line], ARTIFACTS["Layout"])
+            x, y, within = placed.x + run.x, self._height - placed.y - run.y, goal(run.link)
+            if not within:
+                line = Fill(run.x, run.y + 0.16 * run.size, run.width, 0.4, run.colour)
+                self._unread(placed, [line], ARTIFACTS["Layout"])
             area = (x, y - 0.25 * run.size, x + run.width, y + 0.85 * run.size)
             if path:
-                self._canvas.linkURL(run.link, area, thickness=0)
-                self.marks.append(Mark((*path, Element("Link", run.link)), self._page, None, annotation=self._links))
+                if within:
+                    self._canvas.linkRect("", within, area, thickness=0)
+                else:
+                    self._canvas.linkURL(run.link, area, thickness=0)
+                element = Element("Link", called(run.link))
+                self.marks.append(Mark((*path, element), self._page, None, annotation=self._links))
                 self._links += 1
 
     def _ink(self, placed: Placed, ink: Ink) -> None:

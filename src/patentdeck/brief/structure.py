@@ -29,7 +29,10 @@ class _Node:
     known: dict[Element, _Node] = field(default_factory=dict)
 
     def child(self, element: Element) -> _Node:
-        if element not in self.known:
+        # A link that comes again after other words is another link, else its words would be read in the wrong place.
+        last = self.kids[-1] if self.kids else None
+        again = element.tag == "Link" and last is not self.known.get(element)
+        if element not in self.known or again:
             self.known[element] = _Node(element)
             self.kids.append(self.known[element])
         return self.known[element]

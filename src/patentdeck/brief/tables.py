@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from math import ceil
 
+from patentdeck.brief.citations import is_goal
 from patentdeck.brief.inks import Block, Element, Fill, Placed, Slab, moved, ornament, stack, within
 from patentdeck.brief.prose import block, lines, reaches
 from patentdeck.brief.styles import Style, Styles
@@ -202,4 +203,5 @@ class _Rows:
         """The words of a cell, set as its column wants."""
         flush = 1.0 if at in self.grid.numeric else 0.5 if at in self.grid.centred else 0.0
         found = lines(words, self.style, self.widths[at], self.slot) if words else ()
-        return block(found, self.style, element, self.slot, room=self.widths[at], at=flush)
+        made = block(found, self.style, element, self.slot, room=self.widths[at], at=flush)
+        return replace(made, goal=words.text) if not at and is_goal(words.text) else made

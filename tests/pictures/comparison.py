@@ -77,7 +77,7 @@ def opened(path: Path) -> Image.Image:
 def kept(picture: Image.Image) -> bytes:
     """A picture as it is kept: small, few colours, no metadata."""
     out = io.BytesIO()
-    few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(out, "PNG", optimize=True)
     return out.getvalue()
 

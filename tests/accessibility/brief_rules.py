@@ -70,9 +70,10 @@ def margins(walk: Walk, number: int, width: float, height: float) -> Iterator[Fi
 def overlaps(walk: Walk, number: int) -> Iterator[Finding]:
     """Type over type; runs of one line may close up."""
     runs = sorted((run for run in walk.painted if run.kind == "text" and run.text.strip()), key=lambda run: run.box[0])
-    for one, other in itertools.combinations(runs, 2):
-        if _bite(one, other) > BITE and abs(one.box[1] - other.box[1]) > 0.5:
-            yield Finding("overlap", number, f"“{one.text[:24]}” and “{other.text[:24]}”")
+    for at, one in enumerate(runs):
+        for other in itertools.takewhile(lambda run, end=one.box[2]: run.box[0] < end, runs[at + 1 :]):
+            if _bite(one, other) > BITE and abs(one.box[1] - other.box[1]) > 0.5:
+                yield Finding("overlap", number, f"“{one.text[:24]}” and “{other.text[:24]}”")
 
 
 def _bite(one: Painted, other: Painted) -> float:

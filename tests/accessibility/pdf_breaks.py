@@ -14,13 +14,13 @@ from seen.structure import Tagged
 Change = Callable[[pikepdf.Pdf], object]
 
 
-def changed(data: bytes, change: Change) -> Tagged:
-    """The document after something was done to it."""
+def changed(real: Tagged, data: bytes, change: Change) -> Tagged:
+    """The document, real before, after something was done to it."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         change(pdf)
         out = io.BytesIO()
         pdf.save(out)
-    return Tagged(out.getvalue())
+    return Tagged(out.getvalue(), like=real)
 
 
 def tags(pdf: pikepdf.Pdf, kind: str) -> list[Any]:

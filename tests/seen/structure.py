@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -96,12 +97,19 @@ class Element:
 
 
 class Tagged:
-    """A PDF with its pages walked and its structure read, however broken."""
+    """A PDF with its pages walked and its structure read, however broken.
 
-    def __init__(self, data: bytes) -> None:
+    `like` is one that may be painted the same: where it is, its pages are not walked again.
+    """
+
+    def __init__(self, data: bytes, like: Tagged | None = None) -> None:
         self.pdf = pikepdf.open(io.BytesIO(data))
+        self.paint = _paint(self.pdf)
         self.fonts: dict[Any, Font] = {}
-        self.walks = [Walk(page, self.fonts) for page in self.pdf.pages]
+        if like is not None and like.paint == self.paint:
+            self.fonts, self.walks = like.fonts, like.walks
+        else:
+            self.walks = [Walk(page, self.fonts) for page in self.pdf.pages]
         self.page_of: dict[Key, int] = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages)}
         self.role_map = {
             str(key): str(value) for key, value in self._tree.get("/RoleMap", pikepdf.Dictionary()).items()
@@ -187,6 +195,18 @@ class Tagged:
             else:
                 element.children.append(self._element(kid, element, page))
         return element
+
+
+def _paint(pdf: pikepdf.Pdf) -> bytes:
+    """A mark of all that is painted: contents of pages, and what their fonts say and hold."""
+    mark = hashlib.sha256()
+    for page in pdf.pages:
+        page.contents_coalesce()
+        mark.update(page.Contents.read_bytes())
+        for font in page.resources.get("/Font", pikepdf.Dictionary()).values():
+            mark.update(font.ToUnicode.read_bytes() if "/ToUnicode" in font else b"none")
+            mark.update(" ".join(sorted(font.get("/FontDescriptor", pikepdf.Dictionary()).keys())).encode())
+    return mark.digest()
 
 
 def _listed(kids: Any) -> list[Any]:

@@ -31,8 +31,8 @@ def test_each_margin_stands_with_its_statement_its_value_and_where_it_turns():
     rows = table("genai-2024", "en", "watch")
     closing = rows[0]
     assert closing[0] == "Patent volume has not yet turned into leading models"
-    assert closing[2:] == ["6.1 ×", "at or below 2 ×", "204%"]
-    assert ["", "Notable models, United States over China", "4.1 ×", "at or below 2 ×", "103%"] in rows
+    assert closing[2:] == ["6.1\u00a0×", "at or below 2\u00a0×", "204%"]
+    assert ["", "Notable models, United States over China", "4.1\u00a0×", "at or below 2\u00a0×", "103%"] in rows
 
 
 def test_the_margins_read_in_chinese():

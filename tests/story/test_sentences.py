@@ -17,7 +17,7 @@ SAYS = {
     "{{ china_share | part }}": ("seven in ten", "七成"),
     "{{ china_share | part | capital }}": ("Seven in ten", "七成"),
     "{{ lead | times }}": ("about 4 times", "约 4 倍"),
-    "{{ lead | multiple }}": ("about 4 ×", "约 4 倍"),
+    "{{ lead | multiple }}": ("about 4\u00a0×", "约 4 倍"),
     "{{ chinese | number }}": ("1 or 2", "1 或 2"),
     "{{ chinese | spelled }}": ("one or two", "1 或 2"),
     "{{ china | coarse(1) }}": ("70", "70"),

@@ -77,8 +77,8 @@ class Wording:
         return self._said(shown(quantity, places), suffix=" times", counted=False)
 
     def multiple(self, quantity: Quantity, places: int = 1) -> str:
-        """A ratio in signs, for labels: `16.6 ×`."""
-        return self._said(shown(quantity, places), suffix=" ×", counted=False)
+        """A ratio in signs, for labels: `16.6 ×`, which no line may part."""
+        return self._said(shown(quantity, places), suffix="\u00a0×", counted=False)
 
     def percent(self, quantity: Quantity, places: int = 1) -> str:
         """A share or a rate: `70.3%`, `about 25%`; never rounded to nothing or to the whole when it is neither."""

@@ -227,7 +227,8 @@ def _impact(t: Tongue) -> Paired:
         (
             Panel(t.text("Share of AI patents granted, 2024", "AI 专利授权占比，2024 年"), granted),
             Panel(t.text("Share of forward citations, 2010–2024", "被引占比，2010–2024 年"), cited),
-        )
+        ),
+        shared=True,
     )
 
 

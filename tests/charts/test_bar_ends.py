@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from charts.drawn import DECK, bars, drawn, one, theme, words
+from charts.drawn import BRIEF, DECK, bars, drawn, one, theme, words
 from patentdeck.errors import LookError
 from patentdeck.look.box import Box
 from patentdeck.story.edition import Mark, Paired, Panel, RankedBars, ShareBars
@@ -171,6 +171,17 @@ class TestPaired:
         assert ships.wide / ships_us.wide == pytest.approx(15 / 61)
         assert files.x == pytest.approx(files_us.x)
         assert files.wide == pytest.approx(ships_us.wide)
+
+    @pytest.mark.parametrize("box", [DECK, BRIEF])
+    def test_shares_have_one_scale_in_all_panels(self, box):
+        first = (bar("CN", "China", 0.742, role="focus"), bar("US", "United States", 0.121, role="comparator"))
+        second = (bar("CN", "China", 0.298, role="focus"), bar("US", "United States", 0.519, role="comparator"))
+        panels = (Panel("Grants", first), Panel("Citations", second))
+        figure = drawn(Paired(panels, shared=True), box)
+        longs = [mark.wide for mark in (*bars(figure, FOCUS), *bars(figure, COMPARATOR))]
+        assert longs == pytest.approx([longs[0] * share / 0.742 for share in (0.742, 0.298, 0.121, 0.519)])
+        apart = drawn(Paired(panels), box)
+        assert bars(apart, COMPARATOR)[1].wide == pytest.approx(bars(apart, FOCUS)[0].wide)
 
     def test_what_one_panel_does_not_know_is_a_word_there(self):
         exhibit = self.exhibit()

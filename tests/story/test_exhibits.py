@@ -200,6 +200,14 @@ def test_paired_bars_have_the_same_entities_under_each_measure(desk: Desk):
     )
 
 
+def test_paired_bars_have_one_scale_where_all_of_them_are_shares(desk: Desk):
+    shares = PAIRED.replace("CN: china, US: us}", "CN: us_share, US: china_share}")
+    alike, unlike = page(desk, shares).exhibit, page(desk, PAIRED).exhibit
+    assert isinstance(alike, Paired)
+    assert isinstance(unlike, Paired)
+    assert (alike.shared, unlike.shared) == (True, False)
+
+
 # Lines
 
 

@@ -1,8 +1,11 @@
-"""Paired measures: the same entities under two or three measures, side by side, each scaled within itself."""
+"""Paired measures: the same entities under two or three measures, side by side.
+
+Unlike measures are scaled each within itself; shares have one scale, so that lengths compare across panels.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from patentdeck.charts.bars import Bar, draw_bar, reach
 from patentdeck.charts.canvas import LEADING, Canvas, Weight
@@ -35,28 +38,41 @@ def draw(canvas: Canvas, exhibit: Paired) -> None:
         colour, lines = palette.text(mark.role), labels.lines[mark.label]
         weight: Weight = "regular" if mark.role == "quiet" else "bold"
         canvas.lines(0.0, middles[entity], lines, type_, weight=weight, colour=colour, leading=TIGHT)
+    all_marks = [mark for panel in exhibit.panels for mark in panel.marks]
     for number, (panel, lines) in enumerate(zip(exhibit.panels, titles, strict=True)):
         x = foot + number * (wide + between)
         middle = canvas.height - LEADING * title_type * len(lines) / 2
         canvas.lines(x, middle, lines, title_type, colour=palette.grey)
-        _panel(canvas, panel, x, wide, middles, pitch)
+        scale = _scale(canvas, all_marks if exhibit.shared else panel.marks, wide, pitch)
+        _panel(canvas, panel, x, scale, middles, pitch)
         bottom = top - pitch * len(names)
         canvas.line([(x, bottom), (x, top)], palette.ink, 0.9)
 
 
-def _panel(canvas: Canvas, panel: Panel, x: float, wide: float, middles: Mapping[str, float], pitch: float) -> None:
-    size, palette = canvas.size, canvas.palette
-    type_ = min(max(size, 0.32 * pitch), 1.8 * size)
-    thick = min(0.58 * pitch, 4.6 * size)
-    pad = 0.6 * size
-    largest = max((mark.high or mark.value or 0.0 for mark in panel.marks), default=0.0)
-    most = max((reach(canvas, mark) for mark in panel.marks), default=0.0)
+def _type(canvas: Canvas, pitch: float) -> float:
+    """The size of the values."""
+    return min(max(canvas.size, 0.32 * pitch), 1.8 * canvas.size)
+
+
+def _scale(canvas: Canvas, marks: Sequence[Mark], wide: float, pitch: float) -> float:
+    """Points per unit of value at which every one of some bars, with its value, fits into a width."""
+    type_, pad = _type(canvas, pitch), 0.6 * canvas.size
+    largest = max((mark.high or mark.value or 0.0 for mark in marks), default=0.0)
+    most = max((reach(canvas, mark) for mark in marks), default=0.0)
     # A value that does not fit in its bar stands after it: the scale leaves room for both.
     scale = (wide - most) / largest if largest else 0.0
-    for mark in panel.marks:
+    for mark in marks:
         text = canvas.measure(mark.text, type_, "bold") + 2 * pad
         if mark.value and not _fits(mark, scale, text):
             scale = min(scale, (wide - reach(canvas, mark) - text + pad) / (mark.high or mark.value))
+    return scale
+
+
+def _panel(canvas: Canvas, panel: Panel, x: float, scale: float, middles: Mapping[str, float], pitch: float) -> None:
+    size, palette = canvas.size, canvas.palette
+    type_ = _type(canvas, pitch)
+    thick = min(0.58 * pitch, 4.6 * size)
+    pad = 0.6 * size
     for mark in panel.marks:
         middle = middles[mark.entity]
         y = canvas.baseline(middle, type_)

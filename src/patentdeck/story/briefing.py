@@ -166,7 +166,7 @@ class PanelForm(Model):
 
 
 class PairedForm(Model):
-    """The same entities under several measures, each scaled within itself."""
+    """The same entities under several measures, each scaled within itself; where all are shares, on one scale."""
 
     form: Literal["paired"]
     entities: str = Field("countries", description="the entity table that the ids come from")

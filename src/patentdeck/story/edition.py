@@ -170,9 +170,13 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """The same entities under two (or three) measures, side by side, each scaled within itself."""
+    """The same entities under two (or three) measures, side by side; unlike measures are scaled each within itself.
+
+    `shared` says that all panels have one scale, for all of them are shares.
+    """
 
     panels: tuple[Panel, ...]
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

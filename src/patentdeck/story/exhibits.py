@@ -204,19 +204,21 @@ def share_bars(spec: form.ShareBarsForm, drawing: Drawing) -> ShareBars:
 
 
 def paired(spec: form.PairedForm, drawing: Drawing) -> Paired:
-    """The same entities in the same order under each measure."""
+    """The same entities in the same order under each measure; shares, and nothing else, have one scale together."""
     drawing.check_ids(spec.entities, spec.focus, spec.comparator, *(i for panel in spec.panels for i in panel.facts))
     known = drawing.dataset.entities[spec.entities]
     panels = []
+    units: set[str] = set()
     for panel in spec.panels:
         marks = []
         for ident, name in panel.facts.items():
             fact = drawing.number(name)
+            units.add(fact.unit)
             say = drawing.wording.percent if fact.unit in ("share", "rate") else drawing.wording.number
             role = role_of(ident, spec.focus, spec.comparator)
             marks.append(drawing.labelled(drawing.short(known[ident]), ident, fact, say, role))
         panels.append(Panel(drawing.text(panel.title), tuple(marks)))
-    return Paired(tuple(panels))
+    return Paired(tuple(panels), shared=units == {"share"})
 
 
 def lines(spec: form.LinesForm, drawing: Drawing) -> Lines:

@@ -8,7 +8,8 @@ from typing import Any
 
 import matplotlib
 
-_SETTINGS: dict[str, Any] = {"pdf.fonttype": 42, "pdf.compression": 6}
+# Not compressed: the sheet is read again at once, and what the brief takes from it is compressed there.
+_SETTINGS: dict[str, Any] = {"pdf.fonttype": 42, "pdf.compression": 0}
 
 
 @contextmanager

@@ -202,6 +202,77 @@ FAULTS = {
 }
 
 
+COLUMNS = 'form: columns\n      of: families_by_year\n      gap: {en: "gap", zh: "空缺"}\n'
+BESIDE = "    beside:\n      " + COLUMNS
+
+FAULTS |= {
+    "a second chart on a page of one": (
+        '      form: columns\n      of: families_by_year\n      gap: {en: "gap", zh: "空缺"}\n',
+        f"      {COLUMNS}{BESIDE}",
+        "    beside:",
+        "two: a page of kind 'chart' has no place for a second chart",
+        "make it of kind `two`",
+    ),
+    "a second chart beside a table": (
+        "        zh: [甲列, 乙列, 丙列, 丁列, 戊列]\n",
+        f"        zh: [甲列, 乙列, 丙列, 丁列, 戊列]\n{BESIDE}",
+        "    beside:",
+        "three: a page of kind 'table' has no place for a second chart",
+        "",
+    ),
+    "a page of two charts with one": (
+        "id: two\n    kind: chart",
+        "id: two\n    kind: two",
+        "kind: two",
+        "a page of two charts has one",
+        "`beside`",
+    ),
+    "a page of two charts with figures": (
+        "  - id: one\n    kind: chart\n",
+        f"  - id: one\n    kind: two\n{BESIDE}",
+        "exhibit:\n      form: figures",
+        "has 'figures' for the first, which is not drawn",
+        "give it a chart",
+    ),
+    "a page of two charts without the first": (
+        '  - id: two\n    kind: chart\n    statement:\n      - en: "Second"\n        zh: "乙"\n    exhibit:\n',
+        '  - id: two\n    kind: two\n    statement:\n      - en: "Second"\n        zh: "乙"\n    beside:\n',
+        "kind: two",
+        "a page of two charts has no exhibit",
+        "",
+    ),
+    "a finding of no second chart": (
+        "    headlines: [one]\n",
+        '    headlines: [one]\n    beside_finding: {en: "x", zh: "空"}\n',
+        "beside_finding",
+        "no second chart",
+        "",
+    ),
+    "a short wording of a finding": (
+        "    headlines: [one]\n",
+        '    headlines: [one]\n    finding:\n      - {en: "x", zh: "空"}\n      - en: y\n        zh: "空"\n'
+        '        short: {en: "x", zh: "空"}\n',
+        "short:",
+        "three: the short wording of finding would never be printed",
+        "remove it",
+    ),
+    "a short wording of notes": (
+        "    headlines: [one]\n",
+        '    headlines: [one]\n    notes: {en: "x", zh: "空", short: {en: "x", zh: "空"}}\n',
+        "notes:",
+        "three: the short wording of notes would never be printed",
+        "",
+    ),
+    "a short wording of a caption": (
+        ', zh: "说明"}',
+        ', zh: "说明", short: "x"}',
+        "caption",
+        "'short' is not one of the languages",
+        "only titles, subtitles, points and paragraphs have a short wording",
+    ),
+}
+
+
 @pytest.mark.parametrize("case", FAULTS)
 def test_a_fault_is_told_at_its_line_with_what_was_meant(desk: Desk, case):
     old, new, place, message, remedy = FAULTS[case]
@@ -221,6 +292,18 @@ def test_one_fault_is_told_once(desk: Desk, case):
     problems = desk.problems(WHOLE.replace(old, new))
     field_renamed = "an unknown field of" in case and "whole" not in case and "section" not in case
     assert len(problems) == (2 if field_renamed else 1), "\n".join(map(str, problems))
+
+
+def test_two_charts_stand_on_a_page_of_two(desk: Desk):
+    whole = WHOLE.replace("id: two\n    kind: chart", "id: two\n    kind: two").replace(COLUMNS, COLUMNS + BESIDE)
+    assert desk.problems(whole) == ()
+    found = desk.edition(*["  - id: two" + whole.split("  - id: two")[1].split("  - id: three")[0]]).sections[0]
+    assert [slot for slot, *_ in found.charts()] == ["two.exhibit", "two.exhibit-2"]
+
+
+def test_titles_and_points_may_have_a_short_wording(desk: Desk):
+    short = '        short: {en: "2nd", zh: "乙"}\n'
+    assert desk.problems(WHOLE.replace('        zh: "乙"\n', f'        zh: "乙"\n{short}')) == ()
 
 
 def test_the_whole_that_is_spoiled_here_is_sound(desk: Desk):

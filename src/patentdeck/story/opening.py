@@ -16,6 +16,7 @@ from patentdeck.errors import BriefingError, Problem
 from patentdeck.facts.cells import FactError
 from patentdeck.story.briefing import Briefing, FigureForm, Variant, Variants
 from patentdeck.story.imprint import faults
+from patentdeck.story.misplaced import misplaced
 from patentdeck.story.model import Model
 from patentdeck.story.naming import unknown_names
 from patentdeck.story.numerals import numerals
@@ -44,7 +45,7 @@ def open_briefing(path: FilePath) -> tuple[Briefing, Document]:
     except ValidationError as error:
         raise BriefingError(_shapes(document, [dict(each) for each in error.errors()])) from None
     problems = [*_languages(briefing, document), *_doubles(briefing, document), *unknown_names(briefing, document)]
-    problems += _unfit(briefing, document)
+    problems += [*_unfit(briefing, document), *misplaced(briefing, document)]
     if problems:
         raise BriefingError(problems)
     return briefing, document
@@ -78,7 +79,7 @@ PLAINLY = {
 
 def _shape(document: Document, error: dict[str, Any]) -> Problem:
     """One violation of the models, in the words of the file: where it stands, what is wrong, the closest name."""
-    path = _located(document, error["loc"])
+    path = document.located(error["loc"])
     kind, value = error["type"], error.get("input")
     fields = _fields(error["loc"])
     listed = f"the fields of this part are {', '.join(fields)}"
@@ -101,15 +102,6 @@ def _shape(document: Document, error: dict[str, Any]) -> Problem:
     shown = None if value is None or isinstance(value, dict | list | tuple) else str(value)[:60]
     where = _spoken(document, path)
     return Problem(f"{where}: {message}" if where else message, remedy, document.file, document.line(path), value=shown)
-
-
-def _located(document: Document, place: tuple[str | int, ...]) -> Path:
-    """A place in the models as a path in the file: our wrapping and the branches of unions are no steps there."""
-    path: Path = ()
-    for step in place:
-        if (*path, step) in document.lines:
-            path = (*path, step)
-    return path
 
 
 def _spoken(document: Document, path: Path) -> str:
@@ -169,7 +161,7 @@ def _languages(briefing: Briefing, document: Document) -> Iterator[Problem]:
             )  # fmt: skip
     wanted = set(briefing.languages)
     for path, text in texts(briefing):
-        here, where = _located(document, path), _spoken(document, _located(document, path))
+        here, where = document.located(path), _spoken(document, document.located(path))
         for language in sorted(wanted - set(text)):
             yield Problem(
                 f"{where}: there is no text in {language!r}", "write it, or take the language off the list",
@@ -177,6 +169,8 @@ def _languages(briefing: Briefing, document: Document) -> Iterator[Problem]:
             )  # fmt: skip
         for language in sorted(set(text) - wanted):
             near = _meant(language, ("when", "short", "quiet", "allow")) if path[-1] == "words" else ""
+            if language == "short":
+                near = "only titles, subtitles, points and paragraphs have a short wording"
             yield Problem(
                 f"{where}: {language!r} is not one of the languages",
                 near or "remove it, or add the language to the list",
@@ -271,7 +265,7 @@ def check_words(story: Story) -> list[Problem]:
     for path, text in texts(briefing):
         if path[0] == "imprint":
             continue  # names, dates and words of the people themselves
-        here, where = _located(document, path), _spoken(document, _located(document, path))
+        here, where = document.located(path), _spoken(document, document.located(path))
         allowed = _allowed(briefing, path)
         said: dict[str, tuple[str, ...]] = {}
         for language, sentence in text.items():
@@ -302,7 +296,7 @@ def check_words(story: Story) -> list[Problem]:
         try:
             story.facts.names_in(condition)
         except FactError as error:
-            here = _located(document, path)
+            here = document.located(path)
             problems.append(
                 Problem(f"the condition of {_spoken(document, here)} cannot be read: {error}", "correct the condition",
                         document.file, document.line(here), "when", condition)

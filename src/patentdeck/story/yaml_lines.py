@@ -28,6 +28,14 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def located(self, place: Path) -> Path:
+        """A place in the models as a path in the file: our wrapping and the branches of unions are no steps there."""
+        path: Path = ()
+        for step in place:
+            if (*path, step) in self.lines:
+                path = (*path, step)
+        return path
+
 
 DEEPEST = 40
 """Levels of a file: a briefing needs a dozen, and to compose deep nesting costs stack."""

@@ -51,7 +51,8 @@ corner: {en: "Owner", zh: "权利人"}
 focus: CN
 comparator: US
 footnote: {en: "A dash: nothing.", zh: "短横：无。"}
-words: {leader: {en: "leader", zh: "领先"}}
+words: {leader: {en: "leader", zh: "领先"}, rising: {en: "rising", zh: "上升"}}
+leading: [leader]
 """
 
 FIGURES = """

@@ -39,6 +39,9 @@ WRONG = {
     "a matrix among nobody": (MATRIX.replace("companies", "company"), "not 'company'; did you mean 'companies'?"),
     "a matrix of a column that is none": (MATRIX.replace("[gan, llm]", "[gan, lmm]"), "model_types has no 'lmm'"),
     "a matrix of counts that are none": (MATRIX.replace("counts: families", "counts: famlies"), "there is no table"),
+    "a matrix whose leaders are no word of it": (
+        MATRIX.replace("leading: [leader]", "leading: [laeder]"), "did you mean 'leader'?",
+    ),
     "a table with a column too few": (
         "form: margins\nheader: {en: [A, B], zh: [甲, 乙]}", "the header names 2 columns, the table has 5",
     ),

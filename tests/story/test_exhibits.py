@@ -231,25 +231,31 @@ def test_lines_leave_out_what_is_not_known_and_what_is_not_over(desk: Desk, tiny
 # Matrix
 
 
-def test_a_matrix_has_places_counts_and_words_and_marks_what_is_contradicted(desk: Desk, tiny: Tiny):
-    tiny.words(
+def ranked_in_gans(tiny: Tiny, red: str, blue: str) -> Tiny:
+    """The places of two owners among companies in one model type, `3,2` where a source says both."""
+    return tiny.words(
         "ranks", "entity,model_type,among,rank,rank_or,from,to,value,low,high,exactness,origin,edition,source,note",
-        "red,gan,companies,1,,2022,2023,,,,exact,stated,2024,REPORT,",
-        "blue,gan,companies,2,1,2022,2023,,,,exact,stated,2024,REPORT,",
+        f"red,gan,companies,{red},2022,2023,,,,exact,stated,2024,REPORT,",
+        f"blue,gan,companies,{blue},2022,2023,,,,exact,stated,2024,REPORT,",
     ).words(
         "qualitative", "subject,model_type,says,from,to,value,low,high,exactness,origin,edition,source,note",
         "blue,llm,leader,2022,2023,,,,qualitative,stated,2024,REPORT,",
+        "red,llm,rising,2022,2023,,,,qualitative,stated,2024,REPORT,",
     ).words(
         "families_by_organisation_model_type", f"organisation,model_type,{Tiny.HEADER}",
         "red,gan,2022,2023,1290,,,lower_bound,stated,2024,REPORT,",
     )  # fmt: skip
+
+
+def test_a_matrix_has_places_counts_and_words_and_marks_what_is_contradicted(desk: Desk, tiny: Tiny):
+    ranked_in_gans(tiny, "1,", "3,2")
     made = page(desk, MATRIX, data=tiny.dataset)
     grid = made.exhibit
     assert isinstance(grid, Grid)
     assert (grid.header, grid.centred, grid.note) == (("Owner", "GANs", "LLMs"), {1, 2}, "A dash: nothing.")
     assert [[cell.text for cell in row] for row in grid.rows] == [
-        ["Red Lantern", "1 · more than 1,290", "–"],
-        ["Blue Ridge", "1 or 2 †", "leader"],
+        ["Red Lantern", "1 · more than 1,290", "rising"],
+        ["Blue Ridge", "2 or 3 †", "leader"],
     ]
     red, blue = (row[1] for row in grid.rows)
     assert [(span.text, span.strong, span.role) for span in red.spans if span.facts] == [
@@ -257,18 +263,45 @@ def test_a_matrix_has_places_counts_and_words_and_marks_what_is_contradicted(des
         ("more than 1,290", False, "ink"),
     ]
     assert [span.text for span in blue.spans if span.strong] == []
-    assert [span.text for span in blue.numbers] == ["1 or 2"]
-    assert "Red Lantern: GANs 1 · more than 1,290; Blue Ridge: GANs 1 or 2 †, LLMs leader" in made.alt.text
+    assert [span.text for span in blue.numbers] == ["2 or 3"]
+    assert "Red Lantern: GANs 1 · more than 1,290, LLMs rising; Blue Ridge: GANs 2 or 3 †, LLMs" in made.alt.text
     turned = page(desk, f"{MATRIX}rows: model_types\n", data=tiny.dataset).exhibit
     assert isinstance(turned, Grid)
     assert [turned.header[1:], *([cell.text for cell in row] for row in turned.rows)] == [
         ("Red Lantern", "Blue Ridge"),
-        ["GANs", "1 · more than 1,290", "1 or 2 †"],
-        ["LLMs", "–", "leader"],
+        ["GANs", "1 · more than 1,290", "2 or 3 †"],
+        ["LLMs", "rising", "leader"],
     ]
     chinese = page(desk, MATRIX, "zh", tiny.dataset).exhibit
     assert isinstance(chinese, Grid)
-    assert chinese.rows[1][1].text == "1\u2009或\u20092 †"
+    assert chinese.rows[1][1].text == "2\u2009或\u20093 †"
+
+
+def test_a_word_that_means_leading_is_marked_as_a_first_place_is(desk: Desk, tiny: Tiny):
+    grid = page(desk, MATRIX, data=ranked_in_gans(tiny, "1,", "3,2").dataset).exhibit
+    assert isinstance(grid, Grid)
+    assert [[(span.text, span.strong, span.role) for span in row[2].spans] for row in grid.rows] == [
+        [("rising", False, "ink")],
+        [("leader", True, "comparator")],
+    ]
+    plainly = page(desk, MATRIX.replace("leading: [leader]", "leading: []"), data=tiny.dataset).exhibit
+    assert isinstance(plainly, Grid)
+    assert [span.strong for row in plainly.rows for span in row[2].spans] == [False, False]
+
+
+@pytest.mark.parametrize(("blue", "reads"), [("2,1", "1 † · more than 1,290"), ("2,3", "1 · more than 1,290")])
+def test_a_place_that_a_reading_gives_to_another_is_contradicted_and_leads_nobody(desk: Desk, tiny: Tiny, blue, reads):
+    grid = page(desk, MATRIX, data=ranked_in_gans(tiny, "1,", blue).dataset).exhibit
+    assert isinstance(grid, Grid)
+    cell = grid.rows[0][1]
+    assert cell.text == reads
+    assert any(span.strong for span in cell.spans) is ("†" not in reads)
+
+
+def test_a_place_between_two_readings_is_claimed_by_neither(desk: Desk, tiny: Tiny):
+    grid = page(desk, MATRIX, data=ranked_in_gans(tiny, "2,", "1,3").dataset).exhibit
+    assert isinstance(grid, Grid)
+    assert [row[1].text for row in grid.rows] == ["2 · more than 1,290", "1 to 3 †"]
 
 
 # Figures

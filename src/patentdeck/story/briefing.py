@@ -218,6 +218,7 @@ class MatrixForm(Model):
     comparator: str = ""
     footnote: Text = Field(default_factory=dict)
     words: dict[str, Text] = Field(default_factory=dict, description="how qualitative words read")
+    leading: tuple[str, ...] = Field((), description="those of the words that say as much as a first place")
 
 
 class FigureForm(Model):

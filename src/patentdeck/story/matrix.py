@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import zip_longest
 
 from patentdeck.dataset.model import Entity, Row
@@ -16,7 +17,7 @@ from patentdeck.story.sentences import spaced
 
 DASH = "–"
 DAGGER = "†"
-"""Stands at a place of which the sources say two things; the note explains it."""
+"""Stands at a place of which the sources say two things, or that they give to two; the note explains it."""
 
 _KINDS = {"companies": "company", "research": "research"}
 _NAMES, _MARKS = 1.9, 1.0
@@ -26,11 +27,14 @@ _NAMES, _MARKS = 1.9, 1.0
 def matrix(spec: form.MatrixForm, drawing: Drawing) -> Grid:
     """Places, counts and words by owner and model type; an owner of whom nothing is known is left out.
 
-    A first place is strong, in the colour of its owner's home country.
+    A first place, or a word that means as much, is strong, in the colour of its owner's home country.
     """
     if spec.among not in _KINDS:
         raise FactError(f"a matrix is among {' or '.join(_KINDS)}, not {spec.among!r}{closest(spec.among, _KINDS)}")
     drawing.check_ids("countries", spec.focus, spec.comparator)
+    for word in spec.leading:
+        if word not in spec.words:
+            raise FactError(f"a matrix has no word {word!r} that could mean leading{closest(word, spec.words)}")
     drawing.cells.table(spec.counts)
     models = [drawing.cells.entity("model_type", ident) for ident in spec.columns]
     owners: list[Entity] = []
@@ -61,7 +65,7 @@ def _cell(owner: Entity, model: str, spec: form.MatrixForm, drawing: Drawing) ->
     """What is known of an owner in one model type: a place, a count, else a word; empty where nothing is."""
     parts = [*_place(owner, model, spec, drawing), *_count(owner.id, model, spec, drawing)]
     if not parts:
-        parts = [Words((Span(word),)) for word in _words(owner.id, model, spec, drawing)]
+        parts = list(_words(owner, model, spec, drawing))
     joined = Words()
     for number, part in enumerate(parts):
         joined = joined + (plain(" · ") if number else Words()) + spaced(part, drawing.wording)
@@ -75,11 +79,26 @@ def _place(owner: Entity, model: str, spec: form.MatrixForm, drawing: Drawing) -
     if not isinstance(place, Quantity):
         return ()
     text, facts = drawing.wording.number(place), (place.name,)
-    if place.value is None:
+    if place.value is None or place.value in _claimed(owner.id, model, spec, drawing):
         return (Words((Span(text, facts), Span(f" {DAGGER}"))),)
-    first = place.value == 1
-    role: Role = role_of(owner.country, spec.focus, spec.comparator, other="ink") if first else "ink"
-    return (Words((Span(text, facts, strong=first, role=role),)),)
+    return (_said(text, owner, spec, leads=place.value == 1, facts=facts),)
+
+
+def _said(text: str, owner: Entity, spec: form.MatrixForm, *, leads: bool, facts: tuple[str, ...] = ()) -> Words:
+    """A place or a word, marked where the owner leads."""
+    role: Role = role_of(owner.country, spec.focus, spec.comparator, other="ink") if leads else "ink"
+    return Words((Span(text, facts, strong=leads, role=role),))
+
+
+def _claimed(owner: str, model: str, spec: form.MatrixForm, drawing: Drawing) -> set[Fraction | float]:
+    """The places in a model type that one of two readings gives to another owner: nobody holds them for certain."""
+    table, places = drawing.cells.table("ranks"), set[Fraction | float]()
+    for row in _rows(table.rows if table else (), among=spec.among, model_type=model):
+        other = row.keys["entity"]
+        place = ranked_as(drawing.cells, entity=other, among=spec.among, model_type=model)
+        if other != owner and isinstance(place, Quantity) and place.value is None:
+            places |= {place.low, place.high}
+    return places
 
 
 def _count(owner: str, model: str, spec: form.MatrixForm, drawing: Drawing) -> Sequence[Words]:
@@ -93,10 +112,12 @@ def _count(owner: str, model: str, spec: form.MatrixForm, drawing: Drawing) -> S
     return found
 
 
-def _words(owner: str, model: str, spec: form.MatrixForm, drawing: Drawing) -> Sequence[str]:
+def _words(owner: Entity, model: str, spec: form.MatrixForm, drawing: Drawing) -> Iterator[Words]:
     table = drawing.cells.table("qualitative")
-    said = (row.extra.get("says", "") for row in _rows(table.rows if table else (), subject=owner, model_type=model))
-    return [spec.words[word][drawing.language] for word in said if word in spec.words]
+    for row in _rows(table.rows if table else (), subject=owner.id, model_type=model):
+        word = row.extra.get("says", "")
+        if word in spec.words:
+            yield _said(spec.words[word][drawing.language], owner, spec, leads=word in spec.leading)
 
 
 def _rows(rows: Sequence[Row], **keys: str) -> Sequence[Row]:

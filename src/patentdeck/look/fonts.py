@@ -88,9 +88,8 @@ def cut_faces(texts: Iterable[str]) -> Faces:
         if not _SHARED.isdisjoint(text):
             company.update(_company(text))
     wanted = sorted(_ALWAYS.union(stands_in) - _UNSEEN)
-    with as_file(files(_LATIN[0]) / _LATIN[1]) as latin_file, as_file(files(_HAN[0]) / _HAN[1]) as han_file:
-        latin = VariableFont(latin_file)
-        han = VariableFont(han_file) if any(c not in latin.characters or company[c] > 0 for c in wanted) else None
+    latin = _opened(*_LATIN)
+    han = _opened(*_HAN) if any(c not in latin.characters or company[c] > 0 for c in wanted) else None
     sources = {c: _source(c, company[c], latin, han) for c in wanted}
     missing = [character for character, source in sources.items() if source is None]
     if missing:
@@ -111,6 +110,14 @@ def cut_faces(texts: Iterable[str]) -> Faces:
     return Faces(*faces)
 
 
+@cache
+def _opened(package: str, file: str) -> VariableFont:
+    """A packaged font, opened once for the editions of a build."""
+    with as_file(files(package) / file) as path:
+        return VariableFont(path)
+
+
+@cache
 def _outline(font: VariableFont, character: str) -> Outline:
     outline = font.outline(font.characters[character])
     return replace(outline, advance=_THIN_ADVANCE, widening={}) if character == _THIN_SPACE else outline

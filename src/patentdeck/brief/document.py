@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from patentdeck.brief.back import flows
 from patentdeck.brief.citations import cited
 from patentdeck.brief.finish import ChartSheet, finish
+from patentdeck.brief.foot import Foot, foot
 from patentdeck.brief.front import front
-from patentdeck.brief.inks import Fill, Page, Slab, as_artifact, beside, moved, ornament, slab
+from patentdeck.brief.inks import Page, Slab, moved
 from patentdeck.brief.pages import pour, stand
 from patentdeck.brief.paint import paint
-from patentdeck.brief.plan import NO_CHART, extent, gap, plan, topics
-from patentdeck.brief.prose import block, lines, paragraph
+from patentdeck.brief.plan import NO_CHART, Plan, estimated, extent, gap, plan, topics
 from patentdeck.brief.story import chart_width, exhibit_labels, topic
-from patentdeck.brief.styles import Styles, styles
+from patentdeck.brief.styles import styles
 from patentdeck.brief.tables import AIR, air_at
 from patentdeck.charts.press import Sheet
+from patentdeck.errors import LookError, Problem
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Look
-from patentdeck.story.edition import Attachment, Edition, Grid, plain
+from patentdeck.story.edition import Attachment, Edition, Grid
 
 POINTS = 72.0
 
@@ -29,9 +30,10 @@ POINTS = 72.0
 def boxes(edition: Edition, look: Look) -> dict[str, Box]:
     """The room of every chart in the story, by slot, in inches: as wide as it may be, high enough to fill the page.
 
-    Raises LookError where the story does not fit its pages, a headline its lines, or a word its column.
+    Raises LookError with everything at once: where the story or the back matter does not fit its pages, the footer
+    or a headline its lines, or a word its column.
     """
-    page, planned = look.theme.brief, plan(edition, look)
+    page, planned = look.theme.brief, _planned(edition, look)
     found = {}
     for share in planned.shares:
         for at in range(share.begin, share.end):
@@ -40,6 +42,28 @@ def boxes(edition: Edition, look: Look) -> dict[str, Box]:
                 width, height = chart_width(len(slots), page), planned.rooms[at].stretched(share.stretch)
                 found[slot] = Box(width / POINTS, height / POINTS, page.label)
     return found
+
+
+def _planned(edition: Edition, look: Look) -> Plan:
+    """The plan of the story. Raises LookError with all that does not fit, in the foot and the back matter too."""
+    problems: list[Problem] = []
+    setting = estimated(edition, look)
+    steps: list[Callable[[], object]] = [
+        lambda: foot(edition, setting),
+        lambda: pour(list(flows(cited(edition), exhibit_labels(edition), setting)), look.theme.brief.height),
+    ]
+    for step in steps:
+        try:
+            step()
+        except LookError as error:
+            problems += error.problems
+    try:
+        planned = plan(edition, look)
+    except LookError as error:
+        problems = [*error.problems, *(each for each in problems if each not in error.problems)]
+    if problems:
+        raise LookError(problems)
+    return planned
 
 
 def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet, attachments: Sequence[Attachment] = ()) -> bytes:
@@ -65,27 +89,17 @@ def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet, attachments
     extents = [extent(section, made(at, 0.0), NO_CHART, page) for at, section in enumerate(sections)]
     placed = stand(extents, made, front(edition, setting), gap(page), page.height)
     placed += pour(list(flows(edition, labels, setting)), page.height)
-    pages = [_page(edition, slabs, number, len(placed), setting) for number, slabs in enumerate(placed, start=1)]
+    below = foot(edition, setting)
+    pages = [_page(slabs, number, len(placed), below) for number, slabs in enumerate(placed, start=1)]
     return finish(paint(pages, page, faces, edition.locale), charts, edition, attachments)
 
 
-def _page(edition: Edition, slabs: Sequence[tuple[float, Slab]], number: int, count: int, setting: Styles) -> Page:
+def _page(slabs: Sequence[tuple[float, Slab]], number: int, count: int, below: Foot) -> Page:
     """Slabs inside the margins, and the foot below them."""
-    page = setting.page
+    page = below.setting.page
     inside = [moved(part, page.margin_left, page.margin_top + y) for y, part in slabs]
-    foot = moved(_foot(edition, number, count, setting), page.margin_left, page.margin_top + page.height)
+    last = moved(below.slab(number, count), page.margin_left, page.margin_top + page.height)
     return Page(
-        tuple(placed for part in [*inside, foot] for placed in part.placed),
+        tuple(placed for part in [*inside, last] for placed in part.placed),
         tuple(sorted((entry for part in inside for entry in part.entries), key=lambda entry: entry.y)),
-    )
-
-
-def _foot(edition: Edition, number: int, count: int, setting: Styles) -> Slab:
-    """A hairline, what document this is, and which page of how many."""
-    style, width = setting.foot, setting.page.width
-    left = paragraph(plain(edition.footer), style, width - 6 * style.size, "")
-    right = slab(block(lines(plain(f"{number} / {count}"), style, width, ""), style, None, "", room=width, at=1.0))
-    rule = ornament(Fill(0.0, 0.0, width, 0.5, setting.palette.hairline))
-    return as_artifact(
-        beside((0.0, moved(rule, 0.0, 16.0)), (0.0, moved(left, 0.0, 20.0)), (0.0, moved(right, 0.0, 20.0))), "Footer"
     )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import product
 
 from patentdeck.deck.floors import FOOT, Step, foot_steps, line_steps, steps, title_steps
 from patentdeck.deck.page import Item, PageNumber, Rule, Text
 from patentdeck.deck.setting import Setter, Setting
 from patentdeck.deck.template import Area, Layout, Place, Template
+from patentdeck.look.footing import footing, unfit
 from patentdeck.look.theme import Theme
 from patentdeck.story.edition import Edition, Section, Words, plain
 
@@ -43,25 +46,27 @@ def head(desk: Desk, section: Section, layout: Layout, name: str, title: Words) 
 def foot(desk: Desk, section: Section, layout: Layout, name: str, *, numbered: bool = True) -> list[Item]:
     """Source, tracker, the edition's line, the page number and the rule above them, which is the slide's anchor.
 
-    A source of two lines pushes the rule up; without a source it is a line lower.
+    A source or an edition's line of two lines pushes the rule up; without a source it is a line lower.
     """
     source, tracker, edition = (layout.place(name) for name in ("source", "kicker", "footer"))
     items: list[Item] = []
-    top = source.area.top
+    last = _edition_line(desk, f"{name}.footer", edition)
+    rise = edition.area.top - last.area.top if last else 0.0
+    top = source.area.top - rise
     if section.source:
         setting = _source_setting(desk, f"{name}.source", section.source, source)
         top -= (len(setting.lines) - 1) * setting.step.line
         area = Area(source.area.left, top, source.area.width, setting.height)
         items.append(text(f"{name}.source", source, section.source, area, setting))
     else:
-        top = edition.area.top
+        top = edition.area.top - rise
     if section.kicker:
         items.append(one_line(desk, f"{name}.kicker", tracker, plain(section.kicker), steps(tracker, tracker.size)))
-    if desk.edition.footer:
-        items.append(one_line(desk, f"{name}.footer", edition, plain(desk.edition.footer), foot_steps(edition)))
+    if last:
+        items.append(last)
     if numbered:
         page = layout.place("page")
-        items.append(PageNumber(f"{name}.page", page, replace(page.area, top=max(page.area.top, top))))
+        items.append(PageNumber(f"{name}.page", page, replace(page.area, top=max(page.area.top - rise, top))))
     right = layout.place("page").area.right
     items.append(Rule(f"pd:{name}", Area(source.area.left, top - FOOT_GAP, right - source.area.left, 0)))
     return items
@@ -76,6 +81,28 @@ def body(area: Area, above: Sequence[Item], below: Sequence[Item], layout: Layou
     usual = layout.place("source").area.top - FOOT_GAP
     sink = sum(item.area.top - usual for item in below if isinstance(item, Rule))
     return Area(area.left, area.top - rise, area.width, area.height + rise + sink)
+
+
+def _edition_line(desk: Desk, slot: str, place: Place) -> Text | None:
+    """What the deck is and whose: on one line, else on two, growing upwards; a Problem, once a deck, where neither."""
+    if not desk.edition.footer:
+        return None
+    room, sizes = place.area.width, foot_steps(place)
+    for most, step in product((1, 2), sizes):
+        if lines := footing(desk.edition, room, partial(_wide, desk, step), most):
+            break
+    else:
+        problem = unfit(desk.edition, "deck", room, partial(_wide, desk, sizes[-1]), 2)
+        if problem not in desk.setter.problems:
+            desk.setter.problems.append(problem)
+        lines = (desk.edition.footer,)
+    words = plain("\n".join(lines))
+    area = replace(place.area, top=place.area.top - (len(lines) - 1) * step.line)
+    return text(slot, place, words, area, Setting(lines, step))
+
+
+def _wide(desk: Desk, step: Step, line: str) -> float:
+    return desk.setter.measured(plain(line)).safe.width((0, len(line)), step.size)
 
 
 def _source_setting(desk: Desk, slot: str, words: Words, place: Place) -> Setting:

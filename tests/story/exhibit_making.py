@@ -42,6 +42,13 @@ panels:
     until: 2023
 """
 
+MULTIPLES = """
+form: line_multiples
+title: {en: "Models", zh: "模型"}
+of: notable_models_by_country
+series: {US: comparator}
+"""
+
 MATRIX = """
 form: matrix
 among: companies

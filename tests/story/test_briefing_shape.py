@@ -272,6 +272,51 @@ FAULTS |= {
     ),
 }
 
+EXHIBIT = f"      {COLUMNS}"
+NAMED = 'title: {en: "x", zh: "空"}'
+FAULTS |= {
+    "a matrix without columns": (
+        EXHIBIT,
+        "      form: matrix\n      among: companies\n      counts: families_by_organisation\n      columns: []\n"
+        '      corner: {en: "x", zh: "空"}\n',
+        "columns: []",
+        "two.exhibit.columns: this is empty",
+        "",
+    ),
+    "small multiples of nobody": (
+        EXHIBIT,
+        f"      form: line_multiples\n      {NAMED}\n      of: families_by_country\n      series: {{}}\n",
+        "series: {}",
+        "two.exhibit.series: this is empty",
+        "",
+    ),
+    "a line in no colour": (
+        EXHIBIT,
+        f"      form: lines\n      panels:\n        - {NAMED}\n          of: families_by_country\n"
+        "          series: {CN: focus, US: foo}\n",
+        "series: {CN",
+        "should be one of focus, comparator, quiet, third, ink",
+        "",
+    ),
+    "three of two colours": (
+        EXHIBIT,
+        "      form: ranked_bars\n      of: families_by_model_type\n      emphasis: [gan, vae, llm]\n",
+        "emphasis",
+        "two.exhibit.emphasis: there are too many here",
+        "give at most 2",
+    ),
+    **{
+        f"the first {top}": (
+            EXHIBIT,
+            f"      form: ranked_bars\n      of: families_by_country\n      top: {top}\n",
+            "top:",
+            "two.exhibit.top: this is too small",
+            "give 1 or more",
+        )
+        for top in (0, -3)
+    },
+}
+
 
 @pytest.mark.parametrize("case", FAULTS)
 def test_a_fault_is_told_at_its_line_with_what_was_meant(desk: Desk, case):

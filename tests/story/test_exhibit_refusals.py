@@ -36,6 +36,17 @@ WRONG = {
     "an unknown measure": (PAIRED.replace("US: us_share", "US: gap"), "gap is not a known number"),
     "lines of nobody": (LINES.replace("of: notable_models_by_country", "of: families_by_country").replace("CN:", "CX:"),
                         "countries has no 'CX'"),
+    "lines that are not named": (
+        LINES.replace("notable_models_by_country", "families_by_country").replace("{CN: focus, US: comparator}", "{}"),
+        "the lines of families_by_country are not named: give series, or a measure",
+    ),
+    "lines of a table of one line": (
+        LINES.replace("of: notable_models_by_country", "of: families_by_year"), "it has no line for CN, US",
+    ),
+    "a matrix that finds nobody": (
+        MATRIX.replace("[gan, llm]", "[gan]"), "nobody is in the matrix: nothing is known of companies in gan",
+    ),
+    "a matrix that finds nobody, turned": (MATRIX + "rows: model_types\n", "nobody is in the matrix"),
     "a matrix among nobody": (MATRIX.replace("companies", "company"), "not 'company'; did you mean 'companies'?"),
     "a matrix of a column that is none": (MATRIX.replace("[gan, llm]", "[gan, lmm]"), "model_types has no 'lmm'"),
     "a matrix of counts that are none": (MATRIX.replace("counts: families", "counts: famlies"), "there is no table"),

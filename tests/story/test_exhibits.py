@@ -5,10 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from exhibit_making import BARS, FIGURES, LINES, MATRIX, PAIRED, SLOPES, Tiny, page
+from exhibit_making import BARS, FIGURES, LINES, MATRIX, MULTIPLES, PAIRED, SLOPES, Tiny, page
 from story_making import HEAD, Desk
 
-from patentdeck.story.edition import Columns, Figures, Grid, Lines, Mark, Paired, RankedBars, ShareBars, Slopes
+from patentdeck.story.edition import (
+    Columns,
+    Figures,
+    Grid,
+    LineMultiples,
+    Lines,
+    Mark,
+    Paired,
+    RankedBars,
+    ShareBars,
+    Slopes,
+)
 
 
 def rows(marks: tuple[Mark, ...]) -> list[tuple[str, str, str]]:
@@ -226,6 +237,16 @@ def test_lines_leave_out_what_is_not_known_and_what_is_not_over(desk: Desk, tiny
     ]
     assert panel.ticks == ((2021.0, "2021"), (2022.0, "2022"), (2023.0, "2023"))
     assert "US: 7 (2021), more than 8 (2022), 9 (2023)" in made.alt.text
+
+
+@pytest.mark.parametrize(("since", "years"), [(2022, ["2022", "2023"]), (2023, ["2023"])])
+def test_small_multiples_name_the_first_and_the_last_year_each_once(
+    desk: Desk, tiny: Tiny, since: int, years: list[str]
+):
+    tiny.table("notable_models_by_country", "country", "US,2022,2022,8,,,exact", "US,2023,2023,9,,,exact")
+    made = page(desk, f"{MULTIPLES}since: {since}\n", data=tiny.dataset).exhibit
+    assert isinstance(made, LineMultiples)
+    assert [label for _, label in made.ticks] == years
 
 
 # Matrix

@@ -76,6 +76,12 @@ class Chapter(Model):
     label: Text
 
 
+Emphasis = Annotated[
+    tuple[str, ...],
+    Field(max_length=2, description="what the page is about, where it is not about countries: a colour for each"),
+]
+
+
 class Rows(Model):
     """Which rows of a table an exhibit shows."""
 
@@ -83,7 +89,7 @@ class Rows(Model):
     kind: str = Field("", description="one sort of organisation: company, research")
     keys: dict[str, str] = Field(default_factory=dict)
     year: int | str | None = None
-    top: int | None = None
+    top: int | None = Field(None, ge=1, description="only the first so many")
 
 
 class RankedBarsForm(Rows):
@@ -92,7 +98,7 @@ class RankedBarsForm(Rows):
     form: Literal["ranked_bars"]
     focus: str = ""
     comparator: str = ""
-    emphasis: tuple[str, ...] = Field((), description="what the page is about, where it is not about countries")
+    emphasis: Emphasis = ()
     by: Literal["self", "home"] = "self"
     ranks: bool = False
     unpublished: bool = Field(False, description="those whose number is not published too, last, in words")
@@ -130,7 +136,7 @@ class SlopesForm(Model):
     end: int
     focus: str = ""
     comparator: str = ""
-    emphasis: tuple[str, ...] = Field((), description="what the page is about, where it is not about countries")
+    emphasis: Emphasis = ()
     asides: tuple[str, ...] = Field((), description="entities of which a source says `says`, without a count")
     says: str = ""
     asides_title: Text = Field(default_factory=dict)
@@ -180,7 +186,7 @@ class LinePanelForm(Model):
 
     title: Text
     of: str
-    series: dict[str, str] = Field(default_factory=dict, description="role by entity id")
+    series: dict[str, Role] = Field(default_factory=dict, description="role by entity id")
     measure: str = ""
     label: Text = Field(default_factory=dict)
     role: Role = Field("focus", description="whose colour the line of a measure bears")
@@ -200,7 +206,7 @@ class LineMultiplesForm(Model):
     form: Literal["line_multiples"]
     title: Text
     of: str
-    series: dict[str, Role] = Field(description="role by entity id, in the order of the panels")
+    series: dict[str, Role] = Field(min_length=1, description="role by entity id, in the order of the panels")
     since: int | None = Field(None, description="the first year to draw")
     until: int | None = Field(None, description="the last year to draw: a year that is not over is left out")
 
@@ -211,7 +217,7 @@ class MatrixForm(Model):
     form: Literal["matrix"]
     among: str
     counts: str
-    columns: tuple[str, ...] = Field(description="the model types, in order")
+    columns: tuple[str, ...] = Field(min_length=1, description="the model types, in order")
     rows: Literal["owners", "model_types"] = Field("owners", description="what stands in the rows; the rest across")
     corner: Text = Field(description="what the rows are")
     focus: str = Field("", description="the home country whose owners’ first places bear its colour")

@@ -230,6 +230,10 @@ def _line_panel(spec: form.LinePanelForm, drawing: Drawing) -> LinePanel:
     table = drawing.cells.table(spec.of)
     if table is None:
         raise FactError(f"this package has no table {spec.of}")
+    if not spec.series and not spec.measure:
+        raise FactError(f"the lines of {spec.of} are not named: give series, or a measure")
+    if spec.series and not table.keys:
+        raise FactError(f"{spec.of} is keyed by nothing: it has no line for {', '.join(spec.series)}")
     wanted: list[tuple[str, Role, str, Callable[[Row], bool]]] = []
     if spec.measure:
         wanted.append(
@@ -238,7 +242,7 @@ def _line_panel(spec: form.LinePanelForm, drawing: Drawing) -> LinePanel:
     for ident, role in spec.series.items():
         entity = drawing.cells.entity(table.keys[0], ident)
         wanted.append(
-            (drawing.short(entity), role, ident, lambda r, i=ident: r.keys.get(table.keys[0]) == i)  # type: ignore[misc, arg-type]
+            (drawing.short(entity), role, ident, lambda r, i=ident: r.keys.get(table.keys[0]) == i)  # type: ignore[misc]
         )
     series = []
     ticks: dict[float, str] = {}
@@ -278,7 +282,7 @@ def line_multiples(spec: form.LineMultiplesForm, drawing: Drawing) -> LineMultip
         entity = drawing.cells.entity(key, ident)
         marks = (drawing.mark(entity, drawing.cells.get(spec.of, {key: ident}, year), role) for year in span)
         series.append(Series(drawing.short(entity), role, tuple(map(float, span)), tuple(marks)))
-    ticks = tuple((float(year), drawing.wording.date(str(year))) for year in (span[0], span[-1]))
+    ticks = tuple((float(year), drawing.wording.date(str(year))) for year in dict.fromkeys((span[0], span[-1])))
     return LineMultiples(drawing.text(spec.title), tuple(series), ticks)
 
 

@@ -44,6 +44,8 @@ def matrix(spec: form.MatrixForm, drawing: Drawing) -> Grid:
         if any(found):
             owners.append(owner)
             cells.append(found)
+    if not owners:
+        raise FactError(f"nobody is in the matrix: nothing is known of {spec.among} in {', '.join(spec.columns)}")
     across, down = ([drawing.short(entity) for entity in entities] for entities in (models, owners))
     if spec.rows == "model_types":
         across, down = down, across

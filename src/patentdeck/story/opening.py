@@ -71,6 +71,8 @@ PLAINLY = {
     "model_type": "this should hold fields, `name: …`",
     "model_attributes_type": "this should hold fields, `name: …`",
     "too_short": "this is empty",
+    "too_long": "there are too many here",
+    "greater_than_equal": "this is too small",
     "string_pattern_mismatch": "an id is small letters, digits and -, beginning with a letter",
     "union_tag_not_found": "the field 'form' is missing",
 }
@@ -96,6 +98,9 @@ def _shape(document: Document, error: dict[str, Any]) -> Problem:
         message, value = f"there is no form {named!r}", None
         remedy = _meant(named, known) or f"the forms are {', '.join(known)}"
         path = (*path, "form")
+    elif kind in ("too_long", "greater_than_equal"):
+        limits = error.get("ctx", {})
+        remedy = f"give at most {limits['max_length']}" if kind == "too_long" else f"give {limits['ge']} or more"
     elif kind == "literal_error":
         words = re.findall("'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
         message, remedy = f"this should be one of {', '.join(words)}", _meant(str(value), words) or remedy

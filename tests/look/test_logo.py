@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -26,6 +27,21 @@ def vast() -> bytes:
     parts = ((b"IHDR", head), (b"IDAT", zlib.compress(b"")), (b"IEND", b""))
     chunks = (struct.pack(">I", len(d)) + n + d + struct.pack(">I", zlib.crc32(n + d)) for n, d in parts)
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def several(kind: str) -> bytes:
+    """A file of two pictures: an animated PNG, or what telephones save as JPEG."""
+    first, second = (Image.new("RGB", (240, 80), colour) for colour in ("red", "blue"))
+    out = io.BytesIO()
+    first.save(out, kind, save_all=True, append_images=[second])
+    return out.getvalue()
+
+
+def turned(kind: str, orientation: int) -> bytes:
+    out, says = io.BytesIO(), Image.Exif()
+    says[0x0112] = orientation
+    Image.new("RGB", (240, 80)).save(out, kind, exif=says)
+    return out.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -66,6 +82,10 @@ def test_a_png_or_jpeg_is_known_by_its_content_whatever_it_is_called(
         (picture("JPEG", "CMYK"), "is in colours for print or measurement (CMYK)"),
         (picture("PNG", "I;16"), "is in colours for print or measurement"),
         (vast(), "pixels"),
+        (several("PNG"), "holds several pictures"),
+        (several("MPO"), "holds several pictures"),
+        (turned("JPEG", 6), "is not saved upright"),
+        (turned("PNG", 3), "is not saved upright"),
     ],
 )
 def test_what_no_page_can_use_is_refused_with_what_to_do(data: bytes, message: str) -> None:
@@ -79,6 +99,37 @@ def test_what_no_page_can_use_is_refused_with_what_to_do(data: bytes, message: s
 def test_what_is_just_right_is_taken(size: tuple[int, int]) -> None:
     logo = logo_of(picture(size=size), "logo.png")
     assert (logo.width, logo.height) == size
+
+
+@pytest.mark.parametrize("orientation", [0, 1])
+def test_a_picture_that_says_it_is_upright_is_taken(orientation: int) -> None:
+    assert logo_of(turned("JPEG", orientation), "logo.jpg").width == 240
+
+
+def test_notes_that_are_cut_off_do_not_spoil_a_picture() -> None:
+    whole = turned("JPEG", 1)
+    at = whole.index(b"Exif")
+    assert logo_of(whole[: at + 14] + b"\xff\xff" + whole[at + 16 :], "logo.jpg").width == 240
+
+
+def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
+    file = tmp_path / "vast.png"
+    with file.open("wb") as hole:
+        hole.truncate(10 * MOST_BYTES)
+    with pytest.raises(LookError, match="is too large: 20,000,000 bytes"):
+        read_logo(file)
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
+def test_what_no_file_can_be_called_is_told(tmp_path: Path, name: str) -> None:
+    with pytest.raises(LookError, match="the logo cannot be read") as failed:
+        read_logo(tmp_path / name)
+    assert "\0" not in str(failed.value)
+
+
+def test_what_is_no_file_is_no_logo() -> None:
+    with pytest.raises(LookError, match="the logo cannot be read"):
+        read_logo(Path(os.devnull))
 
 
 def test_a_logo_that_is_not_there_is_told_with_its_path(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from workshop import ROOT, Project
 
 OLD = {"en": "Patent volume has not yet turned into leading models", "zh": "专利数量尚未转化为领先的大模型"}
 NEW = {
-    "en": "The United States still leads in models, and the lead is narrowing",
-    "zh": "领先的大模型仍以美国为多，但差距正在缩小",
+    "en": "The United States still leads in notable models, and the lead has narrowed",
+    "zh": "知名模型仍以美国为多，但差距已经缩小",
 }
 
 

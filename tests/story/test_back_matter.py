@@ -137,10 +137,12 @@ def test_a_source_is_listed_with_publisher_dates_and_address(package, language):
     def bare(text: str) -> str:
         return "".join(text.split())
 
-    by_title = {bare(f"{source.title}. {source.publisher}"): source for source in dataset(package).sources.values()}
+    end = {"en": ".", "zh": "。"}[language]
+    by_title = {bare(f"{source.title}{end}{source.publisher}"): source for source in dataset(package).sources.values()}
     for row in grid.rows:
         source = by_title[bare(row[1].text)]
         assert source.accessed[:4] in row[2].text
+        assert {"en": "; accessed", "zh": "；查阅"}[language] in row[2].text
         if source.url.startswith("http"):
             assert row[3].spans[0].link == source.url.split(" ")[0]
             assert "://" not in row[3].text

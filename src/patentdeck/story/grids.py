@@ -201,10 +201,10 @@ def sources(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
     for number, source in back.bibliography.listed():
         wording, phrases = drawing.wording, drawing.phrases
         published, accessed = (dated(stamp, wording, phrases) for stamp in (source.published, source.accessed))
-        dates = f"{published}; {phrases.accessed} {accessed}"
+        dates = f"{published}{wording.semicolon}{phrases.accessed} {accessed}"
         address = source.url.split(" ")[0] if source.url.startswith("http") else ""
         shown_address = _readable(address)
-        title = spaced(Words((Span(f"{source.title}. {source.publisher}"),)), drawing.wording)
+        title = spaced(Words((Span(f"{source.title}{wording.sentence_end}{source.publisher}"),)), drawing.wording)
         rows.append(
             (
                 plain(f"[{number}]"),

@@ -39,6 +39,7 @@ class Wording:
     last = " and "
     semicolon = "; "
     full_stop = "."
+    sentence_end = ". "
     space = " "
 
     def hedged(self, exactness: Exactness, text: str, *, counted: bool = True) -> str:
@@ -230,6 +231,7 @@ class Chinese(Wording):
     last = "、"
     semicolon = "；"
     full_stop = "。"
+    sentence_end = "。"
     space = ""
 
     def plain_number(self, value: Fraction, places: int, exactness: Exactness) -> str:

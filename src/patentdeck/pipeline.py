@@ -5,27 +5,23 @@ It is not called `build`: `patentdeck.build` is the function, and a module of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from patentdeck.editions.attachments import attachments, package_archive
 from patentdeck.editions.checking import CheckReport, left_out_line
 from patentdeck.editions.entries import FactList, entries
 from patentdeck.editions.explanation import Explanation, explained
 from patentdeck.editions.fitting import fitted, has_short_words
+from patentdeck.editions.printing import Press
 from patentdeck.editions.publish import Publication
 from patentdeck.editions.record import Record, base_record, record_name, rewritten, with_outputs, written
-from patentdeck.editions.texts import texts
 from patentdeck.errors import BriefingError, LookError, PatentdeckError, Problem
 from patentdeck.facts.audit import audit
-from patentdeck.formats import RENDERERS, print_sheet
-from patentdeck.look.fonts import Faces, cut_faces
+from patentdeck.formats import RENDERERS
 from patentdeck.look.theme import Look
 from patentdeck.reading import Inputs, Progress, Where, read, refusing, together
-from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition
 from patentdeck.story.imprint import Given
 from patentdeck.story.opening import check_words
@@ -33,9 +29,6 @@ from patentdeck.story.phrases import PHRASES
 from patentdeck.story.story import RefusalError, Story
 from patentdeck.story.telling import edition as set_edition
 from patentdeck.story.wording import WORDINGS
-
-if TYPE_CHECKING:
-    from patentdeck.charts.press import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +106,16 @@ def build(
         base = base_record(told.story, told.editions, entries(told.story), inputs.files, inputs.settings)
         telling, archived = written(base), package_archive(inputs.dataset)
         with Publication(Path(output)) as publication:
+            unfit: list[Problem] = []
             for language in inputs.languages:
                 enclosed = attachments(package, archived, telling, PHRASES[language])
-                for name, content in _print(told.editions[language], inputs.look, inputs.formats, enclosed, say):
+                press = Press(told.editions[language], inputs.look, say)
+                for name, content in press.files(inputs.formats, enclosed):
                     publication.stage(name, content)
                     made[name] = content
+                unfit += press.problems
+            if unfit:
+                raise LookError(unfit)
             record = with_outputs(base, made, publication.folder, _output_names(package))
             publication.stage(record_name(package), rewritten(telling, record))
             places = publication.publish()
@@ -135,7 +133,7 @@ def check(
     """Validate data, briefing, claims, words, look and imprint, and write nothing; problems are in the report.
 
     Claims and audit are there also where a statement does not hold; without claims, the audit of data that can be read.
-    Words are fitted into every format in every language, so that what passes here also builds.
+    Every format is made in every language and thrown away, so that what passes here also builds.
     """
     reading = read(data, briefing, look, progress or _silence, paper=paper, imprint=imprint)
     story: Story | RefusalError | None = None
@@ -214,50 +212,12 @@ def _output_names(package: str) -> list[str]:
     return [f"{package}-{language}{renderer.suffix}" for language in WORDINGS for renderer in RENDERERS.values()]
 
 
-def _print(
-    edition: Edition, look: Look, formats: Collection[str], enclosed: Sequence[Attachment], say: Progress
-) -> Iterator[tuple[str, bytes]]:
-    """An edition in each format, as file name and bytes: fonts cut and charts drawn once, where any needs them."""
-    faces, sheet = None, None
-    if any(RENDERERS[name].typeset for name in formats):
-        faces = _cut(edition)
-        sheet = _drawn(edition, look, formats, faces, say)
-    for name in formats:
-        file = f"{edition.package}-{edition.language}{RENDERERS[name].suffix}"
-        say(f"making {file}")
-        yield file, RENDERERS[name].render(edition, look, faces, sheet, enclosed)
-
-
-def _drawn(edition: Edition, look: Look, formats: Iterable[str], faces: Faces, say: Progress) -> Sheet:
-    """Every chart of an edition in the room that each format has for it."""
-    exhibits = {slot: exhibit for section in edition.sections for slot, exhibit, _ in section.charts()}
-    orders = {
-        f"{name}:{slot}": (exhibits[slot], box)
-        for name in formats
-        for slot, box in RENDERERS[name].boxes(edition, look).items()
-    }
-    say(f"drawing {len(orders)} charts ({edition.language})")
-    return print_sheet(orders, look.theme, faces)
-
-
-def _cut(edition: Edition) -> Faces:
-    """The fonts for an edition. LookError with the edition that has a character which no font has."""
-    try:
-        return cut_faces(texts(edition))
-    except LookError as error:
-        name = f"{edition.package}-{edition.language}"
-        raise LookError(replace(problem, file=name) for problem in error.problems) from None
-
-
 def _unfit(edition: Edition, look: Look) -> Iterator[Problem]:
-    """What keeps an edition from being printed: characters that no font has, words that do not fit a format."""
-    steps: list[Callable[[], object]] = [lambda: _cut(edition)]
-    steps += [partial(renderer.boxes, edition, look) for renderer in RENDERERS.values()]
-    for step in steps:
-        try:
-            step()
-        except LookError as error:
-            yield from error.problems
+    """What keeps an edition from being printed in every format, found by printing it and throwing it away."""
+    press = Press(edition, look, _silence)
+    for _ in press.files(RENDERERS, ()):
+        pass
+    yield from press.problems
 
 
 def _silence(_: str) -> None:

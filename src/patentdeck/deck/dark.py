@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from patentdeck.deck.exhibits import exhibit
 from patentdeck.deck.floors import display_steps, line_steps, steps
-from patentdeck.deck.frame import Desk, around, foot, text
+from patentdeck.deck.frame import FOOT_GAP, Desk, around, foot, text
 from patentdeck.deck.measured import RUNNING
-from patentdeck.deck.page import Item, Logo, Page, Panel
+from patentdeck.deck.page import Item, Logo, Page, Panel, Rule
 from patentdeck.deck.points import side_by_side
 from patentdeck.deck.template import Area, Layout, Place
 from patentdeck.story.edition import Section, plain
@@ -26,8 +26,9 @@ def cover(desk: Desk, section: Section) -> Iterator[Page]:
     if section.exhibit is not None:
         shown = layout.places.get("exhibit", layout.place("imprint"))
         items.extend(exhibit(desk, section, layout, shown, shown.area))
-    items.extend(_imprint(desk, section, layout))
-    yield Page(section.id, layout, (*items, *foot(desk, section, layout, section.id, numbered=False)), section.notes)
+    below = foot(desk, section, layout, section.id, numbered=False)
+    items.extend(_imprint(desk, section, layout, _raised(below, layout)))
+    yield Page(section.id, layout, (*items, *below), section.notes)
 
 
 def closing(desk: Desk, section: Section) -> Iterator[Page]:
@@ -43,8 +44,16 @@ def closing(desk: Desk, section: Section) -> Iterator[Page]:
     yield Page(section.id, layout, (*items, *foot(desk, section, layout, section.id)), section.notes)
 
 
-def _imprint(desk: Desk, section: Section, layout: Layout) -> Iterator[Item]:
-    """Who it is from and for, on the lower edge of its place; the logo on a plate of paper, in its own proportions."""
+def _raised(below: Sequence[Item], layout: Layout) -> float:
+    """How much higher than usual the foot begins."""
+    usual = layout.place("source").area.top - FOOT_GAP
+    return max(0.0, *(usual - item.area.top for item in below if isinstance(item, Rule)))
+
+
+def _imprint(desk: Desk, section: Section, layout: Layout, up: float) -> Iterator[Item]:
+    """Who it is from and for, on the lower edge of its place, `up` from there; the logo on a plate of paper, in its
+    own proportions.
+    """
     imprint = desk.edition.imprint
     if imprint.lines:
         place = layout.place("imprint")
@@ -56,7 +65,7 @@ def _imprint(desk: Desk, section: Section, layout: Layout) -> Iterator[Item]:
             if len(desk.setter.text(words, step, place.area.width).lines) <= most:
                 break
         setting = desk.setter.fit(slot, words, (step,), place.area.width, most=most)
-        yield text(slot, place, words, replace(place.area, top=place.area.bottom - setting.height), setting)
+        yield text(slot, place, words, replace(place.area, top=place.area.bottom - setting.height - up), setting)
     if imprint.logo is not None:
         place, logo = layout.place("logo"), imprint.logo
         room = place.area

@@ -196,7 +196,7 @@ def test_a_section_is_explained_by_its_words_its_conditions_and_its_facts(projec
     out = project.run("explain", "closing").out
     assert "Patent volume has not yet turned into leading models" in out
     assert "专利数量尚未转化为领先的大模型" in out
-    assert "not printed: lead > 2 and models_lead > 1 and models_lead < models_lead_2023" in " ".join(out.split())
+    assert "does not hold: lead > 2 and models_lead > 1 and models_lead < models_lead_2023" in " ".join(out.split())
     assert "models_china" in out
 
 

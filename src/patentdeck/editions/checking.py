@@ -83,7 +83,7 @@ class CheckReport:
             held = sum(1 for claim in self.claims if claim.chosen)
             fate = "are printed" if self.ok else "would be printed"
             yield f"claims: {held} of {len(self.claims)} {fate}; the margin is the distance to where they turn"
-            yield from table((claim.slot, _margin(claim), _fate(claim), claim.when) for claim in self.claims)
+            yield from table((claim.slot, _margin(claim), claim.fate, claim.when) for claim in self.claims)
         if self.left_out:
             yield left_out_line(self.left_out)
         if self.claims:
@@ -134,12 +134,6 @@ def _margin(claim: Claim) -> str:
         return "0%"
     share = abs(found) * 100
     return f"{'+' if claim.verdict else '−'}{digits(rounded(share, 0 if share >= 1 else 1), 0 if share >= 1 else 1)}%"
-
-
-def _fate(claim: Claim) -> str:
-    if claim.chosen:
-        return "printed"
-    return {True: "holds", False: "does not hold", None: "undecided"}[claim.verdict.holds]
 
 
 def _audited(finding: Finding) -> tuple[str, str, str, str, str]:

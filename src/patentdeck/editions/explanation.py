@@ -6,11 +6,12 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from patentdeck.dataset.model import Dataset, Source
 from patentdeck.editions.entries import FactEntry
+from patentdeck.editions.fitting import fitted
 from patentdeck.editions.layout import table, wrapped
 from patentdeck.editions.texts import printed
 from patentdeck.errors import ChoiceError, Problem
@@ -22,23 +23,31 @@ from patentdeck.story.story import Story
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place where a number is read: its slot, the language, the number as printed, its fact, the text around it."""
+    """One place where a number is read: its slot, the language, the number as printed, its fact, the text around it.
+
+    `short` says that it stands in the shorter text alone, which is printed only where the whole does not fit.
+    """
 
     slot: str
     language: str
     number: str
     fact: str
     text: str
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What stands in one slot in one language; and the shorter text that stands there where the whole does not fit."""
+    """What stands in one slot in one language; and the shorter text that stands there where the whole does not fit.
+
+    `leading` are the texts that speak for their section: its title, and what its exhibits show.
+    """
 
     slot: str
     language: str
     text: str
     short: str = ""
+    leading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +116,7 @@ def explained(what: str, story: Story, editions: Mapping[str, Edition], facts: S
     if texts or asked in sections:
         inside = [place for place in places if asked in (place.slot, place.slot.partition(".")[0])]
         # Points are counted as printed, claims as written: only for the other slots are the two the same.
-        claims = [
-            c for c in story.claims if c.when and (c.section == asked or (c.slot == asked and "point" not in c.slot))
-        ]
+        claims = [c for c in story.claims if c.when and (c.section == asked or (c.slot == asked and not _is_point(c)))]
         found = dict.fromkeys(place.fact for place in inside)
         passage = Passage(asked, texts, tuple(claims), _origins(found, inside, by_id, story.dataset))
     named = [asked] if asked in by_id else []
@@ -122,6 +129,10 @@ def explained(what: str, story: Story, editions: Mapping[str, Edition], facts: S
     rest = [place for place in places if place not in met]
     facts_met = dict.fromkeys(place.fact for place in met)
     return Explanation(asked, None, _origins(facts_met, met, by_id, story.dataset, rest))
+
+
+def _is_point(claim: Claim) -> bool:
+    return claim.slot.partition(".")[2].startswith("point")
 
 
 def normalised(text: str) -> str:
@@ -153,18 +164,21 @@ def _unknown(asked: str, known: Sequence[str]) -> Problem:
 
 def _places(editions: Mapping[str, Edition]) -> Iterator[Place]:
     for language, edition in editions.items():
-        for section in edition.sections:
-            shown = {slot: exhibit for slot, exhibit, _ in section.exhibits()}
-            for slot, words in section.slots():
+        for section, whole in zip(edition.sections, fitted(edition, ()).sections, strict=True):
+            shown = {slot: exhibit for slot, exhibit, _ in whole.exhibits()}
+            shorter = {slot: words.short for slot, words in section.slots() if words.short}
+            for slot, words in whole.slots():
                 exhibit = shown.get(slot)
-                shorter = words.short or Words()
-                numbers = dict.fromkeys(printed(shorter), shorter.text)
-                numbers |= dict.fromkeys(printed(replace(words, short=None)), words.text)
+                numbers = dict.fromkeys((*printed(exhibit), *printed(words)), words.text)
                 if isinstance(exhibit, Grid):
                     for row in exhibit.rows:
                         numbers |= dict.fromkeys((pair for cell in row for pair in printed(cell)), _row(row))
-                for (number, fact), text in (dict.fromkeys(printed(exhibit), words.text) | numbers).items():
+                for (number, fact), text in numbers.items():
                     yield Place(slot, language, number, fact, text)
+                short = shorter.get(slot)
+                for number, fact in printed(short):
+                    if short and (number, fact) not in numbers:
+                        yield Place(slot, language, number, fact, short.text, short=True)
 
 
 def _row(cells: Iterable[Words]) -> str:
@@ -174,8 +188,9 @@ def _row(cells: Iterable[Words]) -> str:
 def _texts(editions: Mapping[str, Edition]) -> Iterator[Text]:
     for language, edition in editions.items():
         for section in edition.sections:
+            leading = {f"{section.id}.title", *(slot for slot, *_ in section.exhibits())}
             for slot, words in section.slots():
-                yield Text(slot, language, words.text, words.short.text if words.short else "")
+                yield Text(slot, language, words.text, words.short.text if words.short else "", slot in leading)
 
 
 def _origins(
@@ -223,25 +238,19 @@ def _passage_lines(passage: Passage) -> list[str]:
     if not passage.texts:
         lines += wrapped("left out: none of its statements holds on these data")
     for text in passage.texts:
-        if not is_section or text.slot.endswith((".title", ".exhibit")):
+        if not is_section or text.leading:
             lines += [f"  {text.slot} ({text.language})", *wrapped(text.text, "    ")]
             if text.short:
                 lines += wrapped(f"where that does not fit: {text.short}", "    ")
     if passage.claims:
         lines += ["  conditions"]
     for claim in passage.claims:
-        lines += wrapped(f"{claim.slot}, line {claim.line}, {_fate(claim)}: {claim.when}", "    ")
+        lines += wrapped(f"{claim.slot}, line {claim.line}, {claim.fate}: {claim.when}", "    ")
         for reason in needed(claim.verdict.tests) if not claim.verdict else ():
             lines += wrapped(reason, "      ")
     if passage.origins:
         lines += ["  facts, each of which can be asked for by its name", *_summary(passage.origins)]
     return lines
-
-
-def _fate(claim: Claim) -> str:
-    if claim.chosen:
-        return "printed"
-    return "holds but another variant comes first" if claim.verdict else "not printed"
 
 
 def _summary(origins: Iterable[Origin]) -> list[str]:
@@ -301,6 +310,6 @@ def _exactness(entry: FactEntry) -> str:
 
 
 def _around(place: Place) -> str:
-    """The words around a number."""
+    """The words around a number; and, of a shorter text, when they are printed at all."""
     start = max(0, place.text.find(place.number) - 24)
-    return ("…" if start else "") + place.text[start:]
+    return ("where the whole does not fit: " if place.short else "") + ("…" if start else "") + place.text[start:]

@@ -28,6 +28,14 @@ class Claim:
     chosen: bool
     line: int
 
+    @property
+    def fate(self) -> str:
+        """What became of it, as terminals say it."""
+        return "printed" if self.chosen else _ANSWERS[self.verdict.holds]
+
+
+_ANSWERS = {True: "holds", False: "does not hold", None: "undecided"}
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

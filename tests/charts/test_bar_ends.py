@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from charts.drawn import BRIEF, DECK, bars, drawn, one, theme, words
+from charts.drawn import BRIEF, DECK, bars, drawn, one, strokes, theme, words
 from patentdeck.errors import LookError
 from patentdeck.look.box import Box
 from patentdeck.story.edition import Mark, Paired, Panel, RankedBars, ShareBars
@@ -151,6 +151,16 @@ class TestShares:
         assert len(bars(figure, theme().palette.hairline)) == 1
         assert len(bars(figure, QUIET)) == 1
         assert "leads" in {seen.text for seen in words(figure)}
+
+    def test_all_of_a_track_that_is_not_known_is_hatched_around_its_words(self):
+        figure = drawn(self.exhibit(bar("a", "A", 0.5, "50%"), unknown("v", "VAE", "leads")))
+        (track,) = bars(figure, theme().palette.hairline)
+        (hatch,) = strokes(figure, theme().palette.hairline)
+        (ground,), said = bars(figure, theme().palette.paper), one(figure, "leads")
+        left, right = min(x for x, _ in hatch), max(x for x, _ in hatch)
+        assert (left, right) == pytest.approx((track.x, track.right), abs=0.5)
+        assert left < ground.x < said.x < said.right < ground.right < right
+        assert ground.x - left == pytest.approx(right - ground.right, abs=1)
 
 
 class TestPaired:

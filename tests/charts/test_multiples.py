@@ -1,5 +1,7 @@
 """Small multiples: one scale over all panels, each panel named, gaps left open."""
 
+from dataclasses import replace
+
 import pytest
 
 from charts.drawn import BRIEF, DECK, Seen, bars, dots, drawn, one, strokes, theme, words
@@ -71,6 +73,29 @@ def theme_width(text: str) -> float:
     return one(figure, f"B{text}").wide - one(figure, "B").wide
 
 
+def named(first: str, second: str) -> BarMultiples:
+    left = [bar(f"c{n}", name, 600 - 90 * n) for n, name in enumerate((first, "B", "C", "D", "E"))]
+    right = [bar(f"u{n}", name, 40 - n) for n, name in enumerate((second, "G", "H"))]
+    return BarMultiples((group("China", "focus", *left), group("US", "comparator", *right)))
+
+
+@pytest.mark.parametrize("wide", [5.2, 6.9, 7.1])
+def test_names_stay_in_one_line_while_the_bars_keep_a_good_length(wide: float):
+    figure = drawn(named("Zhejiang Normal U", "Northwest(ern) State U"), Box(wide, 1.6, 8.5))
+    assert {"Zhejiang Normal U", "Northwest(ern) State U"} <= {seen.text for seen in words(figure)}
+    assert max(mark.wide for mark in bars(figure, PALETTE.focus)) >= 0.22 * wide * 72
+
+
+def test_names_take_two_lines_only_where_one_would_cost_the_bars_their_length():
+    long = ("Institute of Applied Informatics of Zhejiang", "Northwestern State University of Technology")
+    figure = drawn(named(*long), Box(6.9, 1.6, 8.5))
+    seen = [word.text for word in words(figure)]
+    assert not set(long) & set(seen)
+    for name in long:
+        assert sum(text in name and len(text) > 5 for text in seen) == 2
+    assert max(mark.wide for mark in bars(figure, PALETTE.focus)) >= 0.16 * 6.9 * 72
+
+
 def test_more_panels_than_fit_are_refused_with_how_many_rows():
     many = tuple(group(f"G{n}", "quiet", *(bar(f"{n}-{m}", f"O{m}", 9) for m in range(20))) for n in range(6))
     with pytest.raises(LookError, match=r"120 rows in 6 panels do not fit|too long for its chart"):
@@ -106,6 +131,13 @@ def test_each_panel_is_named_ends_with_its_value_and_has_its_first_and_last_year
     assert seen.count("2014") == seen.count("2017") >= 1
     assert one(figure, "40").colour == PALETTE.focus
     assert one(figure, "40").x > strokes(figure, PALETTE.focus)[0][-1][0]
+
+
+def test_four_panels_leave_no_place_of_a_grid_empty():
+    four = replace(small(), series=(*small().series, series("UK", "quiet", 10, 10, 20, 30)))
+    figure = drawn(four, Box(3.33, 2.6, 8.5))
+    feet = sorted(round(one(figure, name).y + 0.5) for name in ("China", "US", "Canada", "UK"))
+    assert feet[0] == feet[1] < feet[2] == feet[3]
 
 
 def test_an_unknown_year_breaks_the_line_and_a_lone_one_is_a_point():

@@ -17,6 +17,8 @@ _EASY, _TIGHT_ROWS, _WIDEST = 1.62, 1.2, 2.3
 """The height of a row in type sizes: comfortable, the least, and the most."""
 _LEAST_BARS = 0.16
 """The part of the chart's width that bars keep at least."""
+_ONE_LINE = ((0.7, 0.22), (0.5, 0.22), (0.34, _LEAST_BARS))
+"""Up to which part of a column names stay in one line, and the part of the chart that the longest bar then keeps."""
 
 
 def draw(canvas: Canvas, exhibit: BarMultiples) -> None:
@@ -65,9 +67,10 @@ def _columns(canvas: Canvas, groups: Sequence[Group]) -> tuple[list[_Column], fl
                 continue
             first, tried = not tried, True
             try:
-                columns = [_column(canvas, column, pitch, canvas.width / count) for column in shared]
-                if _scale(canvas, columns) * max(c.most for c in columns) >= _LEAST_BARS * canvas.width:
-                    return columns, pitch
+                for in_one, bars in _ONE_LINE:
+                    columns = [_column(canvas, column, pitch, canvas.width / count, in_one) for column in shared]
+                    if _scale(canvas, columns) * max(c.most for c in columns) >= bars * canvas.width:
+                        return columns, pitch
             except LookError as error:
                 problem = error if first else problem
     if problem is not None:
@@ -92,14 +95,14 @@ def _shared(groups: Sequence[Group], count: int) -> list[tuple[Group, ...]]:
     return min(tries, key=lambda columns: max(map(_rows, columns)))
 
 
-def _column(canvas: Canvas, groups: tuple[Group, ...], pitch: float, room: float) -> _Column:
+def _column(canvas: Canvas, groups: tuple[Group, ...], pitch: float, room: float, in_one: float) -> _Column:
     size = canvas.size
     marks = [mark for group in groups for mark in group.marks]
     ranks = canvas.widest((_digits(mark) for mark in marks), size) + canvas.widest((_tie(mark) for mark in marks), size)
     start = ranks + 0.8 * size if ranks else 0.0
     names = list(dict.fromkeys(mark.label for mark in marks))
     # Names in two lines stand only where rows are high enough for them.
-    labels = fit_labels(canvas, names, size, high=pitch * len(names), start=start, room=room)
+    labels = fit_labels(canvas, names, size, high=pitch * len(names), start=start, room=room, in_one=in_one)
     most = max((mark.high or mark.value or 0.0 for mark in marks), default=0.0)
     after = max((reach(canvas, mark) + 0.5 * size + canvas.measure(mark.text, size) for mark in marks), default=0.0)
     heads = max(canvas.long(_runs(canvas, group), size) for group in groups)

@@ -34,11 +34,13 @@ def fit_labels(
     start: float = 0.0,
     room: float | None = None,
     even: bool = True,
+    in_one: float = _WIDE,
 ) -> Labels:
     """Names in one line, or in two where they are long and `high` points of height for all rows allow it.
 
-    `start` is the left edge of the column; `room` the width that names take a part of, by default the chart's. Where
-    rows are not `even`, only those with two lines are higher. Measured in bold, so that any name may be emphasised.
+    `start` is the left edge of the column; `room` the width that names take a part of, by default the chart's, and
+    `in_one` the part of it up to which all stay in one line. Where rows are not `even`, only those with two lines are
+    higher. Measured in bold, so that any name may be emphasised.
     Raises LookError for too many rows, and for names that leave the bars too little.
     """
     room = canvas.width if room is None else room
@@ -56,7 +58,7 @@ def fit_labels(
     if not fits(one):
         message = f"{len(names)} rows need {len(names) * size:.0f} pt of height, the chart has {high:.0f} pt"
         raise LookError(Problem(message, "show fewer rows, or give the chart more height"))
-    if one.right <= _WIDE * room:
+    if one.right <= in_one * room:
         return one
     for part in (_WIDE, 0.40, 0.46, 0.52, _WIDEST):
         limit = part * room - start

@@ -110,7 +110,7 @@ def _grid(canvas: Canvas, exhibit: LineMultiples, series: Sequence[Series], top:
         under = (rows - 1) * _under(canvas, dated=empty > 0) + _under(canvas, dated=True) - 0.6 * size
         long, high = wide - after - 0.4 * size, (top - under) / rows - _head(canvas)
         if long >= _LEAST_WIDE * size and high >= _LEAST_HIGH * size and wide >= names and long + after >= ticks:
-            found.append((abs(log(long / high / _SHAPE)) + 0.2 * empty, across, wide, high))
+            found.append((abs(log(long / high / _SHAPE)) + 0.35 * empty, across, wide, high))
     if not found:
         longest = max((line.label for line in series), key=lambda name: canvas.measure(name, size, "bold"))
         message = f"{len(series)} panels do not fit into {canvas.width:.0f} × {canvas.height:.0f} pt"

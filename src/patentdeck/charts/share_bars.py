@@ -10,7 +10,7 @@ from patentdeck.story.edition import Mark, ShareBars
 
 
 def draw(canvas: Canvas, exhibit: ShareBars) -> None:
-    """Tracks of one length; a share that is not known leaves its track hatched, with the words that are known.
+    """Tracks of one length; a share that is not known leaves its track hatched, the words that are known in its middle.
 
     The counts stand below the tracks where rows are high enough, else after the shares.
     """
@@ -45,8 +45,11 @@ def draw(canvas: Canvas, exhibit: ShareBars) -> None:
         if mark.value is None:
             canvas.hatch(foot, edge, track, thick, palette.hairline)
             words = mark.text if below or not mark.detail else f"{mark.text}  {mark.detail}"
-            canvas.rectangle(foot, edge, canvas.measure(words, size) + 1.2 * size, thick, palette.paper)
-            canvas.text(foot, canvas.baseline(bar_middle, size), words, size, colour=palette.grey)
+            long = canvas.measure(words, size)
+            # In the middle, so that the hatch is seen on both sides: nothing is known of any part of the track.
+            x = foot + max(0.0, (track - long) / 2)
+            canvas.rectangle(x - 0.6 * size, edge, long + 1.2 * size, thick, palette.paper)
+            canvas.text(x, canvas.baseline(bar_middle, size), words, size, colour=palette.grey)
         else:
             canvas.rectangle(foot, edge, track, thick, palette.hairline)
             bar = Bar(foot, edge, thick, track, limit=track, ground=palette.hairline)

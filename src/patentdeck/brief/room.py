@@ -54,20 +54,28 @@ def room(chart: Chart, label: float) -> Room:
             rows = max(longest, all_in_two)
             return Room(*((rows + 2.4) * pitch * label for pitch in (1.25, 1.65, 2.2)))
         case LineMultiples(_, series):
-            rows = 1 if len(series) < 4 else 2
-            return Room(*(rows * high * label for high in (10.5, 12.5, 17)))
-        case Columns():
+            # Panels near to 5 : 4: a higher one shows no more.
+            if len(series) < 4:
+                return Room(10.5 * label, 12.5 * label, 15 * label)
+            return Room(*(2 * high * label for high in (9.0, 9.5, 11.0)))
+        case Columns(marks):
+            if 2 * sum(mark.value is None for mark in marks) > len(marks):  # mostly a gap, which needs no height
+                return Room(11 * label, 15 * label, 24 * label)
             return Room(12.5 * label, 18 * label, 38 * label)
         case Slopes() | Lines():
             return Room(12.5 * label, 18 * label, 33 * label)
 
 
 def together(rooms: Sequence[Room]) -> Room:
-    """The room of charts side by side, all as high as the one that needs most; none where there is none."""
+    """The room of charts side by side, all as high as the one that needs most; none where there is none.
+
+    They do not grow beyond what the one that bears least does: each is but half as wide as alone.
+    """
+    natural = max((room.natural for room in rooms), default=0.0)
     return Room(
         max((room.least for room in rooms), default=0.0),
-        max((room.natural for room in rooms), default=0.0),
-        max((room.most for room in rooms), default=0.0),
+        natural,
+        max(natural, min((room.most for room in rooms), default=0.0)),
     )
 
 

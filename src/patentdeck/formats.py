@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 class Renderer:
     """One output format: the ending of its files, the package that makes them, and what they are.
 
-    `usual` ones are made where no format is asked for; `typeset` ones need fonts and charts.
+    `usual` ones are made where no format is asked for; `typeset` ones need fonts and charts. `settings` are those of
+    a build that shape the file: where another one changes, the file stays as it is.
     """
 
     suffix: str
     package: str
+    settings: frozenset[str]
     usual: bool = True
     typeset: bool = True
 
@@ -53,10 +55,12 @@ class Renderer:
         return cast("bytes", import_module(self.package).render(edition, look, faces, sheet, attachments))
 
 
+_SIGNED = frozenset({"imprint", "logo"})
+
 RENDERERS: Mapping[str, Renderer] = {
-    "deck": Renderer(".pptx", "patentdeck.deck"),
-    "brief": Renderer(".pdf", "patentdeck.brief"),
-    "workbook": Renderer(".xlsx", "patentdeck.workbook", usual=False, typeset=False),
+    "deck": Renderer(".pptx", "patentdeck.deck", _SIGNED),
+    "brief": Renderer(".pdf", "patentdeck.brief", _SIGNED | {"paper"}),
+    "workbook": Renderer(".xlsx", "patentdeck.workbook", _SIGNED | {"paper"}, usual=False, typeset=False),
 }
 USUAL = tuple(name for name, renderer in RENDERERS.items() if renderer.usual)
 """What is made where no format is asked for."""

@@ -58,7 +58,7 @@ class BuildReport:
         if self.left_out:
             lines.append(left_out_line(self.left_out))
         if older := [path for path in self.stale if path not in self.unaccounted]:
-            lines.append(f"stale, from other inputs than these: {', '.join(older)}")
+            lines.append(f"stale, from other inputs or settings: {', '.join(older)}")
         if self.unaccounted:
             lines.append(f"stale, changed by hand or found without a record: {', '.join(self.unaccounted)}")
         return "\n".join(lines)
@@ -207,9 +207,13 @@ def _fit(told: Told, look: Look) -> Told:
     return replace(told, editions=editions)
 
 
-def _output_names(package: str) -> list[str]:
-    """Every name that an output of a package can have."""
-    return [f"{package}-{language}{renderer.suffix}" for language in WORDINGS for renderer in RENDERERS.values()]
+def _output_names(package: str) -> dict[str, frozenset[str]]:
+    """Every name that an output of a package can have, with the settings that shape it."""
+    return {
+        f"{package}-{language}{renderer.suffix}": renderer.settings
+        for language in WORDINGS
+        for renderer in RENDERERS.values()
+    }
 
 
 def _unfit(edition: Edition, look: Look) -> Iterator[Problem]:

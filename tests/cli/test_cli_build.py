@@ -76,7 +76,7 @@ def test_a_partial_build_after_a_change_marks_the_others_stale(standing: Project
     stale = {each["path"]: each["stale"] for each in standing.record()["outputs"]}
     others = sorted(set(FILES) - {"genai-2024-en.pdf", "genai-2024.record.json"})
     assert stale == {"genai-2024-en.pdf": False, **dict.fromkeys(others, True)}
-    assert f"stale, from other inputs than these: {', '.join(others)}" in answer.out
+    assert f"stale, from other inputs or settings: {', '.join(others)}" in answer.out
     assert all((standing.output / name).read_bytes() == (built / name).read_bytes() for name in others)
 
 

@@ -144,16 +144,31 @@ def test_check_takes_the_same_options_and_finds_nothing_against_them(project: Pr
     assert answer.code == 0 and json.loads(answer.out)["ok"]
 
 
-def test_who_it_is_from_and_the_paper_make_older_outputs_stale(standing: Project) -> None:
-    standing.run(*BRIEF, "--paper", "letter")
-    record = standing.record()
-    assert record["settings"]["paper"] == "Letter"
-    assert [each["stale"] for each in record["outputs"]] == [False, True, True, True]
+def stale(project: Project) -> list[str]:
+    return [each["path"] for each in project.record()["outputs"] if each["stale"]]
+
+
+def test_another_paper_makes_older_briefs_stale_and_no_deck(standing: Project) -> None:
+    answer = standing.run(*[option for option in BRIEF if option != "--quiet"], "--paper", "letter")
+    assert standing.record()["settings"]["paper"] == "Letter"
+    assert stale(standing) == ["genai-2024-zh.pdf"]
+    assert "stale, from other inputs or settings: genai-2024-zh.pdf" in answer.out.splitlines()
     standing.run(*BRIEF, "--paper", "A4")
-    assert not any(each["stale"] for each in standing.record()["outputs"])
+    assert stale(standing) == []
+
+
+def test_a_deck_is_the_same_whatever_the_paper(project: Project) -> None:
+    decks = []
+    for paper in ("a4", "letter"):
+        project.run("build", "--language", "en", "--format", "deck", "--paper", paper)
+        decks.append(project.outputs()["genai-2024-en.pptx"])
+    assert decks[0] == decks[1]
+
+
+def test_who_it_is_from_makes_all_older_outputs_stale(standing: Project) -> None:
     standing.run(*BRIEF, "--client", "Example Ltd")
     assert standing.record()["settings"]["imprint"] == {"client": {"zh": "Example Ltd", "en": "Example Ltd"}}
-    assert any(each["stale"] for each in standing.record()["outputs"])
+    assert stale(standing) == ["genai-2024-en.pptx", "genai-2024-zh.pdf", "genai-2024-zh.pptx"]
 
 
 @pytest.mark.parametrize(("paper", "size"), [("letter", (612, 792)), ("a4", (595, 842))])

@@ -3,14 +3,15 @@
 A JSON file beside the outputs, version 1. No clock and no path outside the project's own names stand in it, so
 that the same inputs give the same record on every machine. `settings` holds what was asked for and shapes the
 outputs: the paper, who they are from. Besides what its name says, each output carries `from`: one hash over inputs,
-settings and versions, by which a later build sees whether the file is of the same making.
+versions, what is printed, and those settings that shape this output, by which a later build sees whether the file is
+of the same making.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -83,23 +84,36 @@ def base_record(
     }
 
 
-def with_outputs(base: Record, outputs: Mapping[str, bytes], folder: Path, possible: Iterable[str] = ()) -> Record:
+def with_outputs(
+    base: Record, outputs: Mapping[str, bytes], folder: Path, possible: Mapping[str, Collection[str]]
+) -> Record:
     """The record of a build that leaves `outputs` (by file name) in a folder, beside what earlier builds left there.
 
-    An output of an earlier build is kept in the record while its file is there, and is stale where it was made from
-    other inputs or settings or by other versions than these. Stale, and `from` nothing that is known, are also those
-    that were changed since they were recorded, and those of the `possible` names that stand there without being
-    recorded.
+    `possible` are all names that an output can have, with the settings that shape it. An output of an earlier build is
+    kept in the record while its file is there, and is stale where it was made from other inputs, other settings of
+    those, or by other versions than these. Stale, and `from` nothing that is known, are also those that were changed
+    since they were recorded, and those of the `possible` names that stand there without being recorded.
     """
-    making = digest(canonical({name: base[name] for name in ("inputs", "settings", "versions")}))
     left = {
-        name: {"path": name, "hash": digest(data), "stale": False, "from": making} for name, data in outputs.items()
+        name: {"path": name, "hash": digest(data), "stale": False, "from": _making(base, possible[name])}
+        for name, data in outputs.items()
     }
     recorded = {each["path"]: each for each in earlier_outputs(folder, base["package"])}
     for name in (*recorded, *possible):
         if name not in left and (folder / name).is_file():
+            making = _making(base, possible.get(name, base["settings"]))
             left[name] = _left_before(folder / name, recorded.get(name), making)
     return {**base, "outputs": [left[name] for name in sorted(left)]}
+
+
+def _making(base: Record, settings: Collection[str]) -> str:
+    """What an output is made from, as one hash: of the settings those that shape it.
+
+    What is printed follows from all of them: a text that is too long for one paper is shorter in every output.
+    """
+    shaping = {name: value for name, value in base["settings"].items() if name in settings}
+    told = [slot["hash"] for section in base["sections"] for slot in section["slots"]]
+    return digest(canonical([base["inputs"], base["versions"], shaping, told]))
 
 
 def _left_before(file: Path, recorded: Mapping[str, Any] | None, making: str) -> dict[str, Any]:

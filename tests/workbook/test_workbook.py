@@ -117,7 +117,7 @@ def test_more_than_has_no_upper_bound() -> None:
 def test_what_is_not_published_has_words_and_no_number() -> None:
     rows = {row["Label"].text: row for row in book("genai-2024", "en").rows("surge")}
     gap = rows["2018"]
-    assert gap["As printed"].text == "not published"
+    assert gap["As printed"].text == "no values published"
     assert [gap[head].kind for head in ("Value", "Low", "High", "Unit", "Cells")] == [""] * 5
     assert rows["2014"]["Value"].number == 733
 

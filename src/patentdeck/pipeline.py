@@ -93,7 +93,7 @@ def build(
     languages and formats stay, and the record calls them stale where they come from other inputs or settings.
 
     Raises InputError (data, briefing, look, imprint, or a required statement that does not hold), ChoiceError (no such
-    language or format), OutputError (cannot be written); each carries every problem.
+    language, format or paper), OutputError (cannot be written); each carries every problem.
     """
     say = progress or _silence
     to = f"; writing to {output}"

@@ -163,7 +163,11 @@ def _on(look: Look, paper: str | None) -> Look:
     """The look on a paper, whose name may be written small; on its own where none is asked for."""
     if paper is None:
         return look
-    return look.on({name.casefold(): name for name in PAPERS}.get(paper.casefold(), paper))
+    named = {name.casefold(): name for name in PAPERS}.get(str(paper).casefold())
+    if named is None:
+        remedy = f"choose from {', '.join(PAPERS)}"
+        raise ChoiceError(Problem("there is no such paper", remedy, value=str(paper)))
+    return look.on(named)
 
 
 @contextmanager

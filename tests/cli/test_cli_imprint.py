@@ -13,7 +13,7 @@ from PIL import Image
 from pptx import Presentation
 
 import patentdeck
-from patentdeck.errors import InputError
+from patentdeck.errors import ChoiceError
 from workshop import PACKAGE, Project
 
 BRIEF = ("build", "--format", "brief", "--language", "en", "--quiet")
@@ -181,8 +181,17 @@ def test_the_brief_is_on_the_paper_that_is_asked_for(project: Project, paper: st
 def test_an_unknown_paper_is_a_usage_error(project: Project) -> None:
     answer = project.run("build", "--paper", "a5")
     assert answer.code == 2 and "'a4', 'letter'" in answer.err
-    with pytest.raises(InputError, match="there is no such paper"):
-        patentdeck.build(paper="a5")
+    for paper in ("a5", "", " letter", 5):
+        with pytest.raises(ChoiceError, match=r"there is no such paper.*\s.*choose from A4, Letter"):
+            patentdeck.build(paper=paper)  # type: ignore[arg-type]
+
+
+def test_the_function_takes_the_logo_as_a_path_and_no_other_text(tmp_path: Path) -> None:
+    assert patentdeck.check(imprint={"logo": logo(tmp_path)}).ok
+    (problem,) = patentdeck.check(imprint={"logo": tmp_path / "none.png"}).problems
+    assert (problem.message, problem.file) == ("the logo is not there", str(tmp_path / "none.png"))
+    (problem,) = patentdeck.check(imprint={"author": tmp_path}).problems
+    assert problem.message == "the author of the imprint is not text"
 
 
 def test_the_function_takes_it_by_language(project: Project) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from pydantic import Field, ValidationError, field_validator
@@ -22,8 +23,8 @@ MOST = {"author": 80, "organisation": 80, "client": 80, "confidentiality": 100, 
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 """Kinds of characters that turn, break or hide what stands around them."""
 
-Given = Mapping[str, str | Mapping[str, str]]
-"""An imprint as a caller gives it: by field, one text for all languages, or a text for each."""
+Given = Mapping[str, str | Mapping[str, str] | PurePath]
+"""An imprint as a caller gives it: by field, one text for all languages, or a text for each; the logo as a path."""
 
 
 class ImprintForm(Model):
@@ -74,7 +75,7 @@ def overridden(form: ImprintForm, given: Given, languages: Iterable[str]) -> Imp
             Problem(f"an imprint has no {name!r}{closest(name, known)}", f"it has {', '.join(known)}")
             for name in strangers
         )
-    plain = {name: dict(value) if isinstance(value, Mapping) else value for name, value in given.items()}
+    plain = {name: _plain(name, value) for name, value in given.items()}
     try:
         ours = ImprintForm.model_validate(spread(plain, spoken))
     except ValidationError as error:
@@ -94,6 +95,13 @@ def overridden(form: ImprintForm, given: Given, languages: Iterable[str]) -> Imp
     if problems:
         raise InputError(problems)
     return form.model_copy(update={name: getattr(ours, name) for name in given})
+
+
+def _plain(name: str, value: object) -> object:
+    """What a caller gives, as a file would hold it."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    return str(value) if name == "logo" and isinstance(value, PurePath) else value
 
 
 class Fault(NamedTuple):

@@ -15,8 +15,8 @@ from sample_words import Tongue, story
 __all__ = ["LONG", "bar", "edition", "ranked", "unknown"]
 
 _LABELS = {
-    "en": Labels("Figure", "Table", "Source", "Page", "Contents", "continued", "as of", " · "),
-    "zh": Labels("图", "表", "来源", "页", "目录", "续", "截至", " · "),
+    "en": Labels("Figure", "Table", "Source", "continued", "as of", " · "),
+    "zh": Labels("图", "表", "来源", "续", "截至", " · "),
 }
 
 

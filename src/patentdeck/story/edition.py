@@ -343,13 +343,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The fixed words of a language that renderers print: "Figure", "Source", "Contents", "continued" …"""
+    """The fixed words of a language that renderers print: "Figure", "Source", "continued" …"""
 
     figure: str
     table: str
     source: str
-    page: str
-    contents: str
     continued: str
     as_of: str
     separator: str

@@ -261,7 +261,7 @@ def _lines(t: Tongue) -> Lines:
 
 def _figures(t: Tongue) -> Figures:
     def figure(text: str, en: str, zh: str, role: Role, fact: str) -> Figure:
-        return Figure(text, t.words({"en": en, "zh": zh}), role, (fact,))
+        return Figure(Words((Span(text, (fact,)),)), t.words({"en": en, "zh": zh}), role)
 
     world = figure("54,358", "families published worldwide, 2014–2023", "2014–2023 年全球公布的专利族", "ink", "world")
     share = figure(

@@ -101,7 +101,7 @@ def test_long_key_figures_shrink_together_to_stand_on_one_line(printed: Callable
     edition = samples.edition("en")
     summary = next(section for section in edition.sections if section.id == "summary")
     assert isinstance(summary.exhibit, Figures)
-    long = (replace(summary.exhibit.figures[0], text="more than 54,000"), *summary.exhibit.figures[1:])
+    long = (replace(summary.exhibit.figures[0], value=plain("more than 54,000")), *summary.exhibit.figures[1:])
     brief = printed(_with(edition, "summary", exhibit=Figures(long)))
     assert any(line.startswith("more than 54,000") for line in brief.lines[0])
     sizes = {letter.size for letter in brief.letters(0) if 14 <= letter.size < 22 and letter.text.isdigit()}

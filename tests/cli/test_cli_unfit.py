@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workshop import Answer, Project
+from workshop import Project
 
 ROWS = 40
 

@@ -120,14 +120,14 @@ def section_of(edition: Edition, id_: str) -> Section:
 
 
 def test_a_key_figure_wider_than_its_column_is_refused(edition: Edition, look: Look) -> None:
-    wide = Figures((Figure("38,210 : 6,276 : 4,155 : 3,409 : 1,350", plain("families")),) * 4)
+    wide = Figures((Figure(plain("38,210 : 6,276 : 4,155 : 3,409 : 1,350"), plain("families")),) * 4)
     (problem,) = refusals(changed(edition, "summary", lambda section: replace(section, exhibit=wide)), look)
     assert problem.message.startswith("summary.exhibit: a key figure is ")
     assert "too wide for its column" in problem.message
 
 
 def test_captions_too_long_are_refused(edition: Edition, look: Look) -> None:
-    long = Figures((Figure("70.3%", plain(LONG[edition.language] * 2)),) * 4)
+    long = Figures((Figure(plain("70.3%"), plain(LONG[edition.language] * 2)),) * 4)
     (problem,) = refusals(changed(edition, "summary", lambda section: replace(section, exhibit=long)), look)
     assert problem.message.startswith("summary.exhibit is too long: ")
 

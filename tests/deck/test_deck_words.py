@@ -155,6 +155,20 @@ def test_key_figures_are_text_in_their_role_s_colour(edition: Edition, deck: Dec
             assert shape.size(shape.runs[0]) > 2 * shape.size(shape.runs[-1])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_two_halves_of_a_key_figure_bear_their_own_colours(language: str, make: Callable[[Edition], bytes]) -> None:
+    whole = alone(shipped("genai-2024", language), "closing")
+    exhibit = whole.sections[0].exhibit
+    assert isinstance(exhibit, Figures)
+    slide = Deck(make(whole)).by_name["closing"]
+    inside = {shape.name: shape for shape in slide.everything()}
+    share, models = (inside[f"closing.figure-{number}"] for number in (1, 2))
+    halves = [(models.color(run), next(run.iter(A + "t")).text) for run in models.runs[:3]]
+    assert [(color, text.strip()) for color, text in halves] == [("accent1", "15"), ("tx1", ":"), ("accent2", "61")]
+    assert {share.color(run) for run in share.runs[:1]} == {"accent1"}
+    assert exhibit.figures[1].text == "15 : 61"
+
+
 def test_the_foot_has_the_edition_s_line_and_a_page_number_that_counts(edition: Edition, deck: Deck) -> None:
     for number, slide in enumerate(deck.slides, start=1):
         assert slide.by_name[f"{slide.name}.footer"].text == edition.footer

@@ -152,7 +152,7 @@ def strip(section: Section, styles: Styles) -> Slab:
         return Slab(0.0, ())
     figures, slot = section.exhibit.figures, f"{section.id}.exhibit"
     width = (styles.page.width - GUTTER * (len(figures) - 1)) / len(figures)
-    values = [Words((Span(figure.text, figure.facts, strong=True, role=figure.role),)) for figure in figures]
+    values = [figure.coloured for figure in figures]
     longest = max(reaches(value, styles.figure)[1] for value in values)
     size = styles.figure.size
     style = styles.figure.at(max(size * min(1.0, width / longest), SMALLEST_FIGURE * size))

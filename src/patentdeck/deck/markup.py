@@ -202,11 +202,8 @@ def _paragraphs(words: Words) -> Iterator[Words]:
 
 
 def _caption(item: Caption, number: int, pen: Pen) -> str:
-    """A figure and its caption in one text box, under a short rule of its colour."""
-    color = COLORS[item.role]
-    value = pen.paragraph(
-        Words((Span(item.value),)), f"<a:pPr>{_line(item.value_step)}</a:pPr>", color, item.value_step.size, bold=True
-    )
+    """A figure and its caption in one text box, under a short rule."""
+    value = pen.paragraph(item.value, f"<a:pPr>{_line(item.value_step)}</a:pPr>", "", item.value_step.size)
     caption = pen.paragraph(
         item.caption, f"<a:pPr>{_line(item.caption_step, before=3)}</a:pPr>", "tx2", item.caption_step.size
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from patentdeck.deck.floors import Step
 from patentdeck.deck.template import Area, Layout, Place
-from patentdeck.story.edition import Role, Words
+from patentdeck.story.edition import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A key figure in its strip: the value large in its role's colour, the caption under it."""
+    """A key figure in its strip: the value large in the colours of its runs, the caption under it."""
 
     name: str
-    value: str
-    role: Role
+    value: Words
     caption: Words
     area: Area
     value_step: Step

@@ -74,8 +74,7 @@ def _captions(
     return tuple(
         Caption(
             f"{name}.figure-{number}",
-            figure.text,
-            figure.role,
+            figure.coloured,
             figure.caption,
             Area(area.left + (column + GAP) * (number - 1), area.top, column, height),
             value,

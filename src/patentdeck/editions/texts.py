@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from patentdeck.story.companions import Logo
-from patentdeck.story.edition import Exhibit, Figure, Mark, Span, Words
+from patentdeck.story.edition import Exhibit, Mark, Span, Words
 from patentdeck.story.evidence import SheetWords
 
 
@@ -32,7 +32,7 @@ def printed(part: Words | Exhibit | None) -> tuple[tuple[str, str], ...]:
 
 
 def _printed(part: object) -> Iterator[tuple[str, str]]:
-    if isinstance(part, Span | Mark | Figure):
+    if isinstance(part, Span | Mark):
         for fact in part.facts:
             if part.text.strip() and not _is_address(fact):
                 yield part.text.strip(), fact

@@ -7,7 +7,7 @@ ready to print. `language` is carried for document properties, hyphenation and f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from patentdeck.story.companions import Attachment as Attachment  # noqa: PLC0414 - renderers find it here
@@ -235,12 +235,32 @@ class LineMultiples:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One large figure with its caption: a key figure on the summary, one of the two on the closing page."""
+    """One large figure with its caption: a key figure on the summary, one of the two on the closing page.
 
-    text: str
+    It is set in the colour of its role; where runs of it are strong, in theirs, and what stands between in ink.
+    """
+
+    value: Words
     caption: Words
     role: Role = "focus"
-    facts: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The figure as it is read."""
+        return self.value.text
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Where its numbers come from."""
+        return tuple(dict.fromkeys(name for span in self.value.spans for name in span.facts))
+
+    @property
+    def coloured(self) -> Words:
+        """The figure in runs that are all strong, each in the role whose colour it bears."""
+        own = any(span.strong for span in self.value.spans)
+        roles = ((span.role if span.strong else "ink") if own else self.role for span in self.value.spans)
+        runs = zip(self.value.spans, roles, strict=True)
+        return Words(tuple(replace(span, strong=True, role=role) for span, role in runs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -296,10 +296,9 @@ def figures(spec: form.FiguresForm, drawing: Drawing) -> Figures:
     """The large figures, each with its caption; one whose condition does not hold is left out by the caller."""
     made = []
     for item in spec.figures:
-        words = drawing.sentences.set(item.text[drawing.language])
+        value = drawing.sentences.set(item.text[drawing.language])
         caption = drawing.sentences.set(item.caption[drawing.language])
-        facts = tuple(dict.fromkeys(name for span in words.numbers for name in span.facts))
-        made.append(Figure(words.text, caption, item.role, facts))
+        made.append(Figure(value, caption, item.role))
     return Figures(tuple(made))
 
 

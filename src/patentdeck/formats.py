@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from patentdeck.look.box import Box
     from patentdeck.look.fonts import Faces
     from patentdeck.look.theme import Look, Theme
-    from patentdeck.story.edition import Attachment, Chart, Edition
+    from patentdeck.story.companions import Attachment
+    from patentdeck.story.edition import Chart, Edition
 
 
 @dataclass(frozen=True, slots=True)

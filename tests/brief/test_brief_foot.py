@@ -12,7 +12,8 @@ import samples
 from patentdeck.brief import boxes
 from patentdeck.errors import LookError
 from patentdeck.look.theme import Look
-from patentdeck.story.edition import Edition, Imprint
+from patentdeck.story.companions import Imprint
+from patentdeck.story.edition import Edition
 
 ORGANISATION, CONFIDENTIALITY = "Example Institute for Innovation Policy", "Confidential, not to be passed on to others"
 CLEAR = 19.5

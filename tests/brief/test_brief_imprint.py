@@ -20,7 +20,8 @@ from patentdeck.brief import boxes, render
 from patentdeck.errors import OutputError
 from patentdeck.look.fonts import cut_faces
 from patentdeck.look.theme import Look
-from patentdeck.story.edition import Attachment, Beside, Edition, Imprint, Logo
+from patentdeck.story.companions import Attachment, Imprint, Logo
+from patentdeck.story.edition import Beside, Edition
 
 LINES = ("Ada Moreau", "Northlight Advisory", "3 May 2026")
 

@@ -12,7 +12,8 @@ import samples
 from patentdeck.deck import boxes
 from patentdeck.errors import LookError
 from patentdeck.look.theme import Look
-from patentdeck.story.edition import Edition, Imprint
+from patentdeck.story.companions import Imprint
+from patentdeck.story.edition import Edition
 
 ORGANISATION = "Example Institute for Innovation and Patent Policy Research in Public Administration"
 POINT = 12700

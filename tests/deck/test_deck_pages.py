@@ -17,7 +17,8 @@ from PIL import Image
 from patentdeck.deck import boxes
 from patentdeck.errors import LookError
 from patentdeck.look.theme import Look
-from patentdeck.story.edition import Beside, Chart, Edition, Grid, Imprint, Logo, plain
+from patentdeck.story.companions import Imprint, Logo
+from patentdeck.story.edition import Beside, Chart, Edition, Grid, plain
 
 EMU = 914400
 MARGIN = 0.6 * EMU

@@ -13,7 +13,8 @@ from workbook_reading import MAIN, Book, Cell
 import samples
 from patentdeck.errors import LookError
 from patentdeck.look.theme import Look
-from patentdeck.story.edition import Edition, Grid, Imprint, Point, RankedBars, Section, Words, plain
+from patentdeck.story.companions import Imprint
+from patentdeck.story.edition import Edition, Grid, Point, RankedBars, Section, Words, plain
 from patentdeck.workbook import boxes, render, tight
 
 PACKAGES, LANGUAGES = ("genai-2024", "genai-2026"), ("en", "zh")

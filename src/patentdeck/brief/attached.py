@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from patentdeck.errors import OutputError, Problem
-from patentdeck.story.edition import Attachment
+from patentdeck.story.companions import Attachment
 
 
 def attach(pdf: Pdf, attachments: Sequence[Attachment]) -> None:

@@ -22,7 +22,8 @@ from patentdeck.errors import LookError, Problem
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Look
-from patentdeck.story.edition import Attachment, Edition, Grid
+from patentdeck.story.companions import Attachment
+from patentdeck.story.edition import Edition, Grid
 
 POINTS = 72.0
 

@@ -16,7 +16,8 @@ from patentdeck.brief.structure import write_structure
 from patentdeck.charts.press import Sheet
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.fonts import is_han
-from patentdeck.story.edition import Attachment, Edition
+from patentdeck.story.companions import Attachment
+from patentdeck.story.edition import Edition
 
 MAKER = "patentdeck"
 VERSION, UA_PART = "1.7", "1"

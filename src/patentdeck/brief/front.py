@@ -21,7 +21,8 @@ from patentdeck.brief.inks import (
 from patentdeck.brief.prose import paragraph
 from patentdeck.brief.story import GUTTER, joined, strip
 from patentdeck.brief.styles import Styles
-from patentdeck.story.edition import Edition, Figures, Imprint, Section, Words, plain
+from patentdeck.story.companions import Imprint
+from patentdeck.story.edition import Edition, Figures, Section, Words, plain
 
 CLOSING = "closing"
 """The id of the section whose title stands on the first page, word for word."""

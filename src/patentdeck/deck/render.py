@@ -22,7 +22,8 @@ from patentdeck.deck.template import Template, open_template
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Look
-from patentdeck.story.edition import Attachment, Edition
+from patentdeck.story.companions import Attachment
+from patentdeck.story.edition import Edition
 
 POINTS_PER_INCH = 72
 # A file's dates would differ from build to build; the edition's own date stands on its pages.

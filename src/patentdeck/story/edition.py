@@ -10,9 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from patentdeck.story.companions import Attachment as Attachment  # noqa: PLC0414 - renderers find it here
-from patentdeck.story.companions import Imprint as Imprint  # noqa: PLC0414
-from patentdeck.story.companions import Logo as Logo  # noqa: PLC0414
+from patentdeck.story.companions import Imprint
 from patentdeck.story.evidence import Cited, SheetWords, Traced
 
 Role = Literal["focus", "comparator", "quiet", "third", "ink"]

@@ -13,7 +13,8 @@ from xlsxwriter.workbook import Workbook
 from patentdeck.archive import archive
 from patentdeck.look.box import Box
 from patentdeck.look.theme import Look
-from patentdeck.story.edition import Attachment, Edition, Exhibit, Grid, Section
+from patentdeck.story.companions import Attachment
+from patentdeck.story.edition import Edition, Exhibit, Grid, Section
 from patentdeck.workbook.names import SheetNames
 from patentdeck.workbook.page import Page
 from patentdeck.workbook.sheets import contents, grid_sheet, number_sheet, sources

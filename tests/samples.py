@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from patentdeck.story.edition import Edition, Labels, Section, Words
+from patentdeck.story.companions import Labels
+from patentdeck.story.edition import Edition, Section, Words
 from sample_exhibits import LONG, bar, exhibits, ranked, unknown
 from sample_words import Tongue, story
 

@@ -1,9 +1,21 @@
-"""What goes with an edition's words: who it is from and for, and the files that travel inside its documents."""
+"""What goes with the words of an edition: labels, who it is from and for, the files that travel in its documents."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The fixed words of a language that renderers print: "Figure", "Source", "continued" …"""
+
+    figure: str
+    table: str
+    source: str
+    continued: str
+    as_of: str
+    separator: str
 
 
 @dataclass(frozen=True, slots=True)

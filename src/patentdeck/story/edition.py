@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from patentdeck.story.companions import Imprint
+from patentdeck.story.companions import Imprint, Labels
 from patentdeck.story.evidence import Cited, SheetWords, Traced
 
 Role = Literal["focus", "comparator", "quiet", "third", "ink"]
@@ -357,18 +357,6 @@ class Section:
             yield f"{self.id}.source", self.source
         if self.notes:
             yield f"{self.id}.notes", self.notes
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The fixed words of a language that renderers print: "Figure", "Source", "continued" …"""
-
-    figure: str
-    table: str
-    source: str
-    continued: str
-    as_of: str
-    separator: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from patentdeck.dataset.model import Exactness
-from patentdeck.story.edition import Labels
+from patentdeck.story.companions import Labels
 from patentdeck.story.evidence import SheetWords
 
 

@@ -37,7 +37,7 @@ def _charts(section: SectionForm) -> Iterator[tuple[Any, ...]]:
             yield "a page of two charts has one", "give the second under `beside`, or make it of kind `chart`", "kind"
     elif section.beside is not None:
         yield f"a page of kind {section.kind!r} has no place for a second chart", "make it of kind `two`", "beside"
-    if section.beside_finding is not None and section.beside is None:
+    elif section.beside_finding is not None:
         remedy = "give the chart under `beside`, or remove it"
         yield "there is a finding of a second chart, and no second chart", remedy, "beside_finding"
 

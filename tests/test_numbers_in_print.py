@@ -157,7 +157,7 @@ def test_every_numeral_of_a_brief_is_a_fact_or_exempt(
 ) -> None:
     traced = set(allowed(record, language))
     document = pypdfium2.PdfDocument(built / f"{PACKAGE}-{language}.pdf")
-    ledger = {"en": "Theledger", "zh": "台账"}[language]
+    ledger = {"en": "Statementsandthedatabehindthem", "zh": "结论与数据依据"}[language]
     numerals = 0
     for number, page in enumerate(document, start=1):
         text = page.get_textpage().get_text_bounded()

@@ -113,7 +113,7 @@ def test_the_later_edition_says_the_other_sentence(project: Project) -> None:
     answer = project.run("build", "--data", str(ROOT / "data/genai-2026"), "--language", "en", "--format", "brief")
     assert answer.code == 0, answer.err
     assert slots(project, "genai-2026", "closing.title") == NEW
-    text = page_text(project.output / "genai-2026-en.pdf").replace("\r\n", " ")
+    text = " ".join(page_text(project.output / "genai-2026-en.pdf").split())
     assert NEW["en"] in text
     assert OLD["en"] not in text
     assert OLD["zh"] not in str(project.record("genai-2026"))

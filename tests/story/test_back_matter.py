@@ -7,6 +7,7 @@ import re
 import pytest
 from story_making import LANGUAGES, PACKAGES, dataset, section, story, told
 
+from patentdeck.dataset import Source
 from patentdeck.facts.book import quantities
 from patentdeck.facts.quantity import Quantity
 from patentdeck.story.edition import Grid
@@ -137,8 +138,11 @@ def test_a_source_is_listed_with_publisher_dates_and_address(package, language):
     def bare(text: str) -> str:
         return "".join(text.split())
 
-    end = {"en": ".", "zh": "。"}[language]
-    by_title = {bare(f"{source.title}{end}{source.publisher}"): source for source in dataset(package).sources.values()}
+    def entry(source: Source) -> str:
+        end = "。" if language == "zh" and not source.title[-1].isascii() else "."
+        return bare(f"{source.title}{end}{source.publisher}")
+
+    by_title = {entry(source): source for source in dataset(package).sources.values()}
     for row in grid.rows:
         source = by_title[bare(row[1].text)]
         assert source.accessed[:4] in row[2].text

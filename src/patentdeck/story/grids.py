@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,6 +20,7 @@ from patentdeck.story.edition import Grid, Span, Words, plain
 from patentdeck.story.numbers import digits, rounded
 from patentdeck.story.sentences import spaced
 from patentdeck.story.sources import Bibliography, dated
+from patentdeck.story.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -135,11 +137,26 @@ def ledger(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
         tests = [test for claim in claims for test in claim.verdict.tests]
         found = [quantity for claim in claims for quantity in quantities(claim.verdict)]
         names = tuple(dict.fromkeys(quantity.name for quantity in found if quantity.name)) or (f"claim:{section}",)
-        condition = "; ".join(_distinct(claim.when for claim in claims))
+        condition = _glued("; ".join(_distinct(claim.when for claim in claims)))
         rows.append(
             (title, Words((Span(condition, names),)), _tested(tests, drawing, back.briefing), _cells(found, drawing))
         )
     return _grid(spec, drawing, rows, (2.0, 2.4, 2.2, 2.2))
+
+
+_COMPARISON = re.compile(r"(\w+) (==|!=|<=|>=|<|>) (\S+)")
+_SHORT = 24
+
+
+def _glued(condition: str) -> str:
+    """The condition with no-break spaces: no line begins with what is compared, nor a short comparison in its midst."""
+
+    def glued(found: re.Match[str]) -> str:
+        left, sign, right = found.groups()
+        joint = "\u00a0" if len(found[0]) <= _SHORT else " "
+        return f"{left}{joint}{sign}\u00a0{right}"
+
+    return _COMPARISON.sub(glued, condition)
 
 
 def _distinct(conditions: Iterable[str]) -> list[str]:
@@ -204,7 +221,8 @@ def sources(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
         dates = f"{published}{wording.semicolon}{phrases.accessed} {accessed}"
         address = source.url.split(" ")[0] if source.url.startswith("http") else ""
         shown_address = _readable(address)
-        title = spaced(Words((Span(f"{source.title}{wording.sentence_end}{source.publisher}"),)), drawing.wording)
+        end = Wording.sentence_end if source.title[-1:].isascii() else wording.sentence_end
+        title = spaced(Words((Span(f"{source.title}{end}{source.publisher}"),)), drawing.wording)
         rows.append(
             (
                 plain(f"[{number}]"),

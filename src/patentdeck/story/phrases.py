@@ -122,7 +122,7 @@ PHRASES: Mapping[str, Phrases] = {
             "terms": "术语表",
             "margins": "余量表",
             "contradictions": "矛盾清单",
-            "ledger": "陈述台账",
+            "ledger": "结论依据表",
             "sources": "来源表",
         },
         other="其他",

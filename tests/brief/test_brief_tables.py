@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import samples
+from patentdeck.brief.back import Flow, flows
 from patentdeck.brief.estimate import estimates
 from patentdeck.brief.inks import Fill, Slab, Type
+from patentdeck.brief.pages import pour
+from patentdeck.brief.plan import estimated
 from patentdeck.brief.styles import Styles, styles
 from patentdeck.brief.tables import GUTTER, TINT, column_widths, lowered, settled, table
 from patentdeck.errors import LookError
@@ -138,3 +142,20 @@ def test_rows_that_go_on_with_a_first_cell_stand_beside_it(setting: Styles) -> N
     first = next(iter(tops.values()))
     assert first == tops["a"] < tops["b"]
     assert group.height > 2 * single.height, "the last row makes up what the first cell needs"
+
+
+def test_two_rows_stand_under_the_head_of_a_table_at_the_end_of_a_page(look: Look) -> None:
+    edition = samples.edition("en")
+    ledger = next(section for section in edition.sections if section.id == "ledger")
+    assert isinstance(ledger.exhibit, Grid)
+    row = tuple(plain("words " * 28) for _ in ledger.exhibit.header)
+    high = replace(ledger, exhibit=replace(ledger.exhibit, rows=(row,) * 4))
+    setting, page = estimated(edition, look), look.theme.brief
+    made = list(flows(replace(edition, sections=(high,)), {}, setting))
+    rows = [at for at, flow in enumerate(made) if flow.head is not None]
+    assert made[rows[0]].slab.height > 4 * setting.table.leading
+    assert [made[at].keeps_next for at in rows] == [True, False, False, False]
+    before = Flow(Slab(page.height - sum(flow.slab.height for flow in made[: rows[1]]) - 60, ()))
+    first, second, *_ = pour([before, *made], page.height)
+    assert len(first) == 1
+    assert len(second) > rows[1]

@@ -193,3 +193,26 @@ def test_narrowing_never_makes_a_line_more() -> None:
         narrowed = found.best_room(SIZE, room, HEADLINE)
         assert narrowed <= room
         assert all(len(editor.lines(SIZE, narrowed)) <= most for editor in found._editors)
+
+
+@pytest.mark.parametrize(
+    ("text", "parting"),
+    [
+        ("Twelve Chinese, 2 Japanese companies", "2"),
+        ("Families [gan 2014–2023; vae]", "2014–"),
+        ("公布的专利族约 5.6 万项以上", "5.6 万"),
+    ],
+)
+def test_running_text_parts_no_number_from_what_it_counts_and_no_span_of_years(text: str, parting: str) -> None:
+    found, at = measured(text), text.index(parting) + len(parting)
+    room = found.safe.width((0, at), SIZE) + SIZE / 4
+    assert found.words(found.safe.lines(SIZE, room))[0].endswith(parting)
+    narrowed = found.best_room(SIZE, room, RUNNING)
+    for editor in found._editors:
+        assert not any(line.endswith(parting) for line in found.words(editor.lines(SIZE, narrowed)))
+
+
+def test_a_year_and_a_capital_after_it_may_part() -> None:
+    found = measured("By the end of 2023 China led")
+    assert not found._counts_on(found.text.index("China"))
+    assert measured("Since then 23 Chinese led")._counts_on(len("Since then 23 "))

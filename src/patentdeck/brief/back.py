@@ -16,6 +16,9 @@ from patentdeck.story.edition import Edition, Grid, Section, Span, Words, plain
 SMALL = 4.0
 """A row of a table lower than so many lines does not stand alone on its side of a page break."""
 
+MOST = 0.4
+"""How much of a page the first two rows of a table take at most to stay together under its head."""
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:
@@ -69,8 +72,9 @@ def _table(edition: Edition, section: Section, grid: Grid, label: str, styles: S
     yield Flow(within(around, head), 0.2 * leading, keeps_next=True)
     repeated = as_artifact(stack([(0.0, again), (0.2 * leading, head)]), "Repeated")
     for at, row in enumerate(rows):
-        # The first two rows and the last two stay together: no row that is easily overlooked stands alone at a break.
-        keeps = at < len(rows) - 1 and at in (0, len(rows) - 2) and row.height < SMALL * leading
+        # Two rows stand under a head, unless they are very high; of the last two none that is easily overlooked alone.
+        first = at == 0 and sum(each.height for each in rows[:2]) < MOST * styles.page.height
+        keeps = at < len(rows) - 1 and (first or (at == len(rows) - 2 and row.height < SMALL * leading))
         yield Flow(within(around, row), keeps_next=keeps, head=repeated)
     if grid.note:
         yield Flow(paragraph(plain(grid.note), styles.caption, styles.page.width, f"{section.id}.note"), 0.4 * leading)

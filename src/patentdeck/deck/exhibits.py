@@ -29,7 +29,7 @@ def exhibit(
         case Grid() as grid:
             sheet = tables.measured(desk, grid, area, place, whole=True)
             tables.check_whole(desk, slot, grid, sheet, area.height)
-            yield tables.table(grid, sheet, range(len(grid.rows)), place, area, section.id, alt.text)
+            yield tables.table(desk, grid, sheet, range(len(grid.rows)), place, area, section.id, alt.text)
         case _:
             if place.kind != "pic":
                 desk.setter.problems.append(

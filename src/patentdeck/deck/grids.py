@@ -43,7 +43,7 @@ def matrix(desk: Desk, section: Section) -> Iterator[Page]:
     tables.check_whole(desk, f"{section.id}.exhibit", grid, sheet, area.height)
     rows = range(len(grid.rows))
     sheet = tables.relaxed(sheet, area.height / tables.FULL, [rows], TALLEST)
-    drawn = tables.table(grid, sheet, rows, place, area, section.id, section.alt.text)
+    drawn = tables.table(desk, grid, sheet, rows, place, area, section.id, section.alt.text)
     shown = replace(drawn, middle=True)
     yield Page(section.id, layout, (*above, shown, *_below(under, drawn.area), *below), section.notes)
 
@@ -79,7 +79,7 @@ def table(desk: Desk, section: Section) -> Iterator[Page]:
             items = head(desk, section, layout, name, section.title + goes_on)
             below = foot(desk, section, layout, name)
         top = body(_whole(layout), items, below, layout)
-        part = tables.table(grid, sheet, rows, place, top, name, section.alt.text)
+        part = tables.table(desk, grid, sheet, rows, place, top, name, section.alt.text)
         last = _below(under, part.area) if number == len(slides) else ()
         yield Page(name, layout, (*items, part, *last, *below), section.notes if number == 1 else Words())
 

@@ -144,11 +144,12 @@ def table(item: Table, number: int, pen: Pen) -> str:
     """A native table with a header row, in the template's table style."""
     cells = [tuple(Words((Span(text, strong=True, role="quiet"),)) for text in item.header), *item.rows]
     columns = "".join(f'<a:gridCol w="{_emu(column)}"/>' for column in item.columns)
+    narrowed = ((0.0,) * len(item.header), *item.narrowed)
     spans = (1, *(item.spans or (1,) * len(item.rows)))
     rows = "".join(
         f'<a:tr h="{_emu(height)}">'
-        f"{''.join(_cell(item, at, words, pen, 1 if at else span) for at, words in enumerate(row))}</a:tr>"
-        for row, height, span in zip(cells, item.heights, spans, strict=True)
+        f"{''.join(_cell(item, at, words, pen, 1 if at else span, narrow[at]) for at, words in enumerate(row))}</a:tr>"
+        for row, height, span, narrow in zip(cells, item.heights, spans, narrowed, strict=True)
     )
     held = _ph(item.place) if item.place.kind == "tbl" else "<p:nvPr/>"
     return (
@@ -218,14 +219,14 @@ def _caption(item: Caption, number: int, pen: Pen) -> str:
     )
 
 
-def _cell(item: Table, at: int, words: Words, pen: Pen, span: int) -> str:
+def _cell(item: Table, at: int, words: Words, pen: Pen, span: int, narrowed: float) -> str:
     """A cell over `span` rows: numbers flush right, marks in the middle; a strong mark of a table of marks colours its
     ground.
     """
     merged = f' rowSpan="{span}"' if span > 1 else "" if span else ' vMerge="1"'
     align = ' algn="r"' if at in item.numeric else ' algn="ctr"' if at in item.centred else ""
-    right = CELL_RIGHT if at < len(item.columns) - 1 else 0
-    left, right = (right / 2, right / 2) if at in item.centred else (0, right)
+    right = CELL_RIGHT if at < len(item.columns) - 1 else 0.0
+    left, right = (right / 2, right / 2) if at in item.centred else (0.0, right + narrowed)
     body = pen.paragraph(words, f"<a:pPr{align}>{_line(item.step)}</a:pPr>", "", item.step.size)
     margins = (
         f'marL="{_emu(left)}" marR="{_emu(right)}" marT="{_emu(item.air.above)}" marB="{_emu(item.air.below)}" '

@@ -45,6 +45,9 @@ _LEADS_ON = re.compile(
     re.IGNORECASE,
 )
 _LEANS_BACK = "的了着为之们与和及或×"
+_SMALL = re.compile(r"(?<![\d,.])\d{1,3}$")
+"""A number that is no year, at a line's end."""
+_SPAN = re.compile(r"\d[–—]$")
 _MEASURE_WORDS = "项个家种件类年月日倍成位名所万亿"
 ORPHAN = 0.3
 """A last line shorter than this part of the room looks lost."""
@@ -66,7 +69,7 @@ class Manner:
 
 
 HEADLINE = Manner(clause=0.3, uneven=0.6, narrow=0.0, parting=1.0)
-RUNNING = Manner(clause=0.0, uneven=0.0, narrow=0.6, parting=0.3)
+RUNNING = Manner(clause=0.0, uneven=0.0, narrow=0.6, parting=1.0)
 
 Line = tuple[int, int]
 """A stretch of a text: where it starts, where it ends."""
@@ -189,13 +192,18 @@ class Measured:
         return at if cost < least else 0
 
     def _parted(self, lines: Sequence[Line]) -> int:
-        """How many line ends part a Chinese word, a name, or a number from its measure word."""
+        """How many line ends part a Chinese word, a name, a span of years, or a number from what it counts."""
         apart = parted(self.text, self.names)
         return sum(start in apart or self._counts_on(start) for start, _ in lines[1:])
 
     def _counts_on(self, at: int) -> bool:
-        before = self.text[:at].rstrip(SPACES)[-1:]
-        return self.text[at] in _MEASURE_WORDS and (before.isdigit() or before in ("万", "亿"))
+        """Whether a number before the place, not a year, counts what follows, or a span of numbers goes on there."""
+        before, after = self.text[:at].rstrip(SPACES), self.text[at]
+        if after in _MEASURE_WORDS:
+            return before[-1:].isdigit() or before[-1:] in ("万", "亿")
+        if after.isdigit():
+            return _SPAN.search(before) is not None
+        return after.isascii() and after.isalpha() and _SMALL.search(before) is not None
 
     def _cost(self, editor: Ruler, lines: Sequence[Line], room: float, manner: Manner) -> float:
         """How badly lines read: a short last one, and every end that parts what belongs together.

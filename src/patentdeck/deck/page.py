@@ -48,7 +48,8 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of a grid as a native table; `heights` are those of the header and of each row.
+    """Rows of a grid as a native table; `heights` are those of the header and of each row, `narrowed` how much narrower
+    than its column each cell is set, so that its lines break well.
 
     `spans` says over how many rows the first cell of each stands, 0 under another; empty where each has its own.
     In a table of marks (`middle`) words stand in the middle of their rows, and a strong mark colours its cell.
@@ -66,6 +67,7 @@ class Table:
     step: Step
     air: Air
     alt: str
+    narrowed: tuple[tuple[float, ...], ...]
     middle: bool = False
     spans: tuple[int, ...] = ()
 

@@ -12,7 +12,7 @@ from patentdeck.deck import columns
 from patentdeck.deck.columns import Texts
 from patentdeck.deck.floors import Step, table_steps
 from patentdeck.deck.frame import Desk
-from patentdeck.deck.measured import SLACK
+from patentdeck.deck.measured import RUNNING, SLACK, Measured
 from patentdeck.deck.page import Air, Table
 from patentdeck.deck.template import Area, Place
 from patentdeck.errors import Problem
@@ -119,8 +119,9 @@ def relaxed(sheet: Sheet, room: float, slides: Sequence[range], most: float = AI
     return replace(sheet, air=air, header=sheet.header + 2 * extra, rows=rows, drawn=drawn)
 
 
-def table(grid: Grid, sheet: Sheet, rows: range, place: Place, area: Area, name: str, alt: str) -> Table:
+def table(desk: Desk, grid: Grid, sheet: Sheet, rows: range, place: Place, area: Area, name: str, alt: str) -> Table:
     """The rows of one slide under the grid's header."""
+    cells = columns.texts(grid, desk.setter.faces, desk.setter.names)
     heights = (sheet.drawn[0], *(sheet.drawn[at + 1] for at in rows))
     return Table(
         f"{name}.exhibit",
@@ -135,8 +136,19 @@ def table(grid: Grid, sheet: Sheet, rows: range, place: Place, area: Area, name:
         sheet.step,
         sheet.air,
         alt,
+        tuple(_narrowed(grid, cells[at + 1], sheet) for at in rows),
         spans=sheet.spans,
     )
+
+
+def _narrowed(grid: Grid, row: Sequence[Measured], sheet: Sheet) -> tuple[float, ...]:
+    """How much narrower than its column each cell of running words is set."""
+    found = []
+    for at, text in enumerate(row):
+        room = columns.room(sheet.columns, at)
+        flush = at in grid.numeric or at in grid.centred
+        found.append(0.0 if flush else room - text.best_room(sheet.step.size, room, RUNNING))
+    return tuple(found)
 
 
 def check(desk: Desk, slot: str, grid: Grid, sheet: Sheet, room: float) -> None:

@@ -216,3 +216,12 @@ def test_a_year_and_a_capital_after_it_may_part() -> None:
     found = measured("By the end of 2023 China led")
     assert not found._counts_on(found.text.index("China"))
     assert measured("Since then 23 Chinese led")._counts_on(len("Since then 23 "))
+
+
+def test_an_address_is_parted_after_a_separator_where_the_room_can_be_narrowed_to_one() -> None:
+    found = measured("www.example.org/pressroom/articles/article_0009.html")
+    room = found.safe.width((0, 49), SIZE)
+    assert found.words(found._editors[0].lines(SIZE, room / 1.05))[0].endswith("article_0009.h")
+    narrowed = found.best_room(SIZE, room / 1.05, RUNNING)
+    for editor in found._editors:
+        assert found.words(editor.lines(SIZE, narrowed))[0][-1] in "/_-"

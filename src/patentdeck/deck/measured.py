@@ -34,6 +34,7 @@ _CLOSING = frozenset(FULL_CLOSING + "”’…")
 _OPENING = frozenset(FULL_OPENING + "“‘")
 _ADDRESS = re.compile(r"(?=[!-~]*[/._])[!-~]{20,}")
 """Ink without a space that is no word: it is parted where the room ends."""
+_SEPARATORS = "/-_"
 _CLAUSE_ENDS = "，；：。！？,;:.!?"
 _CLUNG_TO = "，。、）》」』】〕"
 _DASHES = "–—"
@@ -132,6 +133,12 @@ class Measured:
         ends, fewer = tuple(_ends(self.text)), tuple(_ends(self.text, clinging=True))
         self.safe = Ruler(self.text, map(add, advances, seams), fewer)
         self._editors = (Ruler(self.text, real, ends), Ruler(self.text, map(add, real, seams), fewer))
+        self._inside_addresses = frozenset(
+            at
+            for found in _ADDRESS.finditer(self.text)
+            for at in range(found.start() + 1, found.end())
+            if self.text[at - 1] not in _SEPARATORS
+        )
         self._best: dict[tuple[float, float, Manner], tuple[float, float]] = {}
 
     def longest(self, size: float, room: float) -> int:
@@ -192,8 +199,10 @@ class Measured:
         return at if cost < least else 0
 
     def _parted(self, lines: Sequence[Line]) -> int:
-        """How many line ends part a Chinese word, a name, a span of years, or a number from what it counts."""
-        apart = parted(self.text, self.names)
+        """How many line ends part a Chinese word, a name, a span of years, a number from what it counts, or an address
+        elsewhere than after a separator.
+        """
+        apart = parted(self.text, self.names) | self._inside_addresses
         return sum(start in apart or self._counts_on(start) for start, _ in lines[1:])
 
     def _counts_on(self, at: int) -> bool:

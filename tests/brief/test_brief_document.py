@@ -59,6 +59,13 @@ def test_every_chart_is_drawn_in_vectors_where_it_was_kept_room(brief: Reading) 
         assert len(form.read_bytes()) > 500
 
 
+def test_an_edition_without_a_chart_is_a_brief_without_one(printed: Callable[[Edition], Reading]) -> None:
+    told = samples.edition("en")
+    plain = replace(told, sections=tuple(section for section in told.sections if not list(section.charts())))
+    assert not any(list(page.resources.get("/XObject", {})) for page in printed(plain).pdf.pages)
+    assert any(list(page.resources.get("/XObject", {})) for page in printed(told).pdf.pages)
+
+
 def test_the_outline_is_the_headlines_with_their_exhibits_under_them(brief: Reading) -> None:
     edition = brief.edition
     story = [section for section in edition.sections if section.in_brief == "story"]

@@ -28,7 +28,7 @@ class ChartSheet:
     """The sheet of vector charts, opened once, so that its fonts go into the document once."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self._pdf = Pdf.open(BytesIO(sheet.pdf))
+        self._pdf = Pdf.open(BytesIO(sheet.pdf)) if sheet.pages else Pdf.new()
         self._pages = sheet.pages
 
     def height(self, slot: str) -> float:

@@ -7,12 +7,16 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from patentdeck.story.edition import (
+    BarMultiples,
+    Chart,
     Columns,
     Exhibit,
     Figure,
     Figures,
     Grid,
+    Group,
     Key,
+    LineMultiples,
     LinePanel,
     Lines,
     Mark,
@@ -257,6 +261,44 @@ def _lines(t: Tongue) -> Lines:
             ),
         )
     )
+
+
+def multiples(t: Tongue) -> dict[str, Chart]:
+    """Small multiples of both kinds, by the name of their form; the sample story has no page for them."""
+    return {"BarMultiples": _owners_by_home(t), "LineMultiples": _models_by_country(t)}
+
+
+def _owners_by_home(t: Tongue) -> BarMultiples:
+    def group(en: str, zh: str, role: Role, rows: Iterable[tuple[str, str, str, float]]) -> Group:
+        marks = tuple(replace(bar(zh, t.text(en, zh), value, role=role), rank=rank) for rank, en, zh, value in rows)
+        spans = (Span(t.text(en, zh), strong=True, role=role), Span(" · "), Span(str(len(marks)), role=role))
+        return Group(Words(spans), role, marks)
+
+    chinese = (("1", "Tencent", "腾讯", 2074), ("2", "Ping An", "平安保险", 1564), ("3", "Baidu", "百度", 1234),
+               ("5", "Alibaba", "阿里巴巴", 571), ("9=", "BBK Electronics", "步步高电子", 377))  # fmt: skip
+    american = (("4", "IBM", "IBM", 601), ("7", "Alphabet", "Alphabet", 443), ("9=", "Microsoft", "微软", 377))
+    return BarMultiples(
+        (
+            group("China", "中国", CN, chinese),
+            group("United States", "美国", US, american),
+            group("Korea", "韩国", QUIET, (("6", "Samsung", "三星电子", 468),)),
+        )
+    )
+
+
+def _models_by_country(t: Tongue) -> LineMultiples:
+    def series(en: str, zh: str, role: Role, values: Iterable[int | None]) -> Series:
+        label = t.text(en, zh)
+        marks = tuple(unknown(zh, label) if v is None else bar(zh, label, v, role=role) for v in values)
+        return Series(label, role, tuple(float(2019 + at) for at in range(len(marks))), marks)
+
+    lines = (
+        series("United States", "美国", US, (62, 40, 52, 65, 77, 46)),
+        series("China", "中国", CN, (6, 8, 20, 12, 23, 24)),
+        series("United Kingdom", "英国", QUIET, (8, 11, 5, 9, 21, 8)),
+        series("Canada", "加拿大", QUIET, (2, None, 9, 9, 21, 8)),
+    )
+    return LineMultiples(t.text("Notable models a year", "每年知名模型（个）"), lines, ((2019, "2019"), (2024, "2024")))
 
 
 def _figures(t: Tongue) -> Figures:

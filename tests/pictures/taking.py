@@ -26,17 +26,16 @@ from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces, cut_faces
 from patentdeck.look.theme import Look, load_look
 from patentdeck.story.edition import Beside, Chart, Edition
+from sample_exhibits import multiples
+from sample_words import Tongue
 from seen.office import printed
 from seen.presentation import Package
-from strained_exhibits import strained
 from workshop import ROOT
 
 FINE = 4
 """How many times larger a page is drawn than its picture is kept."""
 CHART = Box(8.3, 4.4, 12)
 LANGUAGES = ("en", "zh")
-STRAINED = {"BarMultiples": "long names in panels", "LineMultiples": "panels of lines with gaps"}
-"""Exhibits for forms that the sample story does not use."""
 CHINESE = {"ranked-bars", "slopes", "bar-multiples", "first", "back", "cover", "chart", "table"}
 """What is kept in Chinese too; the rest differs in its words only."""
 PAIR = ("countries", "modes")
@@ -111,14 +110,13 @@ def story(language: str) -> Edition:
 
 
 def exhibits(edition: Edition) -> Mapping[str, Chart]:
-    """One exhibit of each form, by the form's name: the first that the story has."""
+    """One exhibit of each form, by the form's name: the first that the story has, or a sample beside it."""
     found: dict[str, Chart] = {}
     for section in edition.sections:
         for _, chart, _ in section.charts():
             found.setdefault(type(chart).__name__, chart)
-    spare = strained(edition.language)
-    names = [form.__name__ for form in FORMS]
-    return {dashed(name): found.get(name) or spare[STRAINED[name]] for name in names}
+    found = {**multiples(Tongue(edition.language)), **found}
+    return {dashed(form.__name__): found[form.__name__] for form in FORMS}
 
 
 def dashed(name: str) -> str:

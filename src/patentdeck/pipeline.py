@@ -14,13 +14,13 @@ from patentdeck.editions.checking import CheckReport, left_out_line
 from patentdeck.editions.entries import FactList, entries
 from patentdeck.editions.explanation import Explanation, explained
 from patentdeck.editions.fitting import fitted, has_short_words
-from patentdeck.editions.printing import Press
 from patentdeck.editions.publish import Publication
 from patentdeck.editions.record import Record, base_record, record_name, rewritten, with_outputs, written
 from patentdeck.errors import BriefingError, LookError, PatentdeckError, Problem
 from patentdeck.facts.audit import audit
 from patentdeck.formats import RENDERERS
 from patentdeck.look.theme import Look
+from patentdeck.printing import Press
 from patentdeck.reading import Inputs, Progress, Where, read, refusing, together
 from patentdeck.story.edition import Edition
 from patentdeck.story.imprint import Given

@@ -146,8 +146,10 @@ def _narrowed(grid: Grid, row: Sequence[Measured], sheet: Sheet) -> tuple[float,
     found = []
     for at, text in enumerate(row):
         room = columns.room(sheet.columns, at)
-        flush = at in grid.numeric or at in grid.centred
-        found.append(0.0 if flush else room - text.best_room(sheet.step.size, room, RUNNING))
+        size = sheet.step.size
+        best = room if at in grid.numeric or at in grid.centred else text.best_room(size, room, RUNNING)
+        # A row is as high as its lines in the real fonts: no cell may take more of them for reading better.
+        found.append(room - best if text.longest(size, best) <= text.longest(size, room) else 0.0)
     return tuple(found)
 
 

@@ -31,8 +31,8 @@ POINTS = 72.0
 def boxes(edition: Edition, look: Look) -> dict[str, Box]:
     """The room of every chart in the story, by slot, in inches: as wide as it may be, high enough to fill the page.
 
-    Raises LookError with everything at once: where the story or the back matter does not fit its pages, the footer
-    or a headline its lines, or a word its column.
+    Raises LookError with everything at once: where the story does not fit its pages, the footer or a headline its
+    lines, or a word its column; then also what does not fit in the back matter, which is else found by `render`.
     """
     page, planned = look.theme.brief, _planned(edition, look)
     found = {}
@@ -46,25 +46,31 @@ def boxes(edition: Edition, look: Look) -> dict[str, Box]:
 
 
 def _planned(edition: Edition, look: Look) -> Plan:
-    """The plan of the story. Raises LookError with all that does not fit, in the foot and the back matter too."""
-    problems: list[Problem] = []
+    """The plan of the story. Raises LookError with all that does not fit, in the foot and the back matter too.
+
+    Measuring the back matter takes as long as setting it, which `render` does anyway: it is tried here only where
+    something else does not fit, so that everything is told at once.
+    """
     setting = estimated(edition, look)
-    steps: list[Callable[[], object]] = [
-        lambda: foot(edition, setting),
-        lambda: pour(list(flows(cited(edition), exhibit_labels(edition), setting)), look.theme.brief.height),
-    ]
-    for step in steps:
-        try:
-            step()
-        except LookError as error:
-            problems += error.problems
+    problems = _refused(lambda: foot(edition, setting))
     try:
         planned = plan(edition, look)
     except LookError as error:
-        problems = [*error.problems, *(each for each in problems if each not in error.problems)]
+        problems = (*error.problems, *problems)
     if problems:
-        raise LookError(problems)
+        room = look.theme.brief.height
+        behind = _refused(lambda: pour(list(flows(cited(edition), exhibit_labels(edition), setting)), room))
+        raise LookError((*problems, *(each for each in behind if each not in problems)))
     return planned
+
+
+def _refused(step: Callable[[], object]) -> tuple[Problem, ...]:
+    """The problems of a step; what it makes is thrown away."""
+    try:
+        step()
+    except LookError as error:
+        return error.problems
+    return ()
 
 
 def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet, attachments: Sequence[Attachment] = ()) -> bytes:

@@ -19,6 +19,8 @@ POINTS_PER_INCH = 72
 def shape_of(deck: Path, brief: Path) -> dict[str, Any]:
     """Slides (characters, the charts on each), pages (characters), charts (their sizes in inches, their bars).
 
+    A slide's tables are told apart from its running text, as rows of the characters of each cell.
+
     A chart of the deck and one of the brief make a pair in the order in which they stand. Its `bars` are half of the
     texts printed in it: a bar has a label and a number. Raises ValueError where deck and brief differ in charts.
     """
@@ -40,7 +42,10 @@ def _slides(deck: Path) -> tuple[list[dict[str, Any]], list[tuple[float, float]]
         here = [shape for shape in shapes if isinstance(shape, Picture)]
         numbers = range(len(pictures), len(pictures) + len(here))
         pictures += [(shape.width.inches, shape.height.inches) for shape in here]
-        slides.append({"characters": sum(map(_characters, shapes)), "charts": list(numbers)})
+        tables = [
+            [[len(cell.text) for cell in row.cells] for row in shape.table.rows] for shape in shapes if shape.has_table
+        ]
+        slides.append({"characters": sum(map(_characters, shapes)), "charts": list(numbers), "tables": tables})
     return slides, pictures
 
 
@@ -53,8 +58,6 @@ def _shapes(shapes: Any) -> Iterator[BaseShape]:
 
 
 def _characters(shape: Any) -> int:
-    if shape.has_table:
-        return sum(len(cell.text) for row in shape.table.rows for cell in row.cells)
     return len(shape.text_frame.text) if shape.has_text_frame else 0
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 from pptx import Presentation
+from pptx.slide import Slide
 from pptx.util import Inches, Pt
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -58,11 +59,23 @@ def write_deck(shape: dict[str, Any], folder: Path) -> None:
             run = paragraph.add_run()
             run.text = words(min(250, slide_shape["characters"] - start))
             run.font.size = Pt(14)
+        for rows in slide_shape["tables"]:
+            write_table(slide, rows)
         for number in slide_shape["charts"]:
             wide, high = shape["charts"][number]["deck"]
             picture = str(folder / f"chart-{number}.png")
             slide.shapes.add_picture(picture, Inches(0.6), Inches(1.6), Inches(wide), Inches(high))
     deck.save(str(folder / "straight-line.pptx"))
+
+
+def write_table(slide: Slide, rows: list[list[int]]) -> None:
+    """A native table with so many characters in each cell."""
+    frame = slide.shapes.add_table(len(rows), len(rows[0]), Inches(0.6), Inches(1.6), Inches(12), Inches(5))
+    for at, row in enumerate(rows):
+        for column, characters in enumerate(row):
+            cell = frame.table.cell(at, column).text_frame
+            cell.text = words(characters)
+            cell.paragraphs[0].font.size = Pt(14)
 
 
 def write_brief(shape: dict[str, Any], folder: Path) -> None:

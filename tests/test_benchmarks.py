@@ -36,6 +36,8 @@ def test_the_shape_counts_what_stands_on_each_slide(built: Path) -> None:
         slide["characters"] >= len(real.shapes.title.text) for slide, real in zip(shape["slides"], slides, strict=True)
     )
     assert all(chart["bars"] > 1 for chart in shape["charts"])
+    tables = [sum(each.has_table for each in slide.shapes) for slide in slides]
+    assert [len(slide["tables"]) for slide in shape["slides"]] == tables and sum(tables) > 2
 
 
 def test_a_deck_without_its_charts_is_not_taken_as_a_measure(built: Path, tmp_path: Path) -> None:

@@ -124,8 +124,18 @@ def _left_before(file: Path, recorded: Mapping[str, Any] | None, making: str) ->
 
 
 def written(record: Record) -> bytes:
-    """The record as the bytes of its file."""
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    """The record as the bytes of its file, each entry of a list on a line of its own.
+
+    An indented one would go through the slow encoder, which takes a tenth of a second for it.
+    """
+    parts = [f"{json.dumps(name)}: {_by_line(value)}" for name, value in record.items()]
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def _by_line(value: object) -> str:
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in value) + "\n]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def rewritten(base: bytes, record: Record) -> bytes:

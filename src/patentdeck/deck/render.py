@@ -34,15 +34,30 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 
+_KEPT: list[tuple[Edition, Look, Template, Sequence[Page]]] = []
+"""What `boxes` arranged last, for the `render` that follows it: arranging the slides twice takes twice as long."""
+
+
 def boxes(edition: Edition, look: Look) -> dict[str, Box]:
     """The room of every chart by its slot (`countries.exhibit`). Raises LookError where words do not fit."""
-    pages = arrange(edition, look.theme, open_template(look.template))
+    template, pages = _arranged(edition, look)
+    _KEPT[:] = [(edition, look, template, pages)]
     return {
         item.name: Box(item.area.width / POINTS_PER_INCH, item.area.height / POINTS_PER_INCH, look.theme.deck.label)
         for page in pages
         for item in page.items
         if isinstance(item, Picture)
     }
+
+
+def _arranged(edition: Edition, look: Look) -> tuple[Template, Sequence[Page]]:
+    """The opened template and the slides: those that `boxes` kept, which nobody can have twice, or made anew."""
+    kept = [each[2:] for each in _KEPT if each[0] is edition and each[1] is look]
+    _KEPT.clear()
+    if kept:
+        return kept[0]
+    template = open_template(look.template)
+    return template, arrange(edition, look.theme, template)
 
 
 def tight(edition: Edition, look: Look) -> frozenset[str]:
@@ -62,8 +77,7 @@ def render(
     `sheet` holds the charts under `deck:<slot>`, drawn in the boxes that `boxes` gave. `faces` is what every renderer
     gets; a deck is set in its theme's fonts, which are the reader's. Raises LookError where words do not fit.
     """
-    template = open_template(look.template)
-    pages = arrange(edition, look.theme, template)
+    template, pages = _arranged(edition, look)
     for number, page in enumerate(pages, start=1):
         _write(page, number, template, edition, sheet)
     _properties(template, edition)

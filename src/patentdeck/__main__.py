@@ -1,5 +1,5 @@
 """`python -m patentdeck`."""
 
-from patentdeck.cli import main
+from patentdeck.cli import run
 
-main(prog_name="patentdeck")
+run()

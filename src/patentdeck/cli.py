@@ -12,8 +12,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -37,7 +36,7 @@ class Commands(click.Group):
         """Run the command, and turn what goes wrong into words and an exit code."""
         _bear_any_text(sys.stdout, sys.stderr)
         try:
-            with _uncollected(), heeded():
+            with heeded():
                 return super().invoke(ctx)
         except PatentdeckError as error:
             _tell_warnings(getattr(error, "__notes__", ()))
@@ -55,23 +54,6 @@ class Commands(click.Group):
             fault = f"this is a fault of patentdeck, not of your input: {type(error).__name__}: {error}"
             _tell_errors([Problem(fault, f"report it with the traceback that {TRACEBACK}=1 in the environment shows")])
             ctx.exit(1)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """While a command runs and as its process ends, nobody looks for garbage: it takes a tenth of a build's time.
-
-    What is left lying costs a few MiB and goes with the process.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    atexit.unregister(gc.freeze)
-    atexit.register(gc.freeze)
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class Progress:
@@ -297,6 +279,17 @@ def seal(folder: Path) -> None:
         click.echo(f"{each.path}: {_short(each.before) or 'not sealed'} → {_short(each.after)}")
     if not changed:
         click.echo("every table is as it was sealed")
+
+
+def run() -> None:
+    """The whole process of a command: `patentdeck` on a command line.
+
+    Nobody looks for garbage while it runs and as it ends, which takes a tenth of a build's time: what is left lying
+    costs a few MiB and goes with the process.
+    """
+    gc.disable()
+    atexit.register(gc.freeze)
+    main(prog_name="patentdeck")
 
 
 def _short(hash_: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import patentdeck
-from patentdeck.cli import main
+from patentdeck.cli import main, run
 from workshop import ROOT, Project, command, loaded
 
 PACKAGE = Path("data/genai-2024")
@@ -259,14 +260,16 @@ def test_json_keeps_its_chinese_where_the_terminal_has_none() -> None:
     assert any("腾讯" in each["text"]["zh"] for each in found)
 
 
-@pytest.mark.parametrize("data", ["data/genai-2024", "nowhere"])
-def test_the_collector_rests_only_while_a_command_runs(
-    project: Project, data: str, monkeypatch: pytest.MonkeyPatch
+def test_the_collector_rests_in_the_process_of_a_command_and_in_no_other(
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[bool] = []
     check = patentdeck.check
     monkeypatch.setattr(patentdeck, "check", lambda *given: seen.append(gc.isenabled()) or check(*given), raising=False)
-    assert gc.isenabled()
-    project.run("check", "--data", data)
-    assert seen == [False]
-    assert gc.isenabled()
+    project.run("check", "--data", "nowhere")
+    monkeypatch.setattr("sys.argv", ["patentdeck", "check", "--data", "nowhere"])
+    with pytest.raises(SystemExit):
+        run()
+    atexit.unregister(gc.freeze)
+    gc.enable()
+    assert seen == [True, False]

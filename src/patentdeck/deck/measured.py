@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -85,6 +86,7 @@ class Ruler:
         self._tails = [self.at[len(text[:end].rstrip(SPACES))] for end in ends]
         self._addresses = [found.span() for found in _ADDRESS.finditer(text)]
         self._hard = [number for number, end in enumerate(ends) if text[end - 1 : end] == "\n"]
+        self._set: dict[float, list[tuple[float, float, tuple[Line, ...]]]] = defaultdict(list)
 
     def width(self, line: Line, size: float) -> float:
         """The width of a stretch of the text in points, without the spaces at its end."""
@@ -97,11 +99,21 @@ class Ruler:
         """The width of the widest line."""
         return max(self.width(line, size) for line in lines)
 
-    def lines(self, size: float, room: float) -> list[Line]:
+    def lines(self, size: float, room: float) -> tuple[Line, ...]:
         """The lines of the text in a width of `room` points, as an editor fills them.
 
         A word wider than the room stands alone and sticks out; an address is parted where the room ends.
         """
+        for narrowest, widest, lines in self._set[size]:
+            if narrowest <= room <= widest:
+                return lines
+        lines = self._filled(size, room)
+        # In less room, down to the widest line, no line can take up more and none has to give up anything.
+        narrowest = room if self._addresses else min(room, self.widest(lines, size))
+        self._set[size].append((narrowest, room, lines))
+        return lines
+
+    def _filled(self, size: float, room: float) -> tuple[Line, ...]:
         found: list[Line] = []
         start = following = 0
         while following < len(self.ends):
@@ -115,7 +127,7 @@ class Ruler:
             last = min([max(last, following), *(each for each in self._hard if each >= following)])
             found.append((start, self.ends[last]))
             start, following = self.ends[last], last + 1
-        return found
+        return tuple(found)
 
 
 class Measured:
@@ -140,6 +152,7 @@ class Measured:
             if self.text[at - 1] not in _SEPARATORS
         )
         self._best: dict[tuple[float, float, Manner], tuple[float, float]] = {}
+        self._costs: dict[tuple[Ruler, tuple[Line, ...], float, Manner], float] = {}
 
     def longest(self, size: float, room: float) -> int:
         """How many lines the text takes in the real fonts, in the editor that makes most of them."""
@@ -169,7 +182,7 @@ class Measured:
             if any(len(lines) > most for _, lines in settings):
                 break
             costs = (
-                self._cost(editor, lines, room / size, manner) + MISSING_COST * (most - len(lines))
+                self._cost_once(editor, lines, room / size, manner) + MISSING_COST * (most - len(lines))
                 for editor, lines in settings
             )
             cost = sum(costs) / len(settings) + manner.narrow * (1 - tried / room)
@@ -213,6 +226,12 @@ class Measured:
         if after.isdigit():
             return _SPAN.search(before) is not None
         return after.isascii() and after.isalpha() and _SMALL.search(before) is not None
+
+    def _cost_once(self, editor: Ruler, lines: tuple[Line, ...], room: float, manner: Manner) -> float:
+        """The cost of lines, which stay the same from room to room."""
+        if (editor, lines, room, manner) not in self._costs:
+            self._costs[editor, lines, room, manner] = self._cost(editor, lines, room, manner)
+        return self._costs[editor, lines, room, manner]
 
     def _cost(self, editor: Ruler, lines: Sequence[Line], room: float, manner: Manner) -> float:
         """How badly lines read: a short last one, and every end that parts what belongs together.

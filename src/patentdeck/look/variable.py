@@ -29,7 +29,7 @@ class VariableFont:
         tables = font.reader
         self._head = font["head"]
         self._axis = font["fvar"].axes[0]
-        self._warp: Mapping[float, float] = font["avar"].segments[self._axis.axisTag] if "avar" in font else {}
+        self._warp = _warp(tables["avar"]) if "avar" in font else ()
         self.characters: Mapping[str, int] = _characters(tables["cmap"])
         count = font["maxp"].numGlyphs
         self._glyf: bytes = tables["glyf"]
@@ -55,8 +55,8 @@ class VariableFont:
         axis = self._axis
         value = float(np.interp(weight, (axis.minValue, axis.defaultValue, axis.maxValue), (-1.0, 0.0, 1.0)))
         if self._warp:
-            warped = sorted(self._warp.items())
-            value = float(np.interp(value, [each[0] for each in warped], [each[1] for each in warped]))
+            starts, ends = zip(*self._warp, strict=True)
+            value = float(np.interp(value, starts, ends))
         return {axis.axisTag: value}
 
     def advance(self, character: str, place: Mapping[str, float]) -> float | None:
@@ -167,6 +167,12 @@ def _coordinate(
     words = raw[starts[is_long]] * 256 + raw[starts[is_long] + 1]
     steps[is_long] = words - 65536 * (words > 32767)
     return np.cumsum(steps), int(stops[-1])
+
+
+def _warp(avar: bytes) -> tuple[tuple[float, float], ...]:
+    """Which places of the one axis an `avar` table puts where. fontTools' reader of it loads what makes such fonts."""
+    count = int.from_bytes(avar[8:10], "big")
+    return tuple((start / 16384, end / 16384) for start, end in struct.iter_unpack(">hh", avar[10 : 10 + 4 * count]))
 
 
 def _widening(moves: Mapping[Support, Floats]) -> dict[Support, float]:

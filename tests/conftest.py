@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 
 import patentdeck
 from workshop import ROOT, Project, copy_inputs
+
+os.environ["COLUMNS"] = "160"  # as where there is no terminal, also in a run that somebody watches
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,7 +21,8 @@ from patentdeck.facts.audit import audit
 from patentdeck.formats import RENDERERS
 from patentdeck.look.theme import Look
 from patentdeck.printing import Press
-from patentdeck.reading import Inputs, Progress, Where, read, refusing, together
+from patentdeck.reading import Inputs, Progress, Reading, Where, read, refusing, together
+from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition
 from patentdeck.story.imprint import Given
 from patentdeck.story.opening import check_words
@@ -72,6 +73,41 @@ class Told:
     editions: Mapping[str, Edition]
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that is settled before anything is printed: the inputs, what they tell, and the record of it.
+
+    `base` is the record without outputs, `telling` its bytes, `archived` the data package as a zip.
+    """
+
+    inputs: Inputs
+    told: Told
+    base: Record
+    telling: bytes
+    archived: bytes
+
+    @property
+    def package(self) -> str:
+        """The data package's name."""
+        return self.inputs.dataset.name
+
+    def enclosed(self, language: str) -> tuple[Attachment, ...]:
+        """What travels inside the outputs of a language."""
+        return attachments(self.package, self.archived, self.telling, PHRASES[language])
+
+    def press(self, language: str, say: Progress) -> Press:
+        """What prints the edition in a language."""
+        return Press(self.told.editions[language], self.inputs.look, say)
+
+
+def prepare(reading: Reading) -> Prepared:
+    """The story of what was read, in every language, fitted to every format. InputError with every problem."""
+    inputs = reading.inputs()
+    told = _fit(_tell(inputs), inputs.look)
+    base = base_record(told.story, told.editions, entries(told.story), inputs.files, inputs.settings)
+    return Prepared(inputs, told, base, written(base), package_archive(inputs.dataset))
+
+
 def build(
     data: Where = None,
     briefing: Where = None,
@@ -100,26 +136,22 @@ def build(
     reading = read(data, briefing, look, say, languages, formats, to, paper=paper, imprint=imprint)
     made: dict[str, bytes] = {}
     with refusing(reading):
-        inputs = reading.inputs()
-        told = _fit(_tell(inputs), inputs.look)
-        package = inputs.dataset.name
-        base = base_record(told.story, told.editions, entries(told.story), inputs.files, inputs.settings)
-        telling, archived = written(base), package_archive(inputs.dataset)
+        prepared = prepare(reading)
+        inputs = prepared.inputs
         with Publication(Path(output)) as publication:
             unfit: list[Problem] = []
             for language in inputs.languages:
-                enclosed = attachments(package, archived, telling, PHRASES[language])
-                press = Press(told.editions[language], inputs.look, say)
-                for name, content in press.files(inputs.formats, enclosed):
+                press = prepared.press(language, say)
+                for name, content in press.files(inputs.formats, prepared.enclosed(language)):
                     publication.stage(name, content)
                     made[name] = content
                 unfit += press.problems
             if unfit:
                 raise LookError(unfit)
-            record = with_outputs(base, made, publication.folder, _output_names(package))
-            publication.stage(record_name(package), rewritten(telling, record))
+            record = with_outputs(prepared.base, made, publication.folder, _output_names(prepared.package))
+            publication.stage(record_name(prepared.package), rewritten(prepared.telling, record))
             places = publication.publish()
-    return BuildReport(places, record, told.story.left_out, reading.warnings)
+    return BuildReport(places, record, prepared.told.story.left_out, reading.warnings)
 
 
 def check(

@@ -12,7 +12,7 @@ import click
 import pytest
 
 import patentdeck
-from patentdeck.cli import Progress
+from patentdeck.cli.frame import Progress
 from patentdeck.editions.record import digest
 from patentdeck.errors import ChoiceError, DataError, OutputError
 from workshop import FILES, Project, command

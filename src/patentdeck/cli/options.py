@@ -1,0 +1,51 @@
+"""The options that several commands take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def option(*names: str, **settings: Any) -> Callable[[Command], Command]:
+    """An option, for any command."""
+    return click.option(*names, **settings)
+
+
+DATA = option("--data", metavar="DIR", type=click.Path(path_type=Path), help="Data package. Default: data/genai-2024.")
+BRIEFING = option(
+    "--briefing", metavar="FILE", type=click.Path(path_type=Path), help="Briefing. Default: the one the package names."
+)
+LOOK = option("--look", metavar="DIR", type=click.Path(path_type=Path), help="Look. Default: templates/house.")
+PAPER = option(
+    "--paper", metavar="SIZE", type=click.Choice(["a4", "letter"], case_sensitive=False),
+    help="Paper of the brief: a4 or letter. Default: the look's, a4.",
+)  # fmt: skip
+IMPRINT = (
+    ("author", "--author", "TEXT", "Who wrote it: on the cover, and in the properties of the files."),
+    ("organisation", "--organisation", "TEXT", "Whose it is: on the cover, in footers and properties."),
+    ("client", "--client", "TEXT", "Whom it was prepared for: on the cover."),
+    ("confidentiality", "--confidentiality", "TEXT", "A line for cover and footers."),
+    ("date", "--date-line", "TEXT", "A date line for the cover, printed as it is given."),
+    ("logo", "--logo", "FILE", "A PNG or JPEG for the cover."),
+)
+"""Fields of the imprint, and the options that say them in place of the briefing."""
+
+
+def signed(command: Command) -> Command:
+    """A command with the options of the imprint; they arrive as keywords, None where they are not given."""
+    for name, flag, metavar, text in reversed(IMPRINT):
+        command = option(flag, name, metavar=metavar, help=text)(command)
+    return command
+
+
+def given(imprint: dict[str, str | None]) -> dict[str, str]:
+    """Those of its fields that are given; an empty one takes the briefing's away."""
+    return {name: value for name, value in imprint.items() if value is not None}
+
+
+JSON = option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")

@@ -35,6 +35,7 @@ def test_the_record_has_the_shape_that_was_agreed(record: Any) -> None:
         "inputs",
         "settings",
         "facts",
+        "claims",
         "sections",
         "outputs",
     ]
@@ -147,3 +148,13 @@ def test_numbers_are_found_wherever_they_are_drawn() -> None:
     exhibit = next(s.exhibit for s in samples.edition("en").sections if isinstance(s.exhibit, RankedBars))
     assert {(mark.text, fact) for mark in exhibit.marks for fact in mark.facts} <= set(printed(exhibit))
     assert printed(None) == ()
+
+
+def test_the_record_tells_every_claim_with_its_margin_and_whether_it_was_printed(record: dict[str, Any]) -> None:
+    tried = [claim for claim in record["claims"] if claim["slot"] == "closing.title"]
+    assert [(claim["holds"], claim["chosen"]) for claim in tried] == [(True, True), (False, False)]
+    (said,) = (claim for claim in tried if claim["chosen"])
+    assert "models_lead > 2" in said["when"] and 0 < said["margin"] < 2
+    assert {claim["slot"].partition(".")[0] for claim in record["claims"] if claim["chosen"]} >= {
+        section["id"] for section in record["sections"] if section["holds"]
+    }

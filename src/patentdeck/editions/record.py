@@ -18,8 +18,10 @@ from typing import Any
 
 from patentdeck import __version__
 from patentdeck.dataset.model import InputFile
+from patentdeck.editions.checking import margin
 from patentdeck.editions.entries import FactEntry
 from patentdeck.editions.texts import printed
+from patentdeck.story.claims import Claim
 from patentdeck.story.edition import Edition, Exhibit, Section, Words
 from patentdeck.story.story import Story
 
@@ -79,6 +81,7 @@ def base_record(
         "inputs": [{"path": file.path, "hash": file.hash} for file in inputs],
         "settings": dict(settings),
         "facts": list(facts),
+        "claims": [_claim(claim) for claim in story.claims],
         "sections": list(_sections(story, editions)),
         "outputs": [],
     }
@@ -171,6 +174,18 @@ def _is_output(each: object) -> bool:
         return False
     # A record is a file that anybody can edit: its names must not lead out of the folder.
     return Path(each["path"]).name == each["path"] and not each["path"].startswith(".")
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    """What was asked of the data for a text, and what came of it; `margin` is that of a check, to six decimals."""
+    found = margin(claim)
+    return {
+        "slot": claim.slot,
+        "when": claim.when,
+        "holds": claim.verdict.holds,
+        "margin": None if found is None else round(float(found), 6),
+        "chosen": claim.chosen,
+    }
 
 
 def _sections(story: Story, editions: Mapping[str, Edition]) -> Iterable[dict[str, Any]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from patentdeck.editions.attachments import attachments, package_archive
+from patentdeck.editions.attachments import attachments, companions_archive, package_archive
 from patentdeck.editions.checking import CheckReport, left_out_line
 from patentdeck.editions.entries import FactList, entries
 from patentdeck.editions.explanation import Explanation, explained
@@ -77,7 +77,8 @@ class Told:
 class Prepared:
     """All that is settled before anything is printed: the inputs, what they tell, and the record of it.
 
-    `base` is the record without outputs, `telling` its bytes, `archived` the data package as a zip.
+    `base` is the record without outputs, `telling` its bytes, `archived` the data package as a zip, `companions` the
+    other inputs as one.
     """
 
     inputs: Inputs
@@ -85,6 +86,7 @@ class Prepared:
     base: Record
     telling: bytes
     archived: bytes
+    companions: bytes
 
     @property
     def package(self) -> str:
@@ -93,7 +95,7 @@ class Prepared:
 
     def enclosed(self, language: str) -> tuple[Attachment, ...]:
         """What travels inside the outputs of a language."""
-        return attachments(self.package, self.archived, self.telling, PHRASES[language])
+        return attachments(self.package, self.archived, self.companions, self.telling, PHRASES[language])
 
     def press(self, language: str, say: Progress) -> Press:
         """What prints the edition in a language."""
@@ -105,7 +107,8 @@ def prepare(reading: Reading) -> Prepared:
     inputs = reading.inputs()
     told = _fit(_tell(inputs), inputs.look)
     base = base_record(told.story, told.editions, entries(told.story), inputs.files, inputs.settings)
-    return Prepared(inputs, told, base, written(base), package_archive(inputs.dataset))
+    companions = companions_archive(inputs.companions)
+    return Prepared(inputs, told, base, written(base), package_archive(inputs.dataset), companions)
 
 
 def build(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -30,7 +30,8 @@ Progress = Callable[[str], None]
 class Inputs:
     """What a build is made from, each read and sound for itself; without a look where nothing will be drawn.
 
-    The briefing's imprint is the one that counts: what the caller gave has taken its place.
+    The briefing's imprint is the one that counts: what the caller gave has taken its place. `companions` has the bytes
+    of what was read besides the data package, by the names in `files`: the briefing, then the look's, then the logo.
     """
 
     dataset: Dataset
@@ -40,6 +41,7 @@ class Inputs:
     languages: tuple[str, ...]
     formats: tuple[str, ...]
     files: tuple[InputFile, ...]
+    companions: Mapping[str, bytes]
     logo: Logo | None = None
 
     @property
@@ -74,17 +76,30 @@ class Reading:
         if self.failures:
             raise together(self.failures)
         assert self.dataset and self.opened and self.file and self.languages and self.formats
+        briefing, document = self.opened
+        companions = self._companions(document)
         files = (
             *(replace(each, path=f"data/{self.dataset.name}/{each.path}") for each in self.dataset.files),
-            InputFile(self.file.name, digest(self.file.read_bytes())),
-            *(self.house.files if self.house else ()),
-            *([InputFile(self.logo[0].name, digest(self.logo[1].data))] if self.logo else ()),
+            *(InputFile(name, digest(data)) for name, data in companions.items()),
         )
-        briefing, document = self.opened
         # Problems name the file as the user does, the record by its own name.
         document = replace(document, file=str(self.file))
         logo = self.logo[1] if self.logo else None
-        return Inputs(self.dataset, briefing, document, self.house, self.languages, self.formats, files, logo)
+        languages, formats = self.languages, self.formats
+        return Inputs(self.dataset, briefing, document, self.house, languages, formats, files, companions, logo)
+
+    def _companions(self, document: Document) -> dict[str, bytes]:
+        """Briefing, look and logo, each under its own name; of two of one name the later one says what it is too."""
+        assert self.file
+        named = [("briefing", self.file.name, document.content)]
+        if self.house:
+            named += [("look", name, data) for name, data in self.house.contents.items()]
+        if self.logo:
+            named.append(("logo", self.logo[0].name, self.logo[1].data))
+        found: dict[str, bytes] = {}
+        for role, name, data in named:
+            found[name if name not in found else f"{role}/{name}"] = data
+        return found
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -112,8 +127,12 @@ def read(
     drawn: bool = True,
     paper: str | None = None,
     imprint: Given | None = None,
+    logo: Path | None = None,
 ) -> Reading:
-    """All inputs, and what is wrong with any of them or with what is asked for."""
+    """All inputs, and what is wrong with any of them or with what is asked for.
+
+    `logo` is where the file of the logo lies, where that is elsewhere than briefing or imprint say.
+    """
     failures: list[PatentdeckError] = []
 
     def attempt(reader: Callable[[], T], below: Path | None = None) -> T | None:
@@ -135,12 +154,12 @@ def read(
     briefed = attempt(lambda: open_briefing(file), file.parent) if file else None
     given = dict(imprint or {})
     opened = attempt(lambda: _signed(*briefed, given)) if briefed else None
-    logo = attempt(lambda: _logo(opened[0], given, file)) if opened and file and drawn else None
+    mark = attempt(lambda: _logo(opened[0], given, file, logo)) if opened and file and drawn else None
     house = attempt(lambda: _on(load_look(style), paper)) if style else None
     asked = tuple(languages)
     wanted = attempt(lambda: _chosen(asked, opened[0].languages, "language")) if opened else None
     makeable = attempt(lambda: _chosen(formats, RENDERERS, "format", USUAL))
-    return Reading(folder, file, dataset, opened, house, wanted, makeable, tuple(failures), logo)
+    return Reading(folder, file, dataset, opened, house, wanted, makeable, tuple(failures), mark)
 
 
 def _signed(briefing: Briefing, document: Document, given: Given) -> tuple[Briefing, Document]:
@@ -149,12 +168,12 @@ def _signed(briefing: Briefing, document: Document, given: Given) -> tuple[Brief
     return briefing.model_copy(update={"imprint": form}), document
 
 
-def _logo(briefing: Briefing, given: Given, file: Path) -> tuple[Path, Logo] | None:
+def _logo(briefing: Briefing, given: Given, file: Path, lies: Path | None) -> tuple[Path, Logo] | None:
     """The logo and its file: a briefing tells it from itself on, a caller from where he is."""
     named = briefing.imprint.logo
     if not named:
         return None
-    place = Path(named) if "logo" in given else file.parent / named
+    place = lies or (Path(named) if "logo" in given else file.parent / named)
     # The library that knows pictures is loaded where there is one, and not before.
     return place, cast("Logo", import_module("patentdeck.look.logo").read_logo(place))
 

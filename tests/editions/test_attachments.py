@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from patentdeck.archive import archive
 from patentdeck.dataset import load
-from patentdeck.editions.attachments import package_archive
-from patentdeck.editions.record import rewritten, written
+from patentdeck.editions.attachments import companions_archive, package_archive
+from patentdeck.editions.record import digest, rewritten, written
+from patentdeck.reading import read
 from workshop import PACKAGE, ROOT, Project
 
-NAMES = (f"{PACKAGE}.record.json", f"{PACKAGE}.zip")
+NAMES = (f"{PACKAGE}.inputs.zip", f"{PACKAGE}.record.json", f"{PACKAGE}.zip")
 
 
 def enclosed(pdf: Path) -> dict[str, bytes]:
@@ -25,17 +28,54 @@ def enclosed(pdf: Path) -> dict[str, bytes]:
         return {name: opened.attachments[name].get_file().read_bytes() for name in opened.attachments}
 
 
+def members(archived: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(archived)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_brief_carries_the_data_package_as_it_was_read(built: Path, language: str) -> None:
     found = enclosed(built / f"{PACKAGE}-{language}.pdf")
     assert sorted(found) == sorted(NAMES)
-    with zipfile.ZipFile(io.BytesIO(found[f"{PACKAGE}.zip"])) as package:
-        listed = {name: package.read(name) for name in package.namelist()}
+    listed = members(found[f"{PACKAGE}.zip"])
     folder = ROOT / "data" / PACKAGE
     described = json.loads((folder / "datapackage.json").read_bytes())
     wanted = ["datapackage.json", *(resource["path"] for resource in described["resources"])]
     assert list(listed) == [f"{PACKAGE}/{name}" for name in wanted]
     assert all(listed[f"{PACKAGE}/{name}"] == (folder / name).read_bytes() for name in wanted)
+
+
+def test_the_brief_carries_the_other_inputs_under_the_names_of_the_record(built: Path) -> None:
+    found = enclosed(built / f"{PACKAGE}-zh.pdf")
+    listed = members(found[f"{PACKAGE}.inputs.zip"])
+    templates = ROOT / "templates"
+    assert listed == {
+        "briefing.yaml": (templates / "genai/briefing.yaml").read_bytes(),
+        "deck.pptx": (templates / "house/deck.pptx").read_bytes(),
+        "theme.toml": (templates / "house/theme.toml").read_bytes(),
+    }
+    told = {each["path"]: each["hash"] for each in json.loads(found[f"{PACKAGE}.record.json"])["inputs"]}
+    assert {name: digest(data) for name, data in listed.items()}.items() <= told.items()
+
+
+def test_the_logo_is_carried_and_says_what_it_is_where_another_input_bears_its_name(project: Project) -> None:
+    Image.new("RGB", (240, 80), (0, 64, 128)).save(project.folder / "logo.png")
+    reading = read(project.data, None, None, print, imprint={"logo": "logo.png"})
+    assert members(companions_archive(reading.inputs().companions))["logo.png"] == reading.inputs().logo.data
+    (project.folder / "logo.png").rename(project.folder / "theme.toml")
+    inputs = read(project.data, None, None, print, imprint={"logo": "theme.toml"}).inputs()
+    assert list(inputs.companions) == ["briefing.yaml", "deck.pptx", "theme.toml", "logo/theme.toml"]
+    assert [each.path for each in inputs.files][-1] == "logo/theme.toml"
+
+
+def test_each_attachment_is_described_in_the_language_of_the_brief(built: Path) -> None:
+    def described(language: str) -> list[str]:
+        with pikepdf.open(built / f"{PACKAGE}-{language}.pdf") as opened:
+            return [str(opened.attachments[name].description) for name in sorted(opened.attachments)]
+
+    assert all(re.match("[A-Z][a-z :,]+", text) for text in described("en"))
+    assert all(re.match("[\u4e00-\u9fff：，]+$", text) for text in described("zh"))
+    assert len(set(described("en"))) == 3
 
 
 def test_the_enclosed_package_can_be_unpacked_and_built_from(built: Path, tmp_path: Path) -> None:
@@ -59,8 +99,7 @@ def test_what_is_carried_is_what_was_read_also_when_the_files_change_meanwhile(p
     dataset, table = load(project.data), project.data / "families_by_country.csv"
     before = table.read_bytes()
     table.write_bytes(b"changed since\n")
-    with zipfile.ZipFile(io.BytesIO(package_archive(dataset))) as package:
-        carried = package.read(f"{PACKAGE}/families_by_country.csv")
+    carried = members(package_archive(dataset))[f"{PACKAGE}/families_by_country.csv"]
     assert carried == before
     told = {file.path: file.hash for file in dataset.files}
     assert told["families_by_country.csv"] == f"sha256:{hashlib.sha256(carried).hexdigest()}"

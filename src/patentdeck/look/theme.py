@@ -10,7 +10,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -167,12 +167,13 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A look folder that has passed: its theme, its deck template, and the files that it consists of."""
+    """A look folder that has passed: its theme, its deck template, the files that it consists of, and their bytes."""
 
     folder: Path
     theme: Theme
     template: Path
     files: tuple[InputFile, ...]
+    contents: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
     def on(self, paper: str) -> Look:
         """The same look with its brief on another paper. Raises LookError where there is no such paper."""
@@ -193,26 +194,39 @@ def load_look(folder: Path) -> Look:
                 file=str(template),
             )
         )
+    contents: dict[str, bytes] = {}
     try:
-        theme = load_theme(folder / THEME_FILE)
+        contents[THEME_FILE] = _content(folder / THEME_FILE)
+        theme = _theme(contents[THEME_FILE], folder / THEME_FILE)
     except LookError as error:
         problems.extend(error.problems)
     if problems:
         raise LookError(problems)
-    files = tuple(
-        InputFile(path.name, f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}")
-        for path in (template, folder / THEME_FILE)
-    )
-    return Look(folder, theme, template, files)
+    contents = {TEMPLATE_FILE: _content(template), **contents}
+    files = tuple(InputFile(name, f"sha256:{hashlib.sha256(data).hexdigest()}") for name, data in contents.items())
+    return Look(folder, theme, template, files, contents)
 
 
 def load_theme(path: Path) -> Theme:
     """The theme in a file. Raises LookError: missing or unknown keys, bad values, too little contrast."""
+    return _theme(_content(path), path)
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file of a look."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return path.read_bytes()
     except OSError as error:
-        message = f"the theme cannot be read: {error.strerror}"
-        raise LookError(Problem(message, "name a folder that holds a theme.toml", str(path))) from None
+        what = "theme" if path.name == THEME_FILE else "deck template"
+        message = f"the {what} cannot be read: {error.strerror}"
+        raise LookError(Problem(message, f"name a folder that holds a {path.name}", str(path))) from None
+
+
+def _theme(data: bytes, path: Path) -> Theme:
+    """The theme in the bytes of a file; `path` is what problems name."""
+    try:
+        # A text file's ends of lines are those of the machine that it was written on.
+        raw = tomllib.loads(data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"the theme is not valid TOML: {error}"
         raise LookError(Problem(message, "correct the file at that place", str(path))) from None
@@ -250,17 +264,17 @@ def _strangers(table: Mapping[str, Any], known: tuple[str, ...], prefix: str, pa
 
 
 def _wrong(table: Mapping[str, Any], shape: type[Any], name: str, path: Path) -> Iterator[Problem]:
-    for field in fields(shape):
-        key, value = f"{name}.{field.name}", table.get(field.name)
-        if field.name not in table:
-            yield Problem(f"the theme lacks {key}", f"add {field.name} under [{name}]", file=str(path))
+    for each in fields(shape):
+        key, value = f"{name}.{each.name}", table.get(each.name)
+        if each.name not in table:
+            yield Problem(f"the theme lacks {key}", f"add {each.name} under [{name}]", file=str(path))
         elif shape is Palette:
             if not (isinstance(value, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}", value)):
                 yield Problem(f"{key} is not a colour", "write #RRGGBB", file=str(path), value=repr(value))
         elif shape is Fonts:
             if not (isinstance(value, str) and value.strip()):
                 yield Problem(f"{key} is not a font name", "write the name", file=str(path), value=repr(value))
-        elif field.name == "paper":
+        elif each.name == "paper":
             if value not in tuple(PAPERS):
                 yield Problem(f"{key} is not a paper", _papers(str(value)), file=str(path), value=repr(value))
         elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 10_000:

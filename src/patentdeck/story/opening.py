@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path as FilePath
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -30,7 +31,8 @@ from patentdeck.story.yaml_lines import Document, Path, read
 def open_briefing(path: FilePath) -> tuple[Briefing, Document]:
     """The briefing in a file. BriefingError with every problem of shape or language, each with its line."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BriefingError(
             Problem("the briefing is not UTF-8", "save it as UTF-8", path.name, value=f"byte {error.start}")
@@ -39,7 +41,7 @@ def open_briefing(path: FilePath) -> tuple[Briefing, Document]:
         raise BriefingError(
             Problem(f"the briefing cannot be read: {error.strerror}", "give --briefing FILE", str(path))
         ) from None
-    document = read(text, path.name)
+    document = replace(read(text, path.name), content=content)
     try:
         briefing = Briefing.model_validate(document.data)
     except ValidationError as error:

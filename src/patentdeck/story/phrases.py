@@ -33,6 +33,7 @@ class Phrases:
     units: Mapping[str, str]
     prepared_for: tuple[str, str]
     data_package: str
+    other_inputs: str
     build_record: str
     sheets: SheetWords
 
@@ -96,6 +97,7 @@ PHRASES: Mapping[str, Phrases] = {
         units={},
         prepared_for=("Prepared for ", ""),
         data_package="The data package: every figure with its source and how exact it is",
+        other_inputs="The briefing and the look: with the data package, all that this document is made from",
         build_record="The record of the build: what was printed where, from which cells",
         sheets=SheetWords(),
     ),
@@ -169,6 +171,7 @@ PHRASES: Mapping[str, Phrases] = {
         },
         prepared_for=("为", "编制"),
         data_package="数据包：每个数字及其来源与精确程度",
+        other_inputs="文稿与版式：连同数据包，即本文件的全部依据",
         build_record="构建记录：何处印出何数，取自哪些单元格",
         sheets=SheetWords(
             contents="目录",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -16,11 +16,12 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed file: plain data, and the line on which each part of it begins (1-based), by path."""
+    """A parsed file: plain data, the line on which each part of it begins (1-based), by path, and its bytes."""
 
     file: str
     data: Any
     lines: Mapping[Path, int]
+    content: bytes = field(default=b"", repr=False)
 
     def line(self, path: Path) -> int:
         """The line of a part, or of the nearest part around it that has one."""

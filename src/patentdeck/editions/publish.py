@@ -136,6 +136,41 @@ class Publication:
         return OutputError(Problem(what, remedy, str(place)))
 
 
+def replace_whole(path: Path, data: bytes, *, was: bytes | None = None, backup: bool = False) -> Path | None:
+    """Put one file in its place, whole at every moment; the path of the backup, where one was asked for and needed.
+
+    A backup keeps what stood there, under a name that nothing bears yet (`deck.backup.pptx`, `deck.backup-2.pptx`).
+    OutputError where it cannot be written, or where `was` is given and the file no longer holds it: somebody saved
+    it meanwhile. A link is followed, and stays.
+    """
+    path = path.resolve()
+    with Publication(path.parent) as publication:
+        try:
+            present = path.read_bytes() if path.exists() else None
+        except OSError as error:
+            raise OutputError(
+                Problem(f"the file cannot be replaced: {error.strerror or error}", "", str(path))
+            ) from None
+        if was is not None and present != was:
+            raise OutputError(
+                Problem("the file was changed meanwhile; nothing is written", "close it and start again", str(path))
+            )
+        spare = _spare(path) if backup and present is not None else None
+        if spare is not None and present is not None:
+            publication.stage(spare.name, present)
+        publication.stage(path.name, data)
+        publication.publish()
+    return spare
+
+
+def _spare(path: Path) -> Path:
+    """A name for the backup of a file that nothing bears yet."""
+    number = 1
+    while (spare := path.with_name(f"{path.stem}.backup{f'-{number}' if number > 1 else ''}{path.suffix}")).exists():
+        number += 1
+    return spare
+
+
 def write(path: Path, data: bytes) -> None:
     """Write a new file and wait until it is on the disk."""
     with path.open("xb") as file:

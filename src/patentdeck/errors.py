@@ -6,6 +6,7 @@
     │   ├── BriefingError      a briefing file: its shape, its words, its facts
     │   ├── LookError          a look: theme, template, fonts, a glyph that no font has, words that do not fit
     │   └── ClaimError         a required statement for which no variant holds
+    ├── RecordError            a file that holds no record of its making    exit code 2
     ├── OutputError            the result could not be written               exit code 1
     └── ChoiceError            an option names something that does not exist exit code 2
 
@@ -85,6 +86,12 @@ class LookError(InputError):
 
 class ClaimError(InputError):
     """A required statement has no variant that the data carry."""
+
+
+class RecordError(PatentdeckError):
+    """A file holds no record of its making, or none that this program can read."""
+
+    exit_code = 2
 
 
 class OutputError(PatentdeckError):

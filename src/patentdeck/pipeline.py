@@ -15,7 +15,8 @@ from patentdeck.editions.entries import FactList, entries
 from patentdeck.editions.explanation import Explanation, explained
 from patentdeck.editions.fitting import fitted, has_short_words
 from patentdeck.editions.publish import Publication
-from patentdeck.editions.record import Record, base_record, record_name, rewritten, with_outputs, written
+from patentdeck.editions.record import base_record, record_name, rewritten, with_outputs, written
+from patentdeck.editions.recorded import Record
 from patentdeck.errors import BriefingError, LookError, PatentdeckError, Problem
 from patentdeck.facts.audit import audit
 from patentdeck.formats import RENDERERS

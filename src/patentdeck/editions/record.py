@@ -20,12 +20,11 @@ from patentdeck import __version__
 from patentdeck.dataset.model import InputFile
 from patentdeck.editions.checking import margin
 from patentdeck.editions.entries import FactEntry
+from patentdeck.editions.recorded import VERSION, Record, read_record
 from patentdeck.editions.texts import printed
 from patentdeck.story.claims import Claim
 from patentdeck.story.edition import Edition, Exhibit, Section, Words
 from patentdeck.story.story import Story
-
-VERSION = 1
 
 LIBRARIES = (
     "python-pptx",
@@ -43,8 +42,6 @@ LIBRARIES = (
     "xlsxwriter",
 )
 """What has a hand in the bytes of an output, or in where its words break."""
-
-Record = dict[str, Any]
 
 
 def record_name(package: str) -> str:
@@ -153,27 +150,15 @@ def canonical(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def read_record(path: Path) -> Record | None:
-    """The record in a file; None where there is none, or none of this version that can be read."""
-    try:
-        found = json.loads(path.read_bytes().decode("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) and found.get("version") == VERSION else None
-
-
 def earlier_outputs(folder: Path, package: str) -> list[dict[str, Any]]:
-    """The outputs that an earlier build recorded in a folder; those that are not well-formed are passed over."""
-    found = read_record(folder / record_name(package)) or {}
-    listed = found.get("outputs")
-    return [each for each in listed if _is_output(each)] if isinstance(listed, list) else []
+    """The outputs that an earlier build recorded in a folder; none where its record cannot be read."""
+    found = read_record(folder / record_name(package))
+    return [each for each in found["outputs"] if is_beside(each["path"])] if found else []
 
 
-def _is_output(each: object) -> bool:
-    if not isinstance(each, dict) or not all(isinstance(each.get(key), str) for key in ("path", "hash", "from")):
-        return False
-    # A record is a file that anybody can edit: its names must not lead out of the folder.
-    return Path(each["path"]).name == each["path"] and not each["path"].startswith(".")
+def is_beside(name: str) -> bool:
+    """Whether a name of a record stays in its folder: a record is a file that anybody can edit."""
+    return Path(name).name == name and not name.startswith(".") and "\\" not in name and ":" not in name
 
 
 def _claim(claim: Claim) -> dict[str, Any]:

@@ -15,13 +15,16 @@ from pptx.slide import Slide
 from patentdeck.charts.press import Sheet
 from patentdeck.deck import markup
 from patentdeck.deck.arrange import arrange, tight_slots
+from patentdeck.deck.enclosed import Enclosed, enclose, record_among
 from patentdeck.deck.notes import add_notes
 from patentdeck.deck.package import settled
 from patentdeck.deck.page import Item, Logo, Page, PageNumber, Panel, Picture, Rule, Strip, Table, Text
+from patentdeck.deck.standing import generated
 from patentdeck.deck.template import Template, open_template
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Look
+from patentdeck.slides.recorded import Recorded, written
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition
 
@@ -70,17 +73,20 @@ def render(
     look: Look,
     faces: Faces,  # noqa: ARG001
     sheet: Sheet,
-    attachments: Sequence[Attachment] = (),  # noqa: ARG001
+    attachments: Sequence[Attachment] = (),
 ) -> bytes:
     """The deck as .pptx bytes, the same for the same edition, look and sheet.
 
     `sheet` holds the charts under `deck:<slot>`, drawn in the boxes that `boxes` gave. `faces` is what every renderer
-    gets; a deck is set in its theme's fonts, which are the reader's. Raises LookError where words do not fit.
+    gets; a deck is set in its theme's fonts, which are the reader's. Of the attachments the record travels in it, and
+    with it what each slide shows, for a later refresh. Raises LookError where words do not fit.
     """
     template, pages = _arranged(edition, look)
     for number, page in enumerate(pages, start=1):
         _write(page, number, template, edition, sheet)
     _properties(template, edition)
+    shown = written(Recorded(edition.language, generated(template.presentation)))
+    enclose(template.presentation, Enclosed(record_among(attachments), shown))
     out = io.BytesIO()
     template.presentation.save(out)
     return settled(out.getvalue())

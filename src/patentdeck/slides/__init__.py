@@ -1,0 +1,1 @@
+"""What the slides of a deck show, as plain values: recorded in it, read from it, merged, written into it."""

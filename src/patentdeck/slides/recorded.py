@@ -1,0 +1,122 @@
+"""The same values as JSON, as they travel inside a deck: lean, in a fixed order, what is empty left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
+from typing import Any
+
+from patentdeck.slides.shown import Cell, Met, Paragraphs, Row, Run, Shape, Slide
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was recorded of a deck: its language, and the slides that were generated."""
+
+    language: str
+    slides: tuple[Slide, ...]
+
+
+def written(recorded: Recorded) -> str:
+    """The JSON text."""
+    lines = [json.dumps(_slide(each), ensure_ascii=False, separators=(",", ":")) for each in recorded.slides]
+    listed = ",\n".join(lines)
+    return f'{{"language": {json.dumps(recorded.language)}, "slides": [\n{listed}\n]}}'
+
+
+def read(text: str) -> Recorded:
+    """What a JSON text tells. ValueError where it is not one of these; fields that are not known are passed over."""
+    try:
+        found = json.loads(text)
+        return Recorded(str(found["language"]), tuple(_slide_of(each) for each in found["slides"]))
+    except (KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+        raise ValueError(f"not a record of slides: {error}") from None
+
+
+def _lean(value: Any, **plain: Any) -> dict[str, Any]:
+    """The fields of a value that are not as they are by default; `plain` says how some of them are written."""
+    found: dict[str, Any] = {}
+    for field in fields(value):
+        own = getattr(value, field.name)
+        if field.default is not MISSING and own == field.default:
+            continue
+        found[field.name] = plain.get(field.name, own)
+    return found
+
+
+def _slide(slide: Slide) -> dict[str, Any]:
+    return _lean(
+        slide,
+        shapes=[_shape(shape) for shape in slide.shapes],
+        notes=_plain(slide.notes),
+        notes_met=_met(slide.notes_met),
+    )
+
+
+def _shape(shape: Shape) -> dict[str, Any]:
+    return _lean(
+        shape,
+        paragraphs=_plain(shape.paragraphs),
+        rows=[
+            _lean(row, cells=[_lean(cell, paragraphs=_plain(cell.paragraphs)) for cell in row.cells])
+            for row in shape.rows
+        ],
+        met=_met(shape.met),
+        alt_met=_met(shape.alt_met),
+    )
+
+
+def _met(met: Met | None) -> dict[str, Any] | None:
+    return _lean(met) if met else None
+
+
+def _plain(paragraphs: Paragraphs) -> list[list[str | list[str]]]:
+    """A run is its text, or a list of text, style and link where it has more to say."""
+    return [
+        [
+            [run.text, run.style, run.link] if run.link else [run.text, run.style] if run.style else run.text
+            for run in runs
+        ]
+        for runs in paragraphs
+    ]
+
+
+def _paragraphs(plain: Sequence[Sequence[str | Sequence[str]]]) -> Paragraphs:
+    return tuple(tuple(Run(run) if isinstance(run, str) else Run(*run) for run in runs) for runs in plain)
+
+
+def _known(kind: type, found: Mapping[str, Any]) -> dict[str, Any]:
+    return {field.name: found[field.name] for field in fields(kind) if field.name in found}
+
+
+def _slide_of(found: Mapping[str, Any]) -> Slide:
+    known = _known(Slide, found)
+    known["shapes"] = tuple(_shape_of(each) for each in known["shapes"])
+    known["notes"] = _paragraphs(known.get("notes", ()))
+    known["notes_met"] = _met_of(known.get("notes_met"))
+    return Slide(**known)
+
+
+def _shape_of(found: Mapping[str, Any]) -> Shape:
+    known = _known(Shape, found)
+    known["paragraphs"] = _paragraphs(known.get("paragraphs", ()))
+    known["rows"] = tuple(_row_of(each) for each in known.get("rows", ()))
+    known["columns"] = tuple(known.get("columns", ()))
+    if known.get("area") is not None:
+        left, top, width, height = known["area"]
+        known["area"] = (left, top, width, height)
+    known["met"], known["alt_met"] = _met_of(known.get("met")), _met_of(known.get("alt_met"))
+    return Shape(**known)
+
+
+def _row_of(found: Mapping[str, Any]) -> Row:
+    known = _known(Row, found)
+    known["cells"] = tuple(
+        Cell(**(_known(Cell, each) | {"paragraphs": _paragraphs(each["paragraphs"])})) for each in known["cells"]
+    )
+    return Row(**known)
+
+
+def _met_of(found: Mapping[str, Any] | None) -> Met | None:
+    return Met(**_known(Met, found)) if found else None

@@ -1,0 +1,151 @@
+"""The plain values: a slide, the shapes on it, their words, cells and pictures. Lengths are English Metric Units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Kind = Literal["text", "number", "panel", "picture", "table", "group", "line", "other"]
+"""What a shape is; `number` is a page number, `panel` a ground without words, `other` what is never generated."""
+
+NEAR = 18288
+"""Two hundredths of an inch: what stands no farther from its place was not moved."""
+SOFT = "\v"
+"""Ends a line within a paragraph."""
+
+Area = tuple[int, int, int, int]
+"""Left, top, width, height on the slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text. `style` is what sets it apart: `b` for bold, the name of its colour; empty for plain words."""
+
+    text: str
+    style: str = ""
+    link: str = ""
+
+
+Paragraphs = tuple[tuple[Run, ...], ...]
+
+
+def words(paragraphs: Paragraphs) -> str:
+    """The text as it is read, a line break between paragraphs, without breaks set by hand."""
+    lines = ["".join(run.text for run in runs).replace(SOFT, "") for runs in paragraphs]
+    return "\n".join(line.strip() for line in lines).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its words, the colour of its ground, empty where it has none, and its right margin."""
+
+    paragraphs: Paragraphs
+    ground: str = ""
+    margin: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words of the cell."""
+        return words(self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. `below` says that its first cell is the one above, going on."""
+
+    cells: tuple[Cell, ...]
+    height: int = 0
+    below: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words of its cells."""
+        return tuple(cell.text for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A conflict that was told: which words stood then, which would have been generated, on which condition the
+    recorded ones stood.
+    """
+
+    stands: str
+    ours: str
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape of a slide.
+
+    `area` is None where nothing is known of it. `size` and `line` are points, 0 where the file leaves them open;
+    `inset` is the right one. `image` is the digest of a picture, `drawn` that of the chart in its own box where the picture was
+    drawn for another. `inside` names its group; `role` is that of a placeholder.
+    """
+
+    name: str
+    kind: Kind
+    area: Area | None = None
+    paragraphs: Paragraphs = ()
+    rows: tuple[Row, ...] = ()
+    columns: tuple[int, ...] = ()
+    alt: str = ""
+    image: str = ""
+    drawn: str = ""
+    size: float = 0.0
+    line: float = 0.0
+    inset: int = 0
+    inside: str = ""
+    role: str = ""
+    met: Met | None = None
+    alt_met: Met | None = None
+
+    @property
+    def text(self) -> str:
+        """What is read in it, cells parted by tabs and rows by line breaks."""
+        if self.kind == "table":
+            return "\n".join("\t".join(row.texts) for row in self.rows)
+        return words(self.paragraphs)
+
+    @property
+    def chart(self) -> str:
+        """The digest of its chart as it would stand in its own box."""
+        return self.drawn or self.image
+
+    @property
+    def says(self) -> bool:
+        """Whether it is a slot, which bears something to be read or seen."""
+        return self.kind in ("text", "picture", "table", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide: its name (`countries`, `ledger+2`; empty for one that people added), its layout's, what stands on it."""
+
+    name: str
+    layout: str
+    shapes: tuple[Shape, ...]
+    notes: Paragraphs = ()
+    notes_met: Met | None = None
+
+    def shape(self, name: str) -> Shape | None:
+        """The first shape of that name."""
+        return next((shape for shape in self.shapes if shape.name == name), None)
+
+    @property
+    def section(self) -> str:
+        """The section that it shows, or goes on to show."""
+        return self.name.partition("+")[0]
+
+    def bare(self) -> Slide:
+        """The same without what was told of conflicts."""
+        return replace(
+            self, notes_met=None, shapes=tuple(replace(each, met=None, alt_met=None) for each in self.shapes)
+        )
+
+
+def near(one: Area | None, other: Area | None, *, flat: bool = False) -> bool:
+    """Whether two areas are the same but for what no hand does; `flat` leaves their heights out."""
+    if one is None or other is None:
+        return False
+    return all(abs(a - b) <= NEAR for a, b in list(zip(one, other, strict=True))[: 3 if flat else 4])

@@ -49,10 +49,9 @@ FAULTS = [
     in_china("minus infinity", "value", "-Infinity", "not finite"),
     in_china("not a number at all", "value", "NaN", "not finite"),
     in_china("half a family", "value", "70.5", "whole number", "unit"),
-    in_china("thousands separators", "value", '"38,210"', "thousands separators", "38210"),
-    in_china("narrow blanks between thousands", "value", "38\u202f210", "thousands separators", "38210", value="38\\u202f210"),
+    in_china("thousands separators in the wrong places", "value", '"38,21,0"', "not a number", "plain digits"),
     in_china("a decimal comma", "value", '"70,25"', "comma", "70.25"),
-    in_china("a percent sign", "value", "70%", "percent", "0.703"),
+    in_china("a percent sign", "value", "70%", "percent", "0.70"),
     in_china("an exponent", "value", "7e1", "exponent", "plain digits"),
     in_china("a huge exponent", "value", "1e999999999", "exponent", "plain digits"),
     in_china("full-width digits", "value", "７０", "ASCII digits", "0 to 9"),
@@ -80,7 +79,7 @@ FAULTS = [
     # time
     in_china("a period that ends before it begins", "from", "2024", "begins after it ends (2023)", "Exchange"),
     in_china("words for a year", "to", "last year", "ISO date"),
-    in_china("a date with slashes", "to", "2023/7/3", "ISO date", "2023-07-03"),
+    in_china("a date with backslashes", "to", "2023\\7\\3", "ISO date", "2014 or 2024-07-03"),
     in_china("no such day", "to", "2023-02-30", "no such day", "YYYY-MM-DD"),
     # shape
     Fault("a row cut off", CHINA, "CN,2022,2023,70", 3, "low", None, ("4 cells, the header 11", "cut off")),
@@ -247,12 +246,11 @@ def test_a_folder_in_the_place_of_a_table_is_told(package: Package) -> None:
     assert package.problem().message == "This is not a file"
 
 
-@pytest.mark.parametrize(("separator", "word"), [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")])
-def test_another_separator_is_told_by_its_name(package: Package, separator: str, word: str) -> None:
-    package.write("families_by_year.csv", package.read("families_by_year.csv").replace(",", separator))
+def test_a_separator_that_is_not_read_is_told_by_its_name(package: Package) -> None:
+    package.write("families_by_year.csv", package.read("families_by_year.csv").replace(",", "|"))
     problem = package.problem()
     assert (problem.file, problem.line) == ("families_by_year.csv", 1)
-    assert word in problem.message
+    assert "bars" in problem.message
 
 
 def test_a_table_that_cannot_be_read_is_not_blamed_on_those_that_refer_to_it(package: Package) -> None:

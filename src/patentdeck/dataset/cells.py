@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 MOST_DIGITS = 40
@@ -67,11 +68,12 @@ def _not_a_number(text: str) -> CellError:
     if _COMMA_DECIMAL.fullmatch(bare):
         return CellError("The number has a comma in it", f"Write a decimal point: {bare.replace(',', '.')}.")
     if bare.endswith(("%", "％")):
-        return CellError("The number has a percent sign", "Write a share as a fraction: 0.703 for 70.3 percent.")
+        return _percent(bare)
     if any(word in bare for word in "万亿") and any(c.isdigit() for c in bare):
         return CellError("The number is written with 万 or 亿", "Write it in full: 54000, not 5.4万.")
     if _EXPONENT.fullmatch(bare):
-        return CellError("The number is written with an exponent", "Write plain digits.")
+        remedy = "Write plain digits, from the source: a spreadsheet that shows a long number so drops the last ones."
+        return CellError("The number is written with an exponent", remedy)
     if bare.isascii() is False and any(c.isdigit() and not c.isascii() for c in bare):
         return CellError("The number is not written in ASCII digits", "Write the digits 0 to 9.")
     if _HEDGED.search(bare) and any(c.isdigit() for c in bare):
@@ -83,6 +85,15 @@ def _not_a_number(text: str) -> CellError:
         "This is not a number",
         "Write plain digits, or leave the cell empty with exactness not_available or qualitative.",
     )
+
+
+def _percent(bare: str) -> CellError:
+    share = bare.rstrip("%％ \u00a0").replace(",", ".")
+    example = "0.703 for 70.3 percent"
+    if _NUMBER.fullmatch(share) and len(share) <= MOST_DIGITS:
+        example = f"{Decimal(share).scaleb(-2):f}, if these are all its digits"
+    remedy = f"Write a share as a fraction: {example}. A spreadsheet saves no more of them than it shows."
+    return CellError("The number has a percent sign", remedy)
 
 
 def rounding(text: str) -> Fraction:

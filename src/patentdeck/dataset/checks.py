@@ -7,11 +7,16 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from patentdeck.dataset import cells
+from patentdeck.dataset.alteration import FREE_TEXT, LONGEST, alteration, made_of, original
+from patentdeck.dataset.cells import MOST_DIGITS
 from patentdeck.dataset.findings import Findings, closest, listed
 from patentdeck.dataset.reader import Record, Sheet
 from patentdeck.dataset.schema import ID_PATTERN, Field, Reference, TableSchema
 
 _SAME_FIGURE = "Keep the preferred row; other readings of the same figure go to stated.csv."
+_ALTERED = "A spreadsheet has changed this id"
+_ZEROS = "A spreadsheet has taken leading zeros away"
+_AS_TEXT = "In the spreadsheet, give the column the format Text before you type."
 _ID = re.compile(ID_PATTERN, re.ASCII)
 _ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?", re.ASCII)
 
@@ -70,7 +75,21 @@ def _check_type(text: str, field: Field) -> None:
             pass
 
 
+def _altered(text: str, field: Field) -> tuple[str, str] | None:
+    """What a spreadsheet has visibly made of a word or an id."""
+    made = alteration(text)
+    if not made or field.type not in ("id", "string") or field.name.startswith(FREE_TEXT):
+        return None
+    meant = original(text, field.enum)
+    was = f"It was probably {meant}: put" if meant else "Put"
+    return f"A spreadsheet has made {made} of this", f"{was} it back as it was. {_AS_TEXT}"
+
+
 def _constraint_problem(text: str, field: Field) -> tuple[str, str] | None:
+    if len(text) <= LONGEST and (altered := _altered(text, field)):
+        return altered
+    if field.enum and text not in field.enum and (meant := original(text, field.enum)):
+        return _ALTERED, f"It was probably {meant}: write that. {_AS_TEXT}"
     if field.enum and text not in field.enum:
         near = closest(text, field.enum)
         hint = f"Did you mean {near}? " if near else ""
@@ -79,6 +98,8 @@ def _constraint_problem(text: str, field: Field) -> tuple[str, str] | None:
             f"{hint}Write one of: {', '.join(field.enum)}.",
         )
     if field.pattern and not re.fullmatch(field.pattern, text):
+        if whole := _with_zeros(text, field.pattern):
+            return _ZEROS, f"It was probably {whole}: write that. {_AS_TEXT}"
         return "The cell does not have the declared form", f"It must match {field.pattern}."
     if field.minimum and _measured(text, field) < _measured(field.minimum, field):
         return "The value is below the least that is allowed", f"Write {field.minimum} or more."
@@ -89,6 +110,14 @@ def _constraint_problem(text: str, field: Field) -> tuple[str, str] | None:
     if field.max_length is not None and len(text) > field.max_length:
         return "The text is too long", f"Write {field.max_length} characters or fewer."
     return None
+
+
+def _with_zeros(text: str, pattern: str) -> str:
+    """The number with the leading zeros that make it fit the pattern, or an empty text."""
+    if not (text.isascii() and text.isdigit()):
+        return ""
+    widths = range(len(text) + 1, MOST_DIGITS)
+    return next((text.zfill(width) for width in widths if re.fullmatch(pattern, text.zfill(width))), "")
 
 
 def _measured(text: str, field: Field) -> Fraction | int:
@@ -176,13 +205,36 @@ def note_unknown(
     found: Findings,
     id_column: str = "id",
 ) -> None:
-    """Note a cell whose id none of the `targets` has, with the id that was probably meant."""
+    """Note a cell whose id none of the `targets` has, with the id that was probably meant.
+
+    Where a spreadsheet has changed the id, the cell with the changed one is noted, which may be that of a target.
+    """
     every = list(targets)
+    if not found.is_crowded and _note_altered(sheet, record, column, every, found, id_column):
+        return
     files = " or ".join(target.file for target in every)
     remedy = (
         f"Add it to {files}, or correct it." if found.is_crowded else _hint(record[column], every, files, id_column)
     )
     found.add(f"{files} has no such {id_column}", remedy, sheet.file, record.line, column, record[column])
+
+
+def _note_altered(
+    sheet: Sheet, record: Record, column: str, targets: list[Sheet], found: Findings, id_column: str
+) -> bool:
+    """Note an id that a spreadsheet has changed, here or in the table that it refers to; whether there is one."""
+    text = record[column]
+    if meant := original(text, {other[id_column] for target in targets for other in target.records}):
+        found.add(_ALTERED, f"It was probably {meant}: write that. {_AS_TEXT}", sheet.file, record.line, column, text)
+        return True
+    made = made_of(text)
+    for target in targets if made else ():
+        for other in target.records:
+            if other[id_column] in made:
+                remedy = f"{sheet.file} speaks of {text} (line {record.line}): write that. {_AS_TEXT}"
+                found.add(_ALTERED, remedy, target.file, other.line, id_column, other[id_column])
+                return True
+    return False
 
 
 def _hint(word: str, targets: Iterable[Sheet], files: str, id_column: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from patentdeck.dataset.descriptor import DESCRIPTOR, Descriptor
-from patentdeck.dataset.encoding import note_undecodable, text_of
+from patentdeck.dataset.encoding import is_marked_wide, is_workbook, note_undecodable, text_of
 from patentdeck.dataset.findings import Findings, closest
 from patentdeck.dataset.model import InputFile
 from patentdeck.dataset.paths import leaves
@@ -57,11 +57,22 @@ def read_sheets(descriptor: Descriptor, contents: Mapping[str, bytes], found: Fi
     for resource in descriptor.resources:
         if resource.name not in contents:
             continue
+        data = contents[resource.name]
+        if is_workbook(data):
+            found.add(
+                "This is a workbook, and no CSV file",
+                'In the spreadsheet, save the table as "CSV UTF-8".',
+                resource.path,
+            )
+            continue
         try:
-            text = text_of(contents[resource.name], resource.encoding)
+            text = text_of(data, resource.encoding)
         except UnicodeError as error:
             undecodable.append((resource, error))
             continue
+        if not resource.encoding and is_marked_wide(data):
+            remedy = 'Nothing is lost. To be rid of this note save it as "CSV UTF-8 (Comma delimited)".'
+            found.warn('The file is read as UTF-16 ("Unicode Text"), as it says of itself', remedy, resource.path)
         sheet = read_sheet(text, resource.name, resource.path, found)
         if sheet is not None:
             sheets[resource.name] = sheet

@@ -19,6 +19,7 @@ class Findings:
         self._problems: dict[object, Problem] = {}
         self._files: dict[str, int] = {}
         self._columns: dict[str, Mapping[str, int]] = {}
+        self._written: dict[tuple[str, int, str], str] = {}
         self.warnings: list[Problem] = []
 
     def expect(self, file: str, columns: Iterable[str] = ()) -> None:
@@ -36,13 +37,27 @@ class Findings:
         value: str | None = None,
     ) -> None:
         """Note a problem; `value` is shortened for print."""
+        if value is not None and file is not None and line is not None and column is not None:
+            value = self._written.get((file, line, column), value)
         problem = Problem(message, remedy, file, line, column, None if value is None else shown(value))
         place: object = (file, line, column) if line is not None and column is not None else problem
         self._problems.setdefault(place, problem)
 
-    def warn(self, message: str, remedy: str, file: str) -> None:
+    def warn(
+        self,
+        message: str,
+        remedy: str,
+        file: str,
+        line: int | None = None,
+        column: str | None = None,
+        value: str | None = None,
+    ) -> None:
         """Note something that is worth knowing and stops nothing."""
-        self.warnings.append(Problem(message, remedy, file))
+        self.warnings.append(Problem(message, remedy, file, line, column, None if value is None else shown(value)))
+
+    def respell(self, file: str, line: int, column: str, text: str) -> None:
+        """Remember what stands in a cell that is read in another spelling: problems show that."""
+        self._written[file, line, column] = text
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from patentdeck.dataset.cells import UNPRINTABLE
 from patentdeck.dataset.findings import Findings, closest, listed
+from patentdeck.dataset.rows import SEPARATORS, Row, Rows, read_rows_of
 from patentdeck.dataset.schema import TableSchema
+
+_SAVE_PLAIN = 'Nothing is lost. To be rid of this note save it as "CSV UTF-8 (Comma delimited)", without them.'
 
 MULTILINE_COLUMNS = frozenset({"note", "licence", "title"})
 
@@ -28,13 +29,17 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One CSV file as text, in file order. `is_bare` where nothing stands below the header."""
+    """One CSV file as text, in file order. `is_bare` where nothing stands below the header.
+
+    `separator` is what separates its columns in the file.
+    """
 
     name: str
     file: str
     header: tuple[str, ...]
     records: tuple[Record, ...]
     is_bare: bool = False
+    separator: str = ","
 
     @property
     def whole(self) -> tuple[Record, ...]:
@@ -45,56 +50,63 @@ class Sheet:
 def read_sheet(text: str, name: str, file: str, found: Findings) -> Sheet | None:
     """The rows of a table, or None (with the problem noted) where there is no usable header.
 
-    Notes an empty file, a duplicated or unnamed column, rows with too few or too many cells, unclosed
-    quotes, another separator, and characters that no document can hold. Wholly blank lines are skipped.
+    Notes an empty file, a duplicated or unnamed column, rows with too few or too many cells, unclosed quotes, another
+    separator than commas, semicolons and tabs, and characters that no document can hold. Blank lines are skipped, and
+    so are empty rows and columns at the edges; of these, and of semicolons and tabs, a warning tells.
     """
     if not text.strip():
         found.add("The file is empty", "Put the header and the rows back, or take it out of datapackage.json.", file)
         return None
-    # newline="" leaves line ends as they are, so that csv counts physical lines.
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header: tuple[str, ...] | None = None
-    rows: list[tuple[int, list[str]]] = []
-    start = 1
-    try:
-        for cells in lines:
-            if cells and header is None:
-                header = tuple(cells)
-                found.expect(file, header)
-                if not _header_is_usable(header, file, start, found):
-                    return None
-            elif cells and header is not None:
-                rows.append((start, cells))
-            start = lines.line_num + 1
-    except csv.Error as error:
-        _note_csv_error(str(error), start, file, found)
-    if header is None:
+    read = read_rows_of(text)
+    if read.broken is not None:
+        _note_csv_error(*read.broken, file, found)
+    if not read.rows:
         return None
+    (at, header), *rows = read.rows
+    found.expect(file, header)
+    if not _header_is_usable(header, file, at, rows, found):
+        return None
+    _warn_of_shape(read, file, found)
     widths = {len(cells) for _, cells in rows}
     if len(rows) > 1 and len(widths) == 1 and widths != {len(header)}:
-        message = f"Every row has {widths.pop()} cells, the header {len(header)}"
-        found.add(message, "Add to the header the column that is missing, or take the surplus out.", file, 1)
-        return Sheet(name, file, header, ())
+        _note_every_row(widths.pop(), header, rows, file, found)
+        return Sheet(name, file, header, (), separator=read.separator)
     records = tuple(_record(cells, header, line, file, found) for line, cells in rows)
-    return Sheet(name, file, header, records, is_bare=not rows)
+    return Sheet(name, file, header, records, is_bare=not rows, separator=read.separator)
 
 
-def _header_is_usable(header: tuple[str, ...], file: str, line: int, found: Findings) -> bool:
-    if len(header) == 1:
-        for separator, word in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
-            if separator in header[0]:
-                found.add(
-                    f"The columns are separated by {word}",
-                    "Save the table as comma-separated values.",
-                    file,
-                    line,
-                    value=header[0],
-                )
-                return False
+def _warn_of_shape(read: Rows, file: str, found: Findings) -> None:
+    if word := SEPARATORS.get(read.separator):
+        found.warn(f"The columns are separated by {word}, and are read so", _SAVE_PLAIN, file)
+    for edge in read.edges:
+        found.warn(f"The table has {edge}, which are passed over", _SAVE_PLAIN, file)
+
+
+def _note_every_row(width: int, header: tuple[str, ...], rows: Sequence[Row], file: str, found: Findings) -> None:
+    """Note that no row has as many cells as the header."""
+    if width == 1 and all(cells[0].count(",") >= len(header) - 1 for _, cells in rows):
+        found.add(
+            "Every row stands in one single cell",
+            "It was opened in a spreadsheet that separates columns by another sign than the comma, and saved again. "
+            "Take the file as it was, and open it by Data, From Text/CSV.",
+            file,
+            rows[0][0],
+            value=rows[0][1][0],
+        )
+        return
+    message = f"Every row has {width} cells, the header {len(header)}"
+    found.add(message, "Add to the header the column that is missing, or take the surplus out.", file, 1)
+
+
+def _header_is_usable(header: tuple[str, ...], file: str, line: int, rows: Sequence[Row], found: Findings) -> bool:
+    if len(header) == 1 and "|" in header[0]:
+        message = "The columns are separated by bars"
+        found.add(message, "Save the table as comma-separated values.", file, line, value=header[0])
+        return False
     usable = True
     for index, column in enumerate(header, start=1):
         if not column.strip():
-            found.add(f"Column {index} has no name", "Name it, or take it out.", file, line)
+            _note_nameless(index, file, line, rows, found)
             usable = False
         elif UNPRINTABLE.search(column):
             found.add("The name of a column holds a control character", "Retype it.", file, line, value=column)
@@ -112,7 +124,15 @@ def _header_is_usable(header: tuple[str, ...], file: str, line: int, found: Find
     return usable
 
 
-def _record(cells: list[str], header: tuple[str, ...], line: int, file: str, found: Findings) -> Record:
+def _note_nameless(index: int, file: str, line: int, rows: Sequence[Row], found: Findings) -> None:
+    """Note a column without a name, and what stands in it first: a stray cell makes a column."""
+    filled = ((at, cells[index - 1]) for at, cells in rows if len(cells) >= index and cells[index - 1].strip())
+    at, value = next(filled, (0, ""))
+    holds = f", and holds a value in line {at}" if value else ""
+    found.add(f"Column {index} has no name{holds}", "Name it, or take it out.", file, line, value=value or None)
+
+
+def _record(cells: tuple[str, ...], header: tuple[str, ...], line: int, file: str, found: Findings) -> Record:
     for column, cell in zip(header, cells, strict=False):
         bad = UNPRINTABLE.search(cell)
         if bad is not None:

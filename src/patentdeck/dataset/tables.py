@@ -8,37 +8,65 @@ from patentdeck.dataset.checks import check_cells, check_references, check_uniqu
 from patentdeck.dataset.findings import Findings
 from patentdeck.dataset.reader import Sheet, check_header
 from patentdeck.dataset.resources import Resource
+from patentdeck.dataset.respelling import respelled
 from patentdeck.dataset.schema import (
     AMONG_TABLES,
     ANY_ENTITIES,
+    COUNT_UNITS,
     ENTITY_TABLES,
     SOURCES,
     STATED,
     TableSchema,
     value_schema,
+    value_table,
 )
 
 
-def check_tables(resources: Iterable[Resource], sheets: Mapping[str, Sheet], found: Findings) -> dict[str, Sheet]:
-    """Note all that is wrong with the tables that could be read; those that have the columns to go on with."""
+def check_tables(resources: Iterable[Resource], read: Mapping[str, Sheet], found: Findings) -> dict[str, Sheet]:
+    """Note all that is wrong with the tables that could be read; those that have the columns to go on with.
+
+    They come in plain spelling, whatever a spreadsheet made of their numbers and dates.
+    """
     every = tuple(resources)
     names = frozenset(resource.name for resource in every)
     entity_tables = [resource.name for resource in every if resource.kind == "entities"]
+    sheets = {
+        resource.name: _plain(resource, read[resource.name], entity_tables, found)
+        for resource in every
+        if resource.name in read
+    }
+    schemas = {
+        resource.name: _schemas(resource, sheets[resource.name], entity_tables)
+        for resource in every
+        if resource.name in sheets
+    }
+    # References first, in every table: of a cell that is no id at all they still tell which id was meant.
+    for name, asked in schemas.items():
+        for schema in asked:
+            check_references(sheets[name], schema.references, sheets, names, found)
     usable = {}
     for resource in every:
         sheet = sheets.get(resource.name)
         if sheet is None:
             continue
-        if resource.schema is not None:
-            _check_table(sheet, resource.schema, sheets, names, found)
-        if resource.kind == "coverage":
-            continue
-        if _check_table(sheet, _contract(resource, sheet, entity_tables), sheets, names, found):
+        complete = [_check_table(sheet, schema, found) for schema in schemas[resource.name]]
+        if resource.kind != "coverage" and complete[-1]:
             usable[resource.name] = sheet
             if sheet.is_bare and resource.kind != "stated":
                 found.add("The table has a header and no rows", "Add its rows, or take it out.", sheet.file, 1)
     _check_subjects(usable, entity_tables, found)
     return usable
+
+
+def _plain(resource: Resource, sheet: Sheet, entity_tables: list[str], found: Findings) -> Sheet:
+    unit = resource.unit or (value_table(resource.name, sheet.header).unit if resource.kind == "values" else "")
+    return respelled(sheet, _schemas(resource, sheet, entity_tables), unit in COUNT_UNITS, found)
+
+
+def _schemas(resource: Resource, sheet: Sheet, entity_tables: list[str]) -> list[TableSchema]:
+    """What is asked of a table: by its descriptor, then by the contract, which has no word on coverage."""
+    declared = [resource.schema] if resource.schema is not None else []
+    return declared if resource.kind == "coverage" else [*declared, _contract(resource, sheet, entity_tables)]
 
 
 def _contract(resource: Resource, sheet: Sheet, entity_tables: list[str]) -> TableSchema:
@@ -53,13 +81,9 @@ def _contract(resource: Resource, sheet: Sheet, entity_tables: list[str]) -> Tab
             return value_schema(resource.name, sheet.header, entity_tables)
 
 
-def _check_table(
-    sheet: Sheet, schema: TableSchema, sheets: Mapping[str, Sheet], names: frozenset[str], found: Findings
-) -> bool:
+def _check_table(sheet: Sheet, schema: TableSchema, found: Findings) -> bool:
     """Note what is wrong by one schema; whether every column it needs is there."""
     has_columns = check_header(sheet, schema, found)
-    # References first: of a cell that is no id at all they still tell which id was meant.
-    check_references(sheet, schema.references, sheets, names, found)
     check_cells(sheet, schema, found)
     check_unique(sheet, keys_of(schema), found)
     return has_columns

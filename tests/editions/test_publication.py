@@ -28,7 +28,7 @@ def fails_at(monkeypatch: pytest.MonkeyPatch, name: str, error: BaseException) -
     true_replace = Path.replace
 
     def replace(path: Path, target: Path) -> Path:
-        if target.name == name and path.parent.name != "kept":
+        if target.name == name and path.parent.name != "old":
             raise error
         return true_replace(path, target)
 
@@ -100,6 +100,49 @@ def test_a_file_where_the_folder_should_be_is_refused_and_kept(tmp_path: Path) -
         with pytest.raises(OutputError, match="a file is where the folder should be"):
             publish(place, deck=b"1")
     assert contents(tmp_path) == {"output": b"1"}
+
+
+@pytest.mark.parametrize("name", ["", "..", "a/b", "a\\b", "../deck", "/deck", "C:deck", ".patentdeck-x", "a\0b"])
+def test_a_name_that_is_no_file_of_the_folder_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="no name of a file"), Publication(tmp_path) as publication:
+        publication.stage(name, b"1")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_going_back_leaves_dates_and_the_new_file_has_the_old_ones_permissions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deck = tmp_path / "deck"
+    deck.write_bytes(b"old")
+    deck.chmod(0o600)
+    os.utime(deck, ns=(1_000_000_000, 2_000_000_000))
+    before = deck.stat()
+    with monkeypatch.context() as failing, pytest.raises(OutputError):
+        fails_at(failing, "record", OSError(errno.EACCES, "Permission denied"))
+        publish(tmp_path, deck=b"new", record=b"2")
+    assert (deck.stat().st_mtime_ns, deck.stat().st_mode) == (before.st_mtime_ns, before.st_mode)
+    publish(tmp_path, deck=b"new")
+    assert deck.stat().st_mtime_ns > before.st_mtime_ns
+    assert deck.stat().st_mode == before.st_mode
+
+
+def test_a_file_that_is_saved_while_others_move_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("deck", "brief"):
+        (tmp_path / name).write_bytes(b"old")
+    true_replace = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        if target == tmp_path / "deck" and path.parent.name == "new":
+            (tmp_path / "brief").write_bytes(b"saved by a person")
+        return true_replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(OutputError, match="changed meanwhile") as failed:
+        publish(tmp_path, deck=b"1", brief=b"2", record=b"3")
+    assert contents(tmp_path) == {"deck": b"old", "brief": b"saved by a person"}
+    assert failed.value.problems[0].file == str(tmp_path / "brief")
 
 
 def test_an_error_of_the_work_leaves_the_folder_as_it_was(tmp_path: Path) -> None:

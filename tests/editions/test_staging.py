@@ -1,27 +1,20 @@
-"""What a dead build leaves is swept; what a live one uses, or a broken one kept, is not."""
+"""What a dead build leaves is swept; what a live one uses, or somebody else has put there, is not."""
 
 from __future__ import annotations
 
-import os
+import multiprocessing
 import signal
 import subprocess
 import sys
-import time
+import tempfile
 from pathlib import Path
 
+import psutil
 import pytest
 
 from patentdeck.editions.publish import Publication
-from patentdeck.editions.staging import YOUNGEST, Staging
 from patentdeck.errors import OutputError
 from patentdeck.interrupts import deferred, heeded
-
-
-def aged(stage: Path) -> Path:
-    """The folder, as if nobody had touched it for a while."""
-    before = time.time() - 2 * YOUNGEST
-    os.utime(stage, (before, before))
-    return stage
 
 
 def left_by_a_dead_build(folder: Path) -> Path:
@@ -42,70 +35,121 @@ def enter(folder: Path) -> None:
 
 
 def test_what_a_dead_build_left_is_swept(tmp_path: Path) -> None:
-    stage = aged(left_by_a_dead_build(tmp_path))
-    enter(tmp_path)
-    assert not stage.exists()
-
-
-def test_what_is_a_moment_old_is_left_alone(tmp_path: Path) -> None:
     stage = left_by_a_dead_build(tmp_path)
+    assert (stage / "new" / "deck").read_bytes() == b"1"
     enter(tmp_path)
-    assert (stage / "deck").read_bytes() == b"1"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_a_living_build_uses_is_left_alone(tmp_path: Path) -> None:
     with Publication(tmp_path) as publication:
         publication.stage("deck", b"1")
         (stage,) = tmp_path.glob(".patentdeck-*")
-        aged(stage)
         enter(tmp_path)
-        assert (stage / "deck").read_bytes() == b"1"
+        assert (stage / "new" / "deck").read_bytes() == b"1"
         publication.publish()
     assert [path.name for path in tmp_path.iterdir()] == ["deck"]
 
 
 def test_what_a_build_did_not_come_to_mark_is_swept(tmp_path: Path) -> None:
-    stage = tmp_path / ".patentdeck-x"
-    stage.mkdir()
-    aged(stage)
+    (tmp_path / ".patentdeck-x").mkdir()
     enter(tmp_path)
-    assert not stage.exists()
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_kept_files_other_folders_and_links_are_not_swept(tmp_path: Path) -> None:
-    kept = Staging(tmp_path)
-    kept.kept.mkdir()
-    kept.release()
-    other, outside = tmp_path / "patentdeck-notes", tmp_path / "outside"
-    for folder in (other, outside):
+def test_a_build_whose_staging_is_swept_before_it_is_marked_makes_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true_mkdtemp, made = tempfile.mkdtemp, []
+
+    def mkdtemp(**named: object) -> str:
+        made.append(true_mkdtemp(**named))  # type: ignore[call-overload]
+        if len(made) == 1:
+            enter_beside(monkeypatch, true_mkdtemp, tmp_path)
+        return made[-1]
+
+    monkeypatch.setattr(tempfile, "mkdtemp", mkdtemp)
+    with Publication(tmp_path) as publication:
+        publication.stage("deck", b"1")
+        publication.publish()
+    assert len(made) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["deck"]
+
+
+def enter_beside(monkeypatch: pytest.MonkeyPatch, mkdtemp: object, folder: Path) -> None:
+    """Another build begins in between."""
+    with monkeypatch.context() as other:
+        other.setattr(tempfile, "mkdtemp", mkdtemp)
+        enter(folder)
+
+
+def test_other_folders_and_links_are_not_swept(tmp_path: Path) -> None:
+    other, outside, unmarked = tmp_path / "patentdeck-notes", tmp_path / "outside", tmp_path / ".patentdeck-unmarked"
+    for folder in (other, outside, unmarked):
         folder.mkdir()
+        (folder / "precious").write_bytes(b"1")
     link = tmp_path / ".patentdeck-link"
     link.symlink_to(outside, target_is_directory=True)
-    for folder in (kept.folder, other, outside):
-        aged(folder)
     enter(tmp_path)
-    assert all(path.exists() for path in (kept.kept, other, outside, link))
+    assert all(path.exists() for path in (other, outside, link))
+    assert all((folder / "precious").exists() for folder in (other, outside, unmarked))
 
 
-def test_where_going_back_fails_the_files_as_they_were_are_kept_and_named(
+def test_a_child_that_was_forked_does_not_keep_the_mark_of_its_parent(tmp_path: Path) -> None:
+    """A build that draws in several processes is killed, and one of them goes on: the build is dead all the same."""
+    program = (
+        "import multiprocessing, os, sys, time; from pathlib import Path\n"
+        "from patentdeck.editions.publish import Publication\n"
+        "def child(ready):\n"
+        "    ready.set(); time.sleep(600)\n"
+        "if __name__ == '__main__':\n"
+        "    start = multiprocessing.get_context(sys.argv[2])\n"
+        "    ready = start.Event()\n"
+        "    with Publication(Path(sys.argv[1])):\n"
+        "        process = start.Process(target=child, args=(ready,)); process.start()\n"
+        "        ready.wait(); print(process.pid, flush=True); os._exit(9)\n"
+    )
+    script = tmp_path / "build.py"
+    script.write_text(program)
+    output = tmp_path / "output"
+    way = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    with subprocess.Popen([sys.executable, str(script), str(output), way], stdout=subprocess.PIPE) as build:
+        assert build.stdout is not None
+        child = psutil.Process(int(build.stdout.readline()))
+        try:
+            build.wait()
+            assert child.is_running()
+            enter(output)
+            assert list(output.iterdir()) == []
+        finally:
+            child.kill()
+
+
+def test_where_going_back_fails_the_files_as_they_were_are_kept_and_named_and_the_next_command_goes_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "deck").write_bytes(b"old")
     true_replace = Path.replace
 
     def replace(path: Path, target: Path) -> Path:
-        if target.name == "record" or path.parent.name == "kept":
+        if target.name == "record" or path.parent.name == "old":
             raise PermissionError(13, "Permission denied")
         return true_replace(path, target)
 
-    monkeypatch.setattr(Path, "replace", replace)
-    with pytest.raises(OutputError) as failed, Publication(tmp_path) as publication:
-        publication.stage("deck", b"new")
-        publication.stage("record", b"new")
-        publication.publish()
-    (stage,) = tmp_path.glob(".patentdeck-*")
-    assert (stage / "kept" / "deck").read_bytes() == b"old"
-    assert f"not all could be put back, the files as they were are in {stage / 'kept'}" in str(failed.value)
+    with monkeypatch.context() as stuck:
+        stuck.setattr(Path, "replace", replace)
+        with pytest.raises(OutputError) as failed, Publication(tmp_path) as publication:
+            publication.stage("deck", b"new")
+            publication.stage("record", b"new")
+            publication.publish()
+        (stage,) = tmp_path.glob(".patentdeck-*")
+        assert (stage / "old" / "deck").read_bytes() == b"old"
+        assert "not all could be put back: the next command there sees to it" in str(failed.value)
+        assert f"the files as they were are in {stage / 'old'}" in str(failed.value)
+        with pytest.raises(OutputError, match="can be of two makings: Permission denied"):
+            enter(tmp_path)
+    enter(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"deck": b"old"}
 
 
 def test_an_interruption_while_going_back_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,7 +157,7 @@ def test_an_interruption_while_going_back_waits(tmp_path: Path, monkeypatch: pyt
     true_replace = Path.replace
 
     def replace(path: Path, target: Path) -> Path:
-        if path.parent.name == "kept":
+        if path.parent.name == "old":
             signal.raise_signal(signal.SIGINT)
         if target.name == "record":
             raise PermissionError(13, "Permission denied")

@@ -1,85 +1,98 @@
-"""The folder in which a build lays its files ready, and those that dead builds left behind."""
+"""The folder in which files are laid ready for their places, and those that dead processes left behind.
+
+.patentdeck-x1y2z3/
+    owner       held by the process that works here, see `marks`
+    new/        the files to come
+    old/        the files that stand there now, copied
+    draft       the journal, while it is written
+    journal     what is to move where; while it is there, files may have moved
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
-from typing import IO
 
-if sys.platform != "win32":
-    import fcntl
+from patentdeck.editions.marks import Mark
 
 PREFIX = ".patentdeck-"
-OWNER = "owner"
-KEPT = "kept"
-YOUNGEST = 60.0
-"""Seconds for which a folder is left alone whatever it looks like: its build may just be setting it up."""
+OWNER, NEW, OLD, JOURNAL, DRAFT = "owner", "new", "old", "journal", "draft"
 
 
 class Staging:
-    """A new folder inside the output folder, marked as in use for as long as its build lives.
+    """A folder inside the output folder, marked as in use for as long as the process lives that has it."""
 
-    The mark is a file that is held open: locked on POSIX, and on Windows impossible to delete. Both end with the
-    process, however it ends, and both hold between machines that share a disk, where process numbers mean nothing.
-    """
+    def __init__(self, folder: Path, mark: Mark) -> None:
+        self.folder = folder
+        self.new, self.old, self.journal, self.draft = (folder / each for each in (NEW, OLD, JOURNAL, DRAFT))
+        self._mark = mark
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
-        self.kept = self.folder / KEPT
-        self._mark = (self.folder / OWNER).open("xb")
-        _locked(self._mark)
+    @classmethod
+    def made(cls, output: Path) -> Staging:
+        """A new one."""
+        mark = None
+        while mark is None:  # between being made and being marked it may be taken for a dead one's
+            folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=output))
+            try:
+                mark = Mark.take(folder / OWNER, os.O_CREAT | os.O_EXCL)
+            except FileNotFoundError:
+                continue
+            except BaseException:
+                with suppress(OSError):
+                    folder.rmdir()
+                raise
+        stage = cls(folder, mark)
+        try:
+            stage.new.mkdir()
+            stage.old.mkdir()
+        except BaseException:
+            stage.remove()
+            raise
+        return stage
+
+    @classmethod
+    def found(cls, output: Path) -> Iterator[Staging]:
+        """Those that dead processes left, each now held by this one; empty ones that were never marked are removed."""
+        for folder in staged(output):
+            try:
+                mark = Mark.take(folder / OWNER)
+            except FileNotFoundError:
+                with suppress(OSError):  # only an empty one goes in this way: another may just be marking it
+                    folder.rmdir()
+                continue
+            except OSError:
+                continue  # somebody else's, and closed to us
+            if mark is None:
+                continue
+            if mark.sure:
+                yield cls(folder, mark)
+            else:
+                mark.release()
 
     def remove(self) -> None:
-        """Take the folder away with all that is in it."""
-        self.release()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Take the folder away: the journal first, without which nothing moves, and the mark last, when all is gone."""
+        with suppress(OSError):
+            self.journal.unlink(missing_ok=True)
+        for part in (self.new, self.old):
+            shutil.rmtree(part, ignore_errors=True)
+        with suppress(OSError):
+            self.draft.unlink(missing_ok=True)
+        if [path.name for path in self.folder.iterdir()] != [OWNER]:
+            self.release()  # the next command tries again
+            return
+        self._mark.remove()
+        with suppress(OSError):
+            self.folder.rmdir()
 
     def release(self) -> None:
-        """Leave the folder, with what is in it, to whoever looks for it."""
-        self._mark.close()
+        """Leave the folder, with what is in it, to the next command."""
+        self._mark.release()
 
 
-def sweep(folder: Path) -> None:
-    """Take away what builds that ended without a word have left: never the files that one of them had kept."""
-    for stage in folder.glob(f"{PREFIX}*"):
-        if not stage.is_symlink() and stage.is_dir() and not (stage / KEPT).exists() and _is_dead(stage):
-            shutil.rmtree(stage, ignore_errors=True)
-
-
-def _is_dead(stage: Path) -> bool:
-    mark = stage / OWNER
-    try:
-        if time.time() - stage.stat().st_mtime < YOUNGEST:
-            return False
-        if sys.platform == "win32":
-            mark.unlink(missing_ok=True)  # refused while its build holds it open
-            return True
-        with _opened(mark) as file:
-            return file is None or _locked(file)
-    except OSError:
-        return False
-
-
-@contextmanager
-def _opened(mark: Path) -> Iterator[IO[bytes] | None]:
-    """The mark, or None where the build did not come to setting one."""
-    if not mark.exists():
-        yield None
-        return
-    with mark.open("rb") as file:
-        yield file
-
-
-def _locked(mark: IO[bytes]) -> bool:
-    """Lock a mark; whether that was possible. Elsewhere than on POSIX an open file is lock enough."""
-    if sys.platform != "win32":
-        try:
-            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-    return True
+def staged(output: Path) -> list[Path]:
+    """Every staging folder in an output folder, dead or alive."""
+    return sorted(path for path in output.glob(f"{PREFIX}*") if path.is_dir() and not path.is_symlink())

@@ -1,0 +1,196 @@
+"""Whatever happens at whichever step of a publication: one making stands there after the next command, and whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from failing_disk import TOLD, Disk, Fault, KilledError
+from faults import NEW, OLD, RECORD, Files, contents, filled, next_command, published, spoiled, steps, trials, unsettled
+
+from patentdeck.editions.marks import let_go
+from patentdeck.editions.publish import Publication
+
+POWER_CUT = Fault("power", "after")
+
+
+def in_place(folder: Path, files: Files) -> None:
+    """What is not to be done: writing where the file stands."""
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+
+
+def record_first(folder: Path, files: Files) -> None:
+    """What is not to be done: whole files, but the one that names them before them."""
+    for name in sorted(files, key=lambda name: name != RECORD):
+        moved(folder, name, files[name])
+
+
+def one_by_one(folder: Path, files: Files) -> None:
+    """What is not to be done: whole files in the right order, and nobody who would know how to go on."""
+    for name, data in files.items():
+        moved(folder, name, data)
+
+
+def moved(folder: Path, name: str, data: bytes) -> None:
+    with (folder / f".patentdeck-{name}").open("wb") as file:
+        file.write(data)
+        os.fsync(file.fileno())
+    (folder / f".patentdeck-{name}").replace(folder / name)
+
+
+def unwaited(folder: Path, files: Files) -> None:
+    """What is not to be done: not waiting for the disk."""
+    true = os.fsync
+    os.fsync = lambda _: None
+    try:
+        published(folder, files)
+    finally:
+        os.fsync = true
+
+
+def swept(folder: Path) -> list[str]:
+    """A next command that knows of staged files only that they are litter."""
+    for path in folder.glob(".patentdeck-*"):
+        path.unlink()
+    return []
+
+
+@pytest.mark.parametrize("old", [OLD, {}], ids=["over older files", "in an empty folder"])
+def test_a_fault_at_any_step_leaves_one_making_whole(tmp_path: Path, old: Files) -> None:
+    tried = list(trials(published, tmp_path, old))
+    assert not [trial for trial in tried if trial.wrong]
+    kinds = Counter(str(trial.fault) for trial in tried)
+    assert len(kinds) == 15 and min(kinds.values()) > 3 and kinds["kill before"] > 40
+
+
+@pytest.mark.parametrize(
+    ("naive", "found"),
+    [
+        (in_place, "deck is broken"),
+        (record_first, "the record names files that are not there"),
+        (one_by_one, "two makings"),
+    ],
+)
+def test_a_naive_publisher_is_found(tmp_path: Path, naive: object, found: str) -> None:
+    wrong = [each for trial in trials(naive, tmp_path, after=swept) for each in trial.wrong]  # type: ignore[arg-type]
+    assert any(found in each for each in wrong)
+
+
+def test_a_publisher_that_does_not_wait_for_the_disk_is_found(tmp_path: Path) -> None:
+    wrong = Counter(each for trial in trials(unwaited, tmp_path, faults=[POWER_CUT]) for each in trial.wrong)
+    assert wrong["deck is broken"] and wrong["record is broken"]
+    assert any("its journal cannot be used" in each for each in wrong)
+
+
+def test_no_step_goes_past_the_failing_disk(tmp_path: Path) -> None:
+    disk = steps(published, tmp_path / "folder", OLD, NEW)
+    taken = [{"replace": "rename", "remove": "unlink"}.get(step.split()[0], step.split()[0]) for step in disk.steps]
+    assert Counter(each for each in taken if each in TOLD.values()) == Counter(disk.told)
+    assert {"open", "write", "fsync", "mkdir", "rename", "unlink", "rmdir", "chmod", "utime"} <= {*taken}
+
+
+def test_the_record_is_renamed_when_all_others_are_on_the_disk_and_the_journal_goes_when_it_is(tmp_path: Path) -> None:
+    taken = steps(published, tmp_path / "folder", OLD, NEW).steps
+    order = [
+        taken.index("fsync draft"),
+        taken.index("replace draft journal"),
+        taken.index("replace deck deck"),
+        taken.index("replace sheet sheet"),
+        max(at for at in range(taken.index("replace record record")) if taken[at] == "fsync folder"),
+        taken.index("replace record record"),
+        taken.index("fsync folder", taken.index("replace record record")),
+        taken.index("unlink journal"),
+    ]
+    assert order == sorted(order)
+    assert "fsync folder" in taken[taken.index("replace draft journal") : taken.index("replace deck deck")]
+    assert "replace style style" not in taken, "what is the same stays as it is"
+
+
+def test_a_kill_at_any_step_of_settling_is_settled_by_the_next(tmp_path: Path) -> None:
+    """Both ways, forward and back: a file that cannot be replaced turns the first into the second."""
+    results = Counter[str]()
+    for number, broken in enumerate(broken_off(tmp_path)):
+        for stuck in ("", RECORD):
+            for step in range(1000):
+                folder = tmp_path / f"{number}-{stuck}-{step}"
+                shutil.copytree(broken, folder)
+                disk = Disk(step, Fault("kill", "after"), refused=partial(replaces, stuck))
+                try:
+                    with disk.watched():
+                        next_command(folder)
+                except KilledError:
+                    let_go()
+                assert not list(spoiled(folder, OLD, NEW))
+                assert not next_command(folder)
+                assert not list(unsettled(folder, OLD, NEW)), (broken, stuck, disk.steps)
+                results["new" if contents(folder) == NEW else "old"] += 1
+                if not disk.met:
+                    break
+    assert results["new"] > 50 and results["old"] > 50
+
+
+def broken_off(scratch: Path) -> Iterator[Path]:
+    """Every different folder with a journal that a kill can leave."""
+    seen: list[list[bytes]] = []
+    for at in range(len(steps(published, scratch / "whole", OLD, NEW).steps)):
+        folder = filled(scratch / f"killed at {at}", OLD)
+        killed(folder, at)
+        for journal in folder.glob(".patentdeck-*/journal"):
+            places = (folder, journal.parent / "new", journal.parent / "old")
+            files = [place / name for place in places for name in NEW]
+            held = [path.read_bytes() if path.exists() else b"" for path in files]
+            if held not in seen:
+                seen.append(held)
+                yield folder
+    assert len(seen) >= len(NEW)
+
+
+def replaces(name: str, step: str, given: tuple[object, ...]) -> bool:
+    """Whether a step puts a file in the place of that name."""
+    return step == "replace" and str(given[1]).endswith(f"{os.sep}{name}") and Path(str(given[0])).parent.name == "new"
+
+
+def killed(folder: Path, at: int) -> None:
+    """A publication whose process ends at a step."""
+    with pytest.raises(KilledError), Disk(at, Fault("kill", "before")).watched():
+        published(folder, NEW)
+    let_go()
+
+
+@pytest.mark.parametrize("name", ["brief", RECORD])
+def test_a_file_open_in_another_program_takes_all_of_them_back(tmp_path: Path, name: str) -> None:
+    folder = filled(tmp_path / "folder", OLD)
+    with (
+        pytest.raises(Exception, match="Permission denied; nothing there was changed"),
+        Disk(refused=partial(replaces, name)).watched(),
+    ):
+        published(folder, NEW)
+    assert contents(folder) == OLD
+
+
+def test_a_disk_that_fills_up_while_older_files_are_copied_changes_nothing(tmp_path: Path) -> None:
+    taken = steps(published, tmp_path / "whole", OLD, NEW).steps
+    copying = [at for at, step in enumerate(taken) if step.startswith(("sendfile", "copy_file_range"))]
+    copying = copying or [at for at, step in enumerate(taken) if step.startswith("write")][len(NEW) : len(NEW) + 2]
+    for at in copying:
+        folder = filled(tmp_path / str(at), OLD)
+        with pytest.raises(Exception, match="No space left"), Disk(at, Fault("error", "half")).watched():
+            published(folder, NEW)
+        assert contents(folder) == OLD
+    assert copying
+
+
+def test_nothing_moves_where_nothing_is_new(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "folder", NEW)
+    with Disk().watched() as disk:
+        published(folder, NEW)
+    assert not any(step.startswith("replace") for step in disk.steps)
+    with Publication(folder) as publication:
+        publication.stage("deck", NEW["deck"])
+        assert publication.publish() == (folder / "deck",)

@@ -51,7 +51,9 @@ CHANGES = [
     value("#WERT!", "A formula failed"),
     value("########", "number signs", "widen"),
     value("TRUE", "not a number"),
-    value("2-Jan", "not a number"),
+    value("2-Jan", "made a date of this number", "Text"),
+    value("12. Mai", "made a date of this number"),
+    value("02-janv", "made a date of this number"),
     Change(COUNTRY, ",70,,,exact,stated,2024,REPORT,", ",70,,,exact,stated,2024,REPORT,#NAME?", 3, "note", "#NAME?", ("begins with = + - or @",)),
     # days and years
     published("3/7/2024", "exchanged", "2024-03-07 or 2024-07-03", "Text"),

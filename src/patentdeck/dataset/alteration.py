@@ -25,8 +25,14 @@ KEPT_DIGITS = 15
 
 _NAME = "|".join(MONTHS)
 _GERMAN = "Jan|Feb|Mrz|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez"
+_ROMANCE = (
+    "janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|ene|feb|mar|abr|may|jun|jul|ago|sep|dic"
+    "|gen|apr|mag|giu|lug|set|ott|jan|fev|out|dez"
+)
+"""French, Spanish, Italian and Portuguese, as Excel writes them."""
 _DATE = re.compile(
-    rf"[0-9]{{1,2}}-(?:{_NAME})(?:-[0-9]{{2,4}})?|(?:{_NAME})-[0-9]{{2}}|[0-9]{{1,2}}\. (?:{_GERMAN})"
+    rf"[0-9]{{1,2}}-(?:{_NAME}|{_ROMANCE})(?:-[0-9]{{2,4}})?|(?:{_NAME}|{_ROMANCE})-[0-9]{{2}}"
+    rf"|[0-9]{{1,2}}\. (?:{_GERMAN})"
     r"|(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
 )
 _EXPONENT = re.compile(r"[0-9](?:[.,][0-9]+)?E[+-][0-9]{2,}")

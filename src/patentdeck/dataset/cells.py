@@ -7,6 +7,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from patentdeck.dataset.alteration import alteration
+
 MOST_DIGITS = 40
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd\ufffe\uffff]")
@@ -74,6 +76,9 @@ def _not_a_number(text: str) -> CellError:
     if _EXPONENT.fullmatch(bare):
         remedy = "Write plain digits, from the source: a spreadsheet that shows a long number so drops the last ones."
         return CellError("The number is written with an exponent", remedy)
+    if alteration(bare) == "a date":
+        remedy = "Write the number of the source. In the spreadsheet, give the column the format Text before you type."
+        return CellError("A spreadsheet has made a date of this number", remedy)
     if bare.isascii() is False and any(c.isdigit() and not c.isascii() for c in bare):
         return CellError("The number is not written in ASCII digits", "Write the digits 0 to 9.")
     if _HEDGED.search(bare) and any(c.isdigit() for c in bare):

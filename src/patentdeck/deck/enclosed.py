@@ -55,18 +55,14 @@ def enclose(presentation: Presentation, enclosed: Enclosed) -> None:
     presentation.part.relate_to(part, RT.CUSTOM_XML)
 
 
-def enclosed_in(presentation: Presentation) -> Enclosed | None:
-    """What travels inside a presentation; None where nothing of ours does."""
-    return next((found for part in _parts(presentation) if (found := _read(part.blob)) is not None), None)
-
-
 def read_record(deck: bytes) -> bytes | None:
     """The record inside the bytes of a deck, as it was put there; None where there is none, or this is no deck."""
-    found = _in_package(deck)
+    found = enclosed_in_bytes(deck)
     return found.record.encode() if found is not None and found.record else None
 
 
-def _in_package(deck: bytes) -> Enclosed | None:
+def enclosed_in_bytes(deck: bytes) -> Enclosed | None:
+    """What travels inside the bytes of a deck; None where nothing of ours does, or this is no deck."""
     try:
         with zipfile.ZipFile(io.BytesIO(deck)) as package:
             for name in sorted(package.namelist()):

@@ -36,7 +36,7 @@ _DECORATIVE = (
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 # So light that words in the colour itself keep their contrast on it.
-_TINT = '<a:solidFill><a:schemeClr val="{}"><a:lumMod val="8000"/><a:lumOff val="92000"/></a:schemeClr></a:solidFill>'
+TINT = '<a:solidFill><a:schemeClr val="{}"><a:lumMod val="8000"/><a:lumOff val="92000"/></a:schemeClr></a:solidFill>'
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
@@ -233,7 +233,7 @@ def _cell(item: Table, at: int, words: Words, pen: Pen, span: int, narrowed: flo
         f'anchor="{"ctr" if item.middle else "t"}"'
     )
     leading = [span.role for span in words.spans[:1] if span.strong and item.middle and at in item.centred]
-    ground = "".join(_TINT.format(COLORS[role]) for role in leading if role != "quiet")
+    ground = "".join(TINT.format(COLORS[role]) for role in leading if role != "quiet")
     return (
         f"<a:tc{merged}><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody><a:tcPr {margins}>{ground}</a:tcPr></a:tc>"
     )

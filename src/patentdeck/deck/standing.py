@@ -102,7 +102,9 @@ def _shape(element: Any, slide: SlideObject, places: dict[str, Any], inside: str
         texts = paragraphs(body, slide.part) if kind == "text" else ()
         return replace(shape, paragraphs=texts, size=size, line=line, inset=int(inset or 0))
     if kind == "picture":
-        return replace(shape, image=_digest(element, slide))
+        cut = next(element.iter(A + "srcRect"), None)
+        cropped = cut is not None and any(value not in ("", "0") for value in cut.attrib.values())
+        return replace(shape, image=_digest(element, slide), cropped=cropped)
     if kind == "table":
         table = next(element.iter(A + "tbl"))
         rows = tuple(_row(row, slide) for row in table.iter(A + "tr"))
@@ -133,7 +135,7 @@ def paragraphs(body: Any, part: Any = None) -> Paragraphs:
         tuple(
             Run("\v") if child.tag == A + "br" else _run(child, part)
             for child in paragraph
-            if child.tag in (A + "r", A + "fld", A + "br")
+            if child.tag == A + "br" or (child.tag in (A + "r", A + "fld") and child.findtext(A + "t"))
         )
         for paragraph in body.findall(A + "p")
     )

@@ -79,8 +79,9 @@ class Shape:
     """A shape of a slide.
 
     `area` is None where nothing is known of it. `size` and `line` are points, 0 where the file leaves them open;
-    `inset` is the right one. `image` is the digest of a picture, `drawn` that of the chart in its own box where the picture was
-    drawn for another. `inside` names its group; `role` is that of a placeholder.
+    `inset` is the right one. `image` is the digest of a picture, `drawn` that of the chart in its own box where the
+    picture was drawn for another; `cropped` says that people show only a part of it. `inside` names its group; `role`
+    is that of a placeholder.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Shape:
     inset: int = 0
     inside: str = ""
     role: str = ""
+    cropped: bool = False
     met: Met | None = None
     alt_met: Met | None = None
 

@@ -35,6 +35,7 @@ class Phrases:
     data_package: str
     other_inputs: str
     build_record: str
+    refreshed: str
     sheets: SheetWords
 
 
@@ -99,6 +100,7 @@ PHRASES: Mapping[str, Phrases] = {
         data_package="The data package: every figure with its source and how exact it is",
         other_inputs="The briefing and the look: with the data package, all that this document is made from",
         build_record="The record of the build: what was printed where, from which cells",
+        refreshed="{slot}: changed by hand and left so. With today’s data it would read: {ours}",
         sheets=SheetWords(),
     ),
     "zh": Phrases(
@@ -173,6 +175,7 @@ PHRASES: Mapping[str, Phrases] = {
         data_package="数据包：每个数字及其来源与精确程度",
         other_inputs="文稿与版式：连同数据包，即本文件的全部依据",
         build_record="构建记录：何处印出何数，取自哪些单元格",
+        refreshed="{slot}：经人工修改，保留原样。按今日数据应为：{ours}",
         sheets=SheetWords(
             contents="目录",
             about=(

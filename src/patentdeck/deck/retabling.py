@@ -1,0 +1,160 @@
+"""Today's rows in a table that stands: cells take their words, new rows are set like a neighbour, others go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+
+from patentdeck.deck.markup import NAMESPACES, TINT
+from patentdeck.deck.rewording import reword
+from patentdeck.deck.standing import A, paragraphs, transform
+from patentdeck.slides.plan import RowPlan, ShapePlan
+from patentdeck.slides.shown import NEAR, Cell, Row
+
+_FILLS = tuple(A + name for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
+_BEFORE_FILL = tuple(A + name for name in ("lnL", "lnR", "lnT", "lnB", "lnTlToBr", "lnBlToTr", "cell3D"))
+
+
+def retable(frame: Any, plan: ShapePlan, part: Any) -> None:
+    """Bring a table's rows to today's, and where its place follows, their heights and the columns' widths."""
+    table = next(frame.iter(A + "tbl"))
+    if plan.rows is not None:
+        _rows(table, plan.rows, part)
+    if plan.place and plan.was is not None and plan.now is not None:
+        _columns(table, plan.was.columns, plan.now.columns)
+        _heights(table, plan.was.rows, plan.now.rows)
+        _margins(table, plan.was.rows, plan.now.rows)
+    stated = transform(frame)
+    if stated is not None and (plan.rows is not None or plan.place):
+        high = sum(int(row.get("h", "0")) for row in table.iter(A + "tr"))
+        today = plan.now.area[3] if plan.now is not None and plan.now.area is not None else high
+        stated.find(A + "ext").set("cy", str(today if abs(today - high) <= len(table) else high))
+
+
+def _rows(table: Any, plans: Sequence[RowPlan], part: Any) -> None:
+    stand = table.findall(A + "tr")
+    grounds = _grounds(stand, plans)
+    was = {plan.at: plan.was for plan in plans if plan.at is not None}
+    models = [deepcopy(row) for row in stand]
+    for row in stand:
+        table.remove(row)
+    below: list[bool] = []
+    for plan in plans:
+        row = stand[plan.at] if plan.at is not None else deepcopy(models[plan.like])
+        old = plan.was if plan.at is not None else was.get(plan.like)
+        if plan.now is not None:
+            _fill(row, plan, old, part, grounds)
+        # Rows come before what else a table may bear.
+        table.insert(_end(table), row)
+        below.append(plan.now.below if plan.now is not None else _is_below(row))
+    _merge(table.findall(A + "tr"), below)
+
+
+def _end(table: Any) -> int:
+    rows = table.findall(A + "tr")
+    last = rows[-1] if rows else table.find(A + "tblGrid")
+    return int(table.index(last)) + 1
+
+
+def _fill(row: Any, plan: RowPlan, old: Row | None, part: Any, grounds: dict[str, Any]) -> None:
+    assert plan.now is not None
+    new = plan.at is None
+    if new or (old is not None and plan.now.height and abs(int(row.get("h", "0")) - old.height) <= NEAR):
+        row.set("h", str(plan.now.height or row.get("h", "0")))
+    for at, cell in enumerate(row.findall(A + "tc")):
+        if at not in plan.cells:
+            continue
+        body = cell.find(A + "txBody")
+        before = old.cells[at] if old is not None else Cell(paragraphs(body, part))
+        reword(body, before.paragraphs, plan.now.cells[at].paragraphs, part)
+        _dress(cell, before, plan.now.cells[at], grounds)
+
+
+def _dress(cell: Any, was: Cell, now: Cell, grounds: dict[str, Any]) -> None:
+    """The ground and the right margin of a cell follow its words: the one marks a leader, the other ends its lines."""
+    properties = cell.find(A + "tcPr")
+    if properties is None:
+        return
+    if abs(int(properties.get("marR", "0")) - was.margin) <= NEAR and was.margin != now.margin:
+        properties.set("marR", str(now.margin))
+    if was.ground == now.ground:
+        return
+    for fill in [child for child in properties if child.tag in _FILLS]:
+        properties.remove(fill)
+    ground = grounds.get(now.ground)
+    if ground is None and now.ground:
+        ground = etree.fromstring(f"<a:x {NAMESPACES}>{TINT.format(now.ground)}</a:x>")[0]
+    if ground is not None:
+        lines = [child for child in properties if child.tag in _BEFORE_FILL]
+        properties.insert(properties.index(lines[-1]) + 1 if lines else 0, deepcopy(ground))
+
+
+def _grounds(stand: Sequence[Any], plans: Sequence[RowPlan]) -> dict[str, Any]:
+    """How the grounds that were generated stand in this file."""
+    found: dict[str, Any] = {}
+    for plan in plans:
+        if plan.at is None or plan.was is None:
+            continue
+        for cell, was in zip(stand[plan.at].findall(A + "tc"), plan.was.cells, strict=False):
+            properties = cell.find(A + "tcPr")
+            fills = [] if properties is None else [child for child in properties if child.tag in _FILLS]
+            if fills and was.ground not in found:
+                found[was.ground] = fills[0]
+    return found
+
+
+def _is_below(row: Any) -> bool:
+    first = row.find(A + "tc")
+    return first is not None and first.get("vMerge") in ("1", "true")
+
+
+def _merge(rows: Sequence[Any], below: Sequence[bool]) -> None:
+    """The first cells that stand over several rows, counted anew."""
+    owner = None
+    for at, (row, goes_on) in enumerate(zip(rows, below, strict=True)):
+        first = row.find(A + "tc")
+        if goes_on and at > 1 and owner is not None:
+            first.set("vMerge", "1")
+            first.attrib.pop("rowSpan", None)
+            owner.set("rowSpan", str(int(owner.get("rowSpan", "1")) + 1))
+        else:
+            first.attrib.pop("vMerge", None)
+            first.attrib.pop("rowSpan", None)
+            owner = first
+
+
+def _columns(table: Any, was: Sequence[int], now: Sequence[int]) -> None:
+    columns = table.findall(f"{A}tblGrid/{A}gridCol")
+    if not len(columns) == len(was) == len(now):
+        return
+    if all(abs(int(column.get("w", "0")) - old) <= NEAR for column, old in zip(columns, was, strict=True)):
+        for column, new in zip(columns, now, strict=True):
+            column.set("w", str(new))
+
+
+def _heights(table: Any, was: Sequence[Row], now: Sequence[Row]) -> None:
+    """The rows' heights, where the table has today's rows and those that were generated stand as they were."""
+    rows = table.findall(A + "tr")
+    if len(rows) != len(now):
+        return
+    known = [old.height for old in was]
+    for row, new in zip(rows, now, strict=True):
+        if any(abs(int(row.get("h", "0")) - old) <= NEAR for old in known):
+            row.set("h", str(new.height))
+
+
+def _margins(table: Any, was: Sequence[Row], now: Sequence[Row]) -> None:
+    """The right margins by which the lines of cells end well, of a table that has today's rows."""
+    rows = table.findall(A + "tr")
+    if len(rows) != len(now):
+        return
+    known = {cell.margin for row in was for cell in row.cells}
+    for row, new in zip(rows, now, strict=True):
+        for cell, fresh in zip(row.findall(A + "tc"), new.cells, strict=False):
+            properties = cell.find(A + "tcPr")
+            margin = None if properties is None else properties.get("marR")
+            if margin is not None and any(abs(int(margin) - old) <= NEAR for old in known):
+                properties.set("marR", str(fresh.margin))

@@ -1,0 +1,357 @@
+"""A merge written into the deck that stands: content where the plan says so, and nothing else is touched."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from pptx import Presentation
+from pptx.presentation import Presentation as PresentationObject
+
+from patentdeck.deck.enclosed import Enclosed, enclose
+from patentdeck.deck.inserting import adopted, listed_notes_master, new_slide, put_notes
+from patentdeck.deck.ordering import put_in_order
+from patentdeck.deck.package import settled
+from patentdeck.deck.retabling import retable
+from patentdeck.deck.rewording import reword
+from patentdeck.deck.standing import MARK, A, P, R, Standing, notes_body, stands, transform
+from patentdeck.slides.plan import Plan, ShapePlan, SlidePlan
+from patentdeck.slides.shown import NEAR, Shape
+
+Remarks = Mapping[str, Sequence[str]]
+"""Paragraphs for the speaker notes, by the slide's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A deck that is to be merged: the presentation, its slides as they stand."""
+
+    presentation: PresentationObject
+    slides: tuple[Standing, ...]
+
+
+def opened(deck: bytes) -> Opened:
+    """The bytes of a deck, opened and read."""
+    presentation = Presentation(io.BytesIO(deck))
+    return Opened(presentation, stands(presentation))
+
+
+def rewritten(
+    deck: Opened, today: Opened, plan: Plan, pictures: Mapping[str, bytes], remarks: Remarks | None, enclosed: Enclosed
+) -> bytes:
+    """The bytes of a deck as a plan has it. `deck` is used up by it.
+
+    `today` is the deck that is generated now. `pictures` are charts drawn for the frames that stand, by slot, in place
+    of today's; `remarks` take the place of what an earlier refresh wrote into speaker notes, None leaves that alone.
+    """
+    named = {slide.shown.name: slide for slide in today.slides}
+    layouts = _serving(deck, plan)
+    order: list[str] = []
+    idents = [each.rId for each in deck.presentation.element.get_or_add_sldIdLst()]
+    for slide in plan.slides:
+        if slide.at is None:
+            assert slide.now is not None
+            order.append(new_slide(deck.presentation, named[slide.now.name], layouts)[0])
+            continue
+        standing = deck.slides[slide.at]
+        order.append(idents[slide.at])
+        source = named.get(slide.now.name) if slide.now else None
+        if source is not None:
+            _Writing(standing, source, pictures).write(slide)
+        if remarks is not None:
+            name = slide.now.name if slide.now else standing.shown.name
+            _remark(standing, remarks.get(name, ()))
+    if order != idents:
+        put_in_order(deck.presentation, order, [idents[at] for at in plan.dropped])
+    listed_notes_master(deck.presentation)
+    enclose(deck.presentation, enclosed)
+    out = io.BytesIO()
+    deck.presentation.save(out)
+    return settled(out.getvalue())
+
+
+def picture(deck: Opened, name: str) -> bytes:
+    """The picture of that name in a deck that was just made."""
+    for standing in deck.slides:
+        if standing.shown.shape(name) is not None:
+            return _image(standing, name)
+    raise KeyError(name)
+
+
+def _image(standing: Standing, name: str) -> bytes:
+    at = next(number for number, shape in enumerate(standing.shown.shapes) if shape.name == name)
+    blip = next(standing.elements[at].iter(A + "blip"))
+    data: bytes = standing.slide.part.related_part(blip.get(R + "embed")).blob
+    return data
+
+
+def _serving(deck: Opened, plan: Plan) -> list[tuple[str, Any]]:
+    """The layouts that generated slides stand on, by the name that their layout was recorded under."""
+    return [
+        (slide.now.layout, deck.slides[slide.at].slide.slide_layout)
+        for slide in plan.slides
+        if slide.at is not None and slide.now is not None
+    ]
+
+
+@dataclass
+class _Writing:
+    """A slide that is being written: as it stands, and today's of the same name."""
+
+    standing: Standing
+    today: Standing
+    pictures: Mapping[str, bytes]
+
+    def write(self, plan: SlidePlan) -> None:
+        """Everything that the plan says of it."""
+        elements = dict(zip((shape.name for shape in self.today.shown.shapes), self.today.elements, strict=True))
+        for each in plan.shapes:
+            if each.at is None:
+                continue
+            element = self.standing.elements[each.at]
+            if each.now is None:
+                _take_away(element)
+            else:
+                self._shape(element, each, elements)
+        for each in plan.shapes:
+            if each.at is None and each.now is not None:
+                self._insert(each.now, elements[each.now.name], plan)
+        if plan.notes is not None:
+            self._notes(plan)
+
+    def _shape(self, element: Any, plan: ShapePlan, elements: Mapping[str, Any]) -> None:
+        assert plan.now is not None and plan.was is not None
+        part = self.standing.slide.part
+        if plan.words and plan.now.kind == "table":
+            self._table_anew(element, elements[plan.now.name])
+        elif plan.words:
+            self._words(element, plan)
+        if plan.picture:
+            self._picture(element, plan.now)
+        if plan.alt:
+            next(element.iter(P + "cNvPr")).set("descr", plan.now.alt)
+        if plan.place:
+            _place(element, plan.was, plan.now)
+            stood = self.standing.shown.shapes[plan.at or 0]
+            if not plan.words and plan.was.inset != plan.now.inset and abs(stood.inset - plan.was.inset) <= NEAR:
+                _inset(element, plan.now.inset)
+        if plan.now.kind == "table" and (plan.rows is not None or plan.place):
+            retable(element, plan, part)
+
+    def _words(self, element: Any, plan: ShapePlan) -> None:
+        assert plan.now is not None and plan.was is not None
+        body = element.find(P + "txBody")
+        stood = self.standing.shown.shapes[plan.at or 0]
+        resized = not plan.place and not _as_wide(plan.was, stood)
+        reword(body, plan.was.paragraphs, plan.now.paragraphs, self.standing.slide.part, broken=not resized)
+        if abs(stood.inset - plan.was.inset) <= NEAR:
+            _inset(element, 0 if resized else plan.now.inset)
+
+    def _picture(self, element: Any, now: Shape) -> None:
+        """Another picture behind the frame: what is cropped, outlined or shadowed stays so."""
+        data = self.pictures.get(now.name)
+        if data is None:
+            data = _image(self.today, now.name)
+        part = self.standing.slide.part
+        blip = next(element.iter(A + "blip"))
+        old = blip.get(R + "embed")
+        blip.set(R + "embed", part.get_or_add_image_part(io.BytesIO(data))[1])
+        for vector in [each for each in blip.iter() if etree.QName(each).localname == "svgBlip"]:
+            _prune(vector, blip)
+        if old and old not in _used(part._element):
+            part._rels.pop(old)
+
+    def _table_anew(self, element: Any, source: Any) -> None:
+        """A table of other columns than before, which nobody had touched."""
+        fresh = adopted(source, self.today.slide, self.standing.slide)
+        old, new = (next(each.iter(A + "tbl")) for each in (element, fresh))
+        old.getparent().replace(old, new)
+
+    def _insert(self, now: Shape, source: Any, plan: SlidePlan) -> None:
+        """A new shape after the one that comes before it in today's order; in its group, where that stands."""
+        if now.inside and any(each.at is None and each.now and each.now.name == now.inside for each in plan.shapes):
+            return  # it came with its group
+        made = adopted(source, self.today.slide, self.standing.slide)
+        tree = self.standing.slide.shapes._spTree
+        there = {next(each.iter(P + "cNvPr")).get("name"): each for each in _shapes(tree)}
+        group = there.get(now.inside) if now.inside else None
+        owner = tree if group is None else group
+        earlier = [shape.name for shape in self.today.shown.shapes if shape.inside == now.inside]
+        for name in reversed(earlier[: earlier.index(now.name)]):
+            found = there.get(name)
+            if found is not None and found.getparent() is owner:
+                found.addnext(made)
+                return
+        first = next(iter(_shapes(owner, deep=False)), None)
+        if first is not None:
+            first.addprevious(made)
+        else:
+            owner.append(made)
+
+    def _notes(self, plan: SlidePlan) -> None:
+        assert plan.notes is not None
+        body = notes_body(self.standing.slide)
+        if body is None:
+            said = notes_body(self.today.slide)
+            if said is not None:
+                put_notes(self.standing.slide, said)
+            return
+        remarks = [paragraph for paragraph in body.findall(A + "p") if _text(paragraph).startswith(MARK)]
+        for paragraph in remarks:
+            body.remove(paragraph)
+        reword(body, plan.notes_were, plan.notes, self.standing.slide.notes_slide.part)
+        body.extend(remarks)
+
+
+def _shapes(tree: Any, deep: bool = True) -> Iterator[Any]:
+    tags = (P + "sp", P + "pic", P + "graphicFrame", P + "grpSp", P + "cxnSp")
+    yield from tree.iter(*tags) if deep else (child for child in tree if child.tag in tags)
+
+
+def _text(paragraph: Any) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(A + "t"))
+
+
+def _used(element: Any) -> set[str]:
+    """The relationships that a slide's XML names."""
+    return {value for owner in element.iter() for name, value in owner.attrib.items() if name.startswith(R)}
+
+
+def _prune(element: Any, root: Any) -> None:
+    """Take an element away, and what held nothing but it."""
+    while element is not root:
+        parent = element.getparent()
+        parent.remove(element)
+        if len(parent):
+            return
+        element = parent
+
+
+def _take_away(element: Any) -> None:
+    """A shape goes, and with it what was to move it."""
+    ident = next(element.iter(P + "cNvPr")).get("id")
+    slide = element.getroottree().getroot()
+    parent = element.getparent()
+    if parent is None:
+        return  # it went with its group
+    parent.remove(element)
+    for target in [each for each in slide.iter(P + "spTgt", P + "bldP", P + "bldGraphic") if each.get("spid") == ident]:
+        if target.tag != P + "spTgt":
+            _prune(target, slide)
+            continue
+        effect = next((each for each in target.iterancestors(P + "par")), None)
+        if effect is not None:
+            _prune(effect, slide)
+
+
+def _as_wide(was: Shape, stands: Shape) -> bool:
+    return was.area is None or stands.area is None or abs(was.area[2] - stands.area[2]) <= NEAR
+
+
+def _inset(element: Any, inset: int) -> None:
+    """The right inset by which a text is narrowed; none is left to the layout, where there is one."""
+    properties = element.find(f"{P}txBody/{A}bodyPr")
+    holder = element.find(f"./*/{P}nvPr/{P}ph")
+    if inset:
+        properties.set("rIns", str(inset))
+    elif holder is not None and holder.get("idx"):
+        properties.attrib.pop("rIns", None)
+    elif properties.get("rIns"):
+        properties.set("rIns", "0")
+
+
+def _place(element: Any, was: Shape, now: Shape) -> None:
+    """Area, size of type and pitch follow today's layout, each where it was generated."""
+    if was.area != now.area and now.area is not None and _is_plain(element):
+        stated = _stated(element)
+        _set_area(stated, now.area, "off", "ext")
+        if element.tag == P + "grpSp":
+            _set_area(stated, now.area, "chOff", "chExt")
+    body = element.find(P + "txBody")
+    bodies = [body] if body is not None else list(element.iter(A + "txBody"))
+    for each in bodies:
+        if was.size != now.size:
+            _resize(each, was.size, now.size)
+        if was.line != now.line:
+            _repitch(each, was.line, now.line)
+
+
+def _is_plain(element: Any) -> bool:
+    """Whether lengths around an element, and in it, are those of the slide."""
+    groups = [*element.iterancestors(P + "grpSp"), *([element] if element.tag == P + "grpSp" else [])]
+    for group in groups:
+        stated = transform(group)
+        if stated is None or stated.find(A + "chOff") is None:
+            return False
+        for one, other in (("off", "chOff"), ("ext", "chExt")):
+            pair = zip(stated.find(A + one).attrib.values(), stated.find(A + other).attrib.values(), strict=True)
+            if any(abs(int(a) - int(b)) > NEAR for a, b in pair):
+                return False
+    return True
+
+
+def _stated(element: Any) -> Any:
+    """Where a shape says that it stands; it says so from now on where it left that to its layout."""
+    found = transform(element)
+    if found is None:
+        found = etree.Element(A + "xfrm")
+        etree.SubElement(found, A + "off")
+        etree.SubElement(found, A + "ext")
+        element.find(P + "spPr").insert(0, found)
+    return found
+
+
+def _set_area(stated: Any, area: Sequence[int], offset: str, extent: str) -> None:
+    off, ext = stated.find(A + offset), stated.find(A + extent)
+    off.set("x", str(area[0]))
+    off.set("y", str(area[1]))
+    ext.set("cx", str(area[2]))
+    ext.set("cy", str(area[3]))
+
+
+def _resize(body: Any, was: float, now: float) -> None:
+    for properties in body.iter(A + "rPr", A + "endParaRPr"):
+        size = properties.get("sz")
+        if size is None or abs(int(size) - was * 100) <= 5:
+            properties.set("sz", str(round(now * 100)))
+
+
+def _repitch(body: Any, was: float, now: float) -> None:
+    for paragraph in body.findall(A + "p"):
+        properties = paragraph.find(A + "pPr")
+        if properties is None:
+            properties = etree.Element(A + "pPr")
+            paragraph.insert(0, properties)
+        spacing = properties.find(A + "lnSpc")
+        if spacing is None:
+            spacing = etree.Element(A + "lnSpc")
+            etree.SubElement(spacing, A + "spcPts").set("val", str(round(was * 100)))
+            properties.insert(0, spacing)
+        points = spacing.find(A + "spcPts")
+        if points is not None and abs(int(points.get("val")) - was * 100) <= 5:
+            points.set("val", str(round(now * 100)))
+
+
+def _remark(standing: Standing, remarks: Sequence[str]) -> None:
+    """What a refresh has to say of a slide, in its speaker notes, in place of what the last one said."""
+    body = notes_body(standing.slide)
+    if body is None:
+        if not remarks:
+            return
+        for shape in standing.slide.notes_slide._element.iter(P + "sp"):
+            ph = shape.find(f".//{P}ph")
+            if ph is not None and ph.get("type") == "body":
+                body = shape.find(P + "txBody")
+        if body is None:
+            return
+    for paragraph in [each for each in body.findall(A + "p") if _text(each).startswith(MARK)]:
+        body.remove(paragraph)
+    for remark in remarks:
+        paragraph = etree.SubElement(body, A + "p")
+        run = etree.SubElement(paragraph, A + "r")
+        etree.SubElement(run, A + "t").text = remark
+    if body.find(A + "p") is None:
+        etree.SubElement(body, A + "p")

@@ -1,0 +1,339 @@
+"""One slide merged: what each of its shapes takes from today, what is told of it, and what is recorded anew."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from patentdeck.editions.matching import paired, sort
+from patentdeck.editions.merge_rows import RowsMerged, merged_rows
+from patentdeck.slides.plan import ShapePlan, SlotReport, State
+from patentdeck.slides.shown import Met, Paragraphs, Shape, Slide, near, words
+
+BOTH = "changed by hand, and the data say something new"
+UNTRUE = "changed by hand, and the statement that was reworded no longer holds ({when})"
+DELETED = "deleted by hand; stays so"
+RESTORED = "lost in an editor, restored"
+LEFT = "no longer in the story"
+LEFT_EDITED = "no longer in the story, but changed by hand: it stays"
+REBUILT = "the columns of the table were changed by hand, and the data say something new"
+PARTS = {"picture": "picture", "table": "table", "group": "shape"}
+
+
+@dataclass(frozen=True)
+class Claims:
+    """The conditions under which recorded words stood, by slot, and all that hold today, as (slot, condition)."""
+
+    recorded: Mapping[str, str] = field(default_factory=dict)
+    holding: frozenset[tuple[str, str]] = frozenset()
+
+    def fallen(self, slot: str, when: str) -> bool:
+        """Whether the words of a slot stood on a condition that does not hold any more."""
+        return bool(when) and (slot, when) not in self.holding
+
+
+@dataclass
+class SlideMerged:
+    """What becomes of a slide. `touched` says that people changed anything on it, `reworded` are the slots whose words
+    or picture they did.
+    """
+
+    recorded: Slide
+    shapes: tuple[ShapePlan, ...] = ()
+    notes: Paragraphs | None = None
+    reports: list[SlotReport] = field(default_factory=list)
+    touched: bool = False
+    reworded: list[SlotReport] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What three texts come to: the state, why, what is told of a conflict, and whether today's is the new base."""
+
+    state: State
+    reason: str = ""
+    met: Met | None = None
+    today: bool = True
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def judged(was: str, stands: str, now: str, met: Met | None, slot: str, claims: Claims) -> _Verdict:
+    """The three-way rule for one content."""
+    if stands == now:
+        return _Verdict("unchanged")
+    if stands == was:
+        return _Verdict("updated")
+    if now == was:
+        return _Verdict("kept", today=False)
+    if met is not None and met.ours == _digest(now) and met.stands != _digest(stands):
+        return _Verdict("kept", "changed again since the conflict was told")
+    when = met.when if met is not None else claims.recorded.get(slot, "")
+    reason = UNTRUE.format(when=when) if claims.fallen(slot, when) else BOTH
+    return _Verdict("conflict", reason, Met(_digest(stands), _digest(now), when), today=False)
+
+
+def merged_slide(was: Slide, stands: Slide, now: Slide | None, claims: Claims) -> SlideMerged:
+    """The merge of one slide. Without `now`, which is what the story left, only what people did to it is found out."""
+    return _Slide(was, stands, now, claims).merged()
+
+
+class _Slide:
+    def __init__(self, was: Slide, stands: Slide, now: Slide | None, claims: Claims) -> None:
+        self.was, self.stands, self.now, self.claims = was, stands, now, claims
+        self.pairs = paired(was, stands)
+        self.today = {shape.name: shape for shape in now.shapes} if now else {}
+        self.out = SlideMerged(was)
+        self.follows = False
+
+    def merged(self) -> SlideMerged:
+        if self.now is None:
+            self._look()
+            return self.out
+        judged = {at: self._judged(shape) for at, shape in enumerate(self.was.shapes)}
+        self.follows = self._follows(judged)
+        plans, recorded = [], {}
+        for at, shape in enumerate(self.was.shapes):
+            plan, kept = self._shape(at, shape, judged[at])
+            plans += [plan] if plan is not None else []
+            if kept is not None:
+                recorded[kept.name] = kept
+        for shape in self.now.shapes:
+            if self.was.shape(shape.name) is None or self._remade(shape):
+                plans.append(ShapePlan(None, None, shape))
+                recorded[shape.name] = shape
+                if shape.says:
+                    self._tell(shape, "added")
+        self._notes()
+        told = [recorded[shape.name] for shape in self.now.shapes if shape.name in recorded]
+        told += [shape for name, shape in recorded.items() if name not in self.today]
+        self.out.recorded = replace(self.out.recorded, name=self.now.name, layout=self.now.layout, shapes=tuple(told))
+        self.out.shapes = tuple(plan for plan in plans if plan.writes)
+        return self.out
+
+    def _tell(
+        self, shape: Shape, state: State, reason: str = "", stands: str = "", ours: str = "", moved: bool = False
+    ) -> None:
+        part = PARTS.get(shape.kind, "text")
+        self.out.reports.append(SlotReport(0, shape.name, part, state, reason, stands, ours, moved))  # type: ignore[arg-type]
+
+    def _standing(self, at: int) -> Shape | None:
+        return self.stands.shapes[self.pairs[at]] if at in self.pairs else None
+
+    def _look(self) -> None:
+        """What people did to a slide that the story does not have."""
+        own = len(self.stands.shapes) > len(self.pairs)
+        for at, shape in enumerate(self.was.shapes):
+            stands = self._standing(at)
+            if stands is None or not _in_place(shape, stands):
+                self.out.touched = True
+            if stands is not None and shape.says and _content(shape) != _content(stands):
+                self.out.touched = True
+                self.out.reworded.append(SlotReport(0, shape.name, "text", "kept", "", stands.text))
+        if own or words(self.was.notes) != words(self.stands.notes):
+            self.out.touched = True
+
+    # What the contents come to, before anything is decided about places.
+
+    def _judged(self, was: Shape) -> tuple[_Verdict, RowsMerged | None]:
+        at = self.was.shapes.index(was)
+        stands, now = self._standing(at), self.today.get(was.name)
+        if stands is None or now is None or sort(now) != sort(was):
+            return _Verdict("unchanged"), None
+        if was.kind == "picture":
+            return self._picture(was, stands, now), None
+        if was.kind == "table":
+            return self._table(was, stands, now)
+        if was.kind == "text":
+            return judged(was.text, stands.text, now.text, was.met, was.name, self.claims), None
+        return _Verdict("unchanged"), None
+
+    def _picture(self, was: Shape, stands: Shape, now: Shape) -> _Verdict:
+        if not was.image:
+            return _Verdict("unchanged" if stands.image == now.image else "updated")
+        if stands.image == was.image:
+            return _Verdict("unchanged" if now.image == was.chart else "updated")
+        if now.image == was.chart:
+            return _Verdict("kept", today=False)
+        return judged(was.image, stands.image, now.image, was.met, was.name, self.claims)
+
+    def _table(self, was: Shape, stands: Shape, now: Shape) -> tuple[_Verdict, RowsMerged | None]:
+        if not was.rows:
+            return judged(was.text, stands.text, now.text, was.met, was.name, self.claims), None
+        rows = merged_rows(was, stands, now)
+        if rows is None:
+            verdict = judged(was.text, stands.text, now.text, was.met, was.name, self.claims)
+            return (replace(verdict, reason=REBUILT) if verdict.state == "conflict" else verdict), None
+        if rows.clashes:
+            verdict = judged(was.text, stands.text, now.text, was.met, was.name, self.claims)
+            if verdict.state == "conflict":
+                return verdict, rows
+            return _Verdict("kept", verdict.reason), rows
+        if rows.rows is not None or (rows.news and not rows.edited and stands.text != now.text):
+            return _Verdict("updated"), rows
+        return _Verdict("kept" if rows.edited and stands.text != now.text else "unchanged"), rows
+
+    def _follows(self, judged: Mapping[int, tuple[_Verdict, RowsMerged | None]]) -> bool:
+        """Whether places may follow today's layout: all stands where it was generated, and no words of people's would
+        get less room.
+        """
+        for at, was in enumerate(self.was.shapes):
+            stands, now = self._standing(at), self.today.get(was.name)
+            if stands is None or not _in_place(was, stands):
+                return False
+            if now is None or now.area is None or was.area is None:
+                continue
+            if judged[at][0].state in ("kept", "conflict"):
+                narrower = any(new < old for new, old in zip(now.area[2:], was.area[2:], strict=True))
+                if narrower or (was.kind != "text" and now.area != was.area):
+                    return False
+        return True
+
+    # What is written, told and recorded.
+
+    def _remade(self, now: Shape) -> bool:
+        """Whether today's shape is of another sort than the one recorded, and that one is untouched and goes."""
+        was = self.was.shape(now.name)
+        if was is None or sort(was) == sort(now):
+            return False
+        stands = self._standing(self.was.shapes.index(was))
+        return stands is not None and _content(stands) == _content(was)
+
+    def _shape(
+        self, at: int, was: Shape, found: tuple[_Verdict, RowsMerged | None]
+    ) -> tuple[ShapePlan | None, Shape | None]:
+        stands, now = self._standing(at), self.today.get(was.name)
+        if stands is None:
+            if was.says:
+                self._tell(was, "kept", DELETED, ours=now.text if now else "")
+            return None, now or was
+        if now is None or sort(now) != sort(was):
+            return self._gone(at, was, stands)
+        verdict, rows = found
+        moved = not near(was.area, stands.area, flat=was.kind == "table") if was.area else False
+        if was.says and (was.kind != "group" or moved):
+            self._tell_slot(was, stands, now, verdict, rows, moved)
+        writes = verdict.state == "updated"
+        place = self.follows and _laid(was) != _laid(now)
+        plan = ShapePlan(
+            self.pairs[at],
+            was,
+            now,
+            words=writes and was.kind == "text",
+            picture=writes and was.kind == "picture",
+            alt=self._alt(was, stands, now),
+            place=place,
+            rows=rows.rows if rows is not None else None,
+            frame=self._frame(stands, now, place) if writes and was.kind == "picture" else None,
+        )
+        if writes and was.kind == "table" and rows is not None and rows.rows is None:
+            plan = replace(plan, words=True)
+        return plan, self._recorded(was, stands, now, verdict, rows, plan)
+
+    def _tell_slot(
+        self, was: Shape, stands: Shape, now: Shape, verdict: _Verdict, rows: RowsMerged | None, moved: bool
+    ) -> None:
+        """What is told of a slot; of a table in conflict only the cells that both changed."""
+        hers, ours = stands.text, now.text if now.text != stands.text else ""
+        if rows is not None and rows.clashes:
+            hers, ours = ("\n".join(each[side] for each in rows.clashes) for side in (0, 1))
+        if was.kind == "picture":
+            hers, ours = stands.alt, now.alt if verdict.state == "conflict" else ""
+        self._tell(
+            was, verdict.state, verdict.reason, hers, "" if verdict.state in ("updated", "unchanged") else ours, moved
+        )
+
+    def _gone(self, at: int, was: Shape, stands: Shape) -> tuple[ShapePlan | None, Shape | None]:
+        """A shape that the story does not have any more."""
+        if not was.says or _content(stands) == _content(was):
+            if was.says:
+                self._tell(was, "gone", LEFT)
+            return ShapePlan(self.pairs[at], was, None), None
+        self._tell(was, "conflict", LEFT_EDITED, stands.text)
+        return None, was
+
+    def _alt(self, was: Shape, stands: Shape, now: Shape) -> bool:
+        """Whether today's alternative text is written, and what is told of it."""
+        if stands.alt == now.alt or sort(was) == "words":
+            return False
+        if not stands.alt and was.alt:
+            self._told_alt(was, "updated", RESTORED, "", now.alt)
+            return True
+        if stands.alt == was.alt:
+            return True
+        verdict = judged(was.alt, stands.alt, now.alt, was.alt_met, was.name, self.claims)
+        self._told_alt(was, verdict.state, verdict.reason, stands.alt, now.alt if verdict.state == "conflict" else "")
+        return False
+
+    def _told_alt(self, was: Shape, state: State, reason: str, stands: str, ours: str) -> None:
+        self.out.reports.append(SlotReport(0, was.name, "alternative text", state, reason, stands, ours))
+
+    def _frame(self, stands: Shape, now: Shape, place: bool) -> tuple[int, int, int, int] | None:
+        """The room in which a picture stands, where today's chart was drawn for another."""
+        room = now.area if place else stands.area
+        if room is None or now.area is None or stands.cropped:
+            return None
+        same = near((0, 0, *room[2:]), (0, 0, *now.area[2:]))
+        return None if same else room
+
+    def _recorded(
+        self, was: Shape, stands: Shape, now: Shape, verdict: _Verdict, rows: RowsMerged | None, plan: ShapePlan
+    ) -> Shape:
+        """What is recorded of a shape: content as it was where people's stays, places as they were where they stay."""
+        kept = (
+            now
+            if verdict.today
+            else replace(
+                now, paragraphs=was.paragraphs, rows=was.rows, image=was.image, drawn=was.drawn, inset=was.inset
+            )
+        )
+        if rows is not None:
+            kept = replace(kept, rows=rows.recorded)
+        if was.kind == "picture" and verdict.state == "unchanged" and stands.image == was.image:
+            kept = replace(kept, image=was.image, drawn=was.drawn)
+        if not self.follows:
+            kept = replace(kept, area=was.area, size=was.size, line=was.line, columns=was.columns)
+            if was.kind != "text" or not plan.words:
+                kept = replace(kept, inset=was.inset)
+        alt, met = self._alt_recorded(was, stands, now)
+        return replace(kept, met=verdict.met, alt=alt, alt_met=met)
+
+    def _alt_recorded(self, was: Shape, stands: Shape, now: Shape) -> tuple[str, Met | None]:
+        if sort(was) == "words" or stands.alt in ("", was.alt, now.alt):
+            return now.alt, None
+        verdict = judged(was.alt, stands.alt, now.alt, was.alt_met, was.name, self.claims)
+        return (now.alt if verdict.today else was.alt), verdict.met
+
+    def _notes(self) -> None:
+        """Speaker notes are a slot of their own."""
+        assert self.now is not None
+        was, stands, now = words(self.was.notes), words(self.stands.notes), words(self.now.notes)
+        slot = f"{self.now.name}.notes"
+        verdict = judged(was, stands, now, self.was.notes_met, slot, self.claims)
+        if was or stands or now:
+            ours = now if verdict.state in ("kept", "conflict") and now != stands else ""
+            self.out.reports.append(SlotReport(0, slot, "notes", verdict.state, verdict.reason, stands, ours))
+        if verdict.state == "updated":
+            self.out.notes = self.now.notes
+        notes = self.now.notes if verdict.today else self.was.notes
+        self.out.recorded = replace(self.out.recorded, notes=notes, notes_met=verdict.met)
+
+
+def _content(shape: Shape) -> object:
+    return (shape.text, shape.image)
+
+
+def _laid(shape: Shape) -> object:
+    """How a shape is laid out."""
+    heights = tuple(row.height for row in shape.rows)
+    margins = tuple(cell.margin for row in shape.rows for cell in row.cells)
+    return (shape.area, shape.size, shape.line, shape.inset, shape.columns, heights, margins)
+
+
+def _in_place(was: Shape, stands: Shape) -> bool:
+    """Whether a shape stands where it was generated, in its size of type."""
+    known = was.size and stands.size
+    return near(was.area, stands.area, flat=was.kind == "table") and not (known and abs(was.size - stands.size) > 0.05)

@@ -1,0 +1,291 @@
+"""`refresh`: today's data brought into a deck that people have edited; what they did to it stays."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from patentdeck.editions.merge import merge
+from patentdeck.editions.merge_slide import Claims
+from patentdeck.editions.publish import replace_whole
+from patentdeck.editions.recorded import Record, record_of
+from patentdeck.editions.refresh_report import RefreshReport
+from patentdeck.errors import ChoiceError, InputError, LookError, Problem
+from patentdeck.inputs import Progress, Where, find_data, find_package
+from patentdeck.look.box import Box
+from patentdeck.pipeline import Prepared, prepare
+from patentdeck.reading import read, refusing
+from patentdeck.remaking import given
+from patentdeck.slides.plan import Plan, SlotReport
+from patentdeck.slides.recorded import Recorded, written
+from patentdeck.slides.recorded import read as read_slides
+from patentdeck.slides.shown import Area, Paragraphs, Run, Shape, Slide
+from patentdeck.story.phrases import PHRASES
+
+if TYPE_CHECKING:
+    from patentdeck.deck.rewriting import Opened
+
+EMU_PER_INCH = 914400
+_REMEDY = "give --record FILE: another deck of the same making, or the .record.json that its build left beside it"
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What was recorded of a deck: the record of its build, the language, the slides as they were generated."""
+
+    record: Record
+    language: str
+    slides: tuple[Slide, ...]
+
+
+def refresh(
+    deck: str | Path,
+    data: Where = None,
+    briefing: Where = None,
+    look: Where = None,
+    output: Where = None,
+    *,
+    in_place: bool = False,
+    dry_run: bool = False,
+    notes: bool = False,
+    prune: bool = False,
+    record: Where = None,
+    progress: Progress | None = None,
+) -> RefreshReport:
+    """Bring today's data into a deck that was made here, and keep what people did to it since.
+
+    A three-way merge, slot by slot, of what was generated (recorded in the deck), what stands, and what a build makes
+    today; docs/dev/refresh.md says what is compared and what is written. What is not named is found by the record: the
+    data package it names, that package's briefing, the house look. The refreshed deck is `<name>.refreshed.pptx`, or
+    `output`; `in_place` replaces the deck and keeps `<name>.backup.pptx`. `dry_run` writes nothing, `notes` puts
+    conflicts into the speaker notes, `prune` takes slides away that left the story. `record` tells of a deck that bears
+    no record: another deck of its making, or the record of the build.
+
+    Raises InputError (no such deck, no record in it, data, briefing or look), ChoiceError (options that exclude each
+    other), OutputError (cannot be written); the deck is then as it was.
+    """
+    if in_place and output is not None:
+        raise ChoiceError(Problem("--in-place and --output exclude each other", "give one of them"))
+    say, place = progress or _silence, Path(deck)
+    content = _read(place)
+    office = import_module("patentdeck.deck.rewriting")
+    standing = _opened(office, content, place)
+    base = _base(content, standing, place, record)
+    prepared, warnings, logo = _prepared(base, data, briefing, look, say)
+    today = _opened(office, _printed(prepared, base.language, say), place)
+    now = _with_logo([each.shown for each in today.slides], base.slides) if logo else [e.shown for e in today.slides]
+    claims = Claims(_recorded(base.record), _holding(prepared.base))
+    plan = merge(base.slides, [each.shown for each in standing.slides], now, claims, prune=prune)
+    pictures, plan = _pictures(office, prepared, base.language, plan, say)
+    remarks = _remarks(plan.slots, base.language) if notes else None
+    slides = written(Recorded(base.language, plan.recorded))
+    enclosed = import_module("patentdeck.deck.enclosed").Enclosed(prepared.telling.decode(), slides)
+    fresh = cast("bytes", office.rewritten(standing, today, plan, pictures, remarks, enclosed))
+    target = (
+        place if in_place else Path(output) if output is not None else place.with_suffix(f".refreshed{place.suffix}")
+    )
+    if dry_run:
+        return RefreshReport(place, None, None, plan.slots, warnings, dry=True)
+    if in_place and fresh == content:
+        return RefreshReport(place, None, None, plan.slots, warnings)
+    say(f"writing {target}")
+    backup = replace_whole(target, fresh, was=content if in_place else None, backup=in_place)
+    return RefreshReport(place, target, backup, plan.slots, warnings)
+
+
+def _read(place: Path) -> bytes:
+    try:
+        return place.read_bytes()
+    except OSError as error:
+        problem = Problem(f"the deck cannot be read: {error.strerror}", "give the path of a .pptx file", str(place))
+        raise InputError(problem) from None
+
+
+def _opened(office: Any, content: bytes, place: Path) -> Opened:
+    try:
+        return cast("Opened", office.opened(content))
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, AttributeError) as error:
+        problem = Problem(
+            f"this is no deck that can be opened: {error}", "save it as a .pptx in PowerPoint", str(place)
+        )
+        raise InputError(problem) from None
+
+
+def _base(content: bytes, standing: Opened, place: Path, record: Where) -> _Base:
+    """What was recorded: in the deck, or in the file that is named in its place."""
+    if record is None:
+        found = _enclosed(content, place)
+        if found is None:
+            anchored = sum(bool(each.shown.name) for each in standing.slides)
+            some = f"; {anchored} of its slides were made by patentdeck" if anchored else ""
+            raise InputError(
+                Problem(f"the deck bears no record of its making{some}: it is left alone", _REMEDY, str(place))
+            )
+        return found
+    file = Path(record)
+    told = _read(file)
+    if told.startswith(b"PK\x03\x04"):
+        found = _enclosed(told, file)
+        if found is None:
+            raise InputError(Problem("the deck named as record bears none", _REMEDY, str(file)))
+        return found
+    return _from_record(record_of(told, str(file)), standing)
+
+
+def _enclosed(content: bytes, place: Path) -> _Base | None:
+    found = import_module("patentdeck.deck.enclosed").enclosed_in_bytes(content)
+    if found is None or not found.record:
+        return None
+    try:
+        slides = read_slides(found.slides)
+    except ValueError:
+        problem = Problem("the record in the deck was damaged", _REMEDY, str(place))
+        raise InputError(problem) from None
+    return _Base(record_of(found.record.encode(), str(place)), slides.language, slides.slides)
+
+
+def _from_record(record: Record, standing: Opened) -> _Base:
+    """What the record of a build tells of the slides: the words of each slot, in the language that stands there."""
+    texts: dict[str, dict[str, dict[str, str]]] = {}
+    for section in record["sections"]:
+        for slot in section["slots"]:
+            texts.setdefault(slot["language"], {}).setdefault(section["id"], {})[slot["id"]] = slot["text"]
+    stands = {shape.text for slide in standing.slides for shape in slide.shown.shapes if len(shape.text) > 20}
+    language = max(
+        texts, key=lambda each: sum(text in stands for slots in texts[each].values() for text in slots.values())
+    )
+    slides: list[Slide] = []
+    for each in standing.slides:
+        slots = texts[language].get(each.shown.section)
+        if slots and each.shown.name == each.shown.section and each.shown.name not in {slide.name for slide in slides}:
+            slides.append(_told(each.shown, slots))
+    return _Base(record, language, tuple(slides))
+
+
+def _told(slide: Slide, slots: Mapping[str, str]) -> Slide:
+    """A slide as a record of words tells it: what it does not tell of a shape is as it stands."""
+    shapes = tuple(
+        replace(shape, paragraphs=_plain(slots[shape.name])) if shape.kind == "text" and shape.name in slots
+        else replace(shape, image="", alt=slots.get(shape.name, shape.alt)) if shape.kind == "picture" else shape
+        for shape in slide.shapes
+        if shape.name.partition(".")[0] == slide.name or shape.name == f"pd:{slide.name}"
+    )  # fmt: skip
+    return Slide(slide.name, slide.layout, shapes, _plain(slots.get(f"{slide.name}.notes", "")))
+
+
+def _plain(text: str) -> Paragraphs:
+    return tuple((Run(line),) for line in text.split("\n")) if text else ()
+
+
+def _prepared(
+    base: _Base, data: Where, briefing: Where, look: Where, say: Progress
+) -> tuple[Prepared, tuple[Problem, ...], bool]:
+    """What a build would print today, told as the recorded one was; whether a logo was given that nobody gives now."""
+    paper, imprint = given(base.record)
+    logo = imprint.pop("logo", None)
+    lost = logo is not None and not Path(str(logo)).is_file()
+    if logo is not None and not lost:
+        imprint["logo"] = logo
+    reading = read(
+        _data(data, base.record["package"]), briefing, look, say, formats=("deck",), paper=paper, imprint=imprint
+    )
+    with refusing(reading):
+        prepared = prepare(reading)
+        if base.language not in prepared.told.editions:
+            problem = Problem(
+                "the briefing does not speak the language of the deck", "give --briefing FILE", value=base.language
+            )
+            raise InputError(problem)
+        return prepared, reading.warnings, lost
+
+
+def _data(named: Where, package: str) -> Path:
+    if named is not None:
+        return Path(named)
+    try:
+        return find_package(None, package)
+    except InputError:
+        return find_data(None)
+
+
+def _printed(prepared: Prepared, language: str, say: Progress, rooms: Mapping[str, Box] | None = None) -> bytes:
+    """The deck as a build makes it today; `rooms` are boxes of charts that are not the layout's."""
+    press = prepared.press(language, say)
+    press.rooms = dict(rooms or {})
+    made = [content for _, content in press.files(("deck",), prepared.enclosed(language))]
+    if press.problems:
+        raise LookError(press.problems)
+    return made[0]
+
+
+def _pictures(
+    office: Any, prepared: Prepared, language: str, plan: Plan, say: Progress
+) -> tuple[dict[str, bytes], Plan]:
+    """Charts drawn for the frames that stand, where these are not the rooms that a build draws for; the plan with the
+    record of them.
+    """
+    frames: dict[str, Area] = {}
+    for slide in plan.slides:
+        for shape in slide.shapes:
+            if shape.frame is not None and shape.now is not None:
+                frames.setdefault(shape.now.name, shape.frame)
+    if not frames:
+        return {}, plan
+    label = prepared.inputs.look.theme.deck.label
+    rooms = {
+        f"deck:{slot}": Box(area[2] / EMU_PER_INCH, area[3] / EMU_PER_INCH, label) for slot, area in frames.items()
+    }
+    drawn = cast("Opened", office.opened(_printed(prepared, language, say, rooms)))
+    pictures = {slot: cast("bytes", office.picture(drawn, slot)) for slot in frames}
+    digests = {slot: import_module("patentdeck.deck.standing").digest(data) for slot, data in pictures.items()}
+    recorded = tuple(
+        replace(slide, shapes=tuple(_redrawn(shape, digests) for shape in slide.shapes)) for slide in plan.recorded
+    )
+    return pictures, replace(plan, recorded=recorded)
+
+
+def _redrawn(shape: Shape, digests: Mapping[str, str]) -> Shape:
+    return replace(shape, image=digests[shape.name], drawn=shape.image) if shape.name in digests else shape
+
+
+def _with_logo(today: Sequence[Slide], base: Sequence[Slide]) -> list[Slide]:
+    """Today's slides with the logo of the recorded ones, where nobody gave one today."""
+    marks = {
+        slide.name: tuple(
+            shape for shape in slide.shapes if shape.name in (f"{slide.name}.logo", f"{slide.name}.plate")
+        )
+        for slide in base
+    }
+    return [replace(slide, shapes=(*slide.shapes, *marks.get(slide.name, ()))) for slide in today]
+
+
+def _recorded(record: Record) -> dict[str, str]:
+    """The conditions on which recorded words stood, by slot."""
+    return {claim["slot"]: claim["when"] for claim in record["claims"] if claim["chosen"] and claim["when"]}
+
+
+def _holding(record: Record) -> frozenset[tuple[str, str]]:
+    """The conditions that hold today, by slot."""
+    return frozenset(
+        (claim["slot"], claim["when"]) for claim in record["claims"] if claim["holds"] is True and claim["when"]
+    )
+
+
+def _remarks(slots: Sequence[SlotReport], language: str) -> dict[str, list[str]]:
+    """The conflicts as paragraphs of speaker notes, by the slide that they stand on."""
+    mark = import_module("patentdeck.deck.standing").MARK
+    found: dict[str, list[str]] = {}
+    for slot in slots:
+        if slot.state == "conflict":
+            name = slot.slot.partition(".")[0]
+            text = PHRASES[language].refreshed.format(slot=slot.slot, ours=" ".join(slot.ours.split()) or "–")
+            found.setdefault(name, []).append(f"{mark} · {text}")
+    return found
+
+
+def _silence(_: str) -> None:
+    """No progress is shown."""

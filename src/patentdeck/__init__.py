@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from patentdeck.dataset import load, seal
     from patentdeck.pipeline import build, check, explain, fact_list
+    from patentdeck.refreshing import refresh
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "build", "check", "explain", "fact_list", "load", "seal"]
+__all__ = ["__version__", "build", "check", "explain", "fact_list", "load", "refresh", "seal"]
 
 _HOMES = {
     "build": "patentdeck.pipeline",
@@ -28,6 +29,7 @@ _HOMES = {
     "explain": "patentdeck.pipeline",
     "fact_list": "patentdeck.pipeline",
     "load": "patentdeck.dataset",
+    "refresh": "patentdeck.refreshing",
     "seal": "patentdeck.dataset",
 }
 

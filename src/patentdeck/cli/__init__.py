@@ -15,6 +15,7 @@ from patentdeck.cli.asking import explain, facts
 from patentdeck.cli.building import build
 from patentdeck.cli.checking import check
 from patentdeck.cli.frame import Commands
+from patentdeck.cli.refreshing import refresh
 from patentdeck.cli.sealing import seal
 
 
@@ -28,12 +29,13 @@ def main() -> None:
       patentdeck build                      all files of the default data package, into output/
       patentdeck check                      is everything in order? writes nothing
       patentdeck explain 70.3%              where does this number come from?
+      patentdeck refresh DECK.pptx          today's data into a deck that people have edited
 
     Defaults are looked for in the current folder, then in the installed package.
     """
 
 
-for each in (build, check, facts, explain, seal):
+for each in (build, check, facts, explain, refresh, seal):
     main.add_command(each)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections import Counter
@@ -11,10 +12,25 @@ from pathlib import Path
 
 import pytest
 from failing_disk import TOLD, Disk, Fault, KilledError
-from faults import NEW, OLD, RECORD, Files, contents, filled, next_command, published, spoiled, steps, trials, unsettled
+from faults import (
+    NEW,
+    OLD,
+    RECORD,
+    Files,
+    Publisher,
+    contents,
+    filled,
+    next_command,
+    published,
+    spoiled,
+    steps,
+    trials,
+    unsettled,
+)
 
 from patentdeck.editions.marks import let_go
 from patentdeck.editions.publish import Publication
+from patentdeck.errors import OutputError
 
 POWER_CUT = Fault("power", "after")
 
@@ -44,6 +60,20 @@ def moved(folder: Path, name: str, data: bytes) -> None:
     (folder / f".patentdeck-{name}").replace(folder / name)
 
 
+def without_links(folder: Path, files: Files) -> None:
+    """As on a file system where a file has one name, so that older files are copied."""
+    true = os.link
+    os.link = refused_link
+    try:
+        published(folder, files)
+    finally:
+        os.link = true
+
+
+def refused_link(*_: object, **__: object) -> None:
+    raise PermissionError(errno.EPERM, "Operation not permitted")
+
+
 def unwaited(folder: Path, files: Files) -> None:
     """What is not to be done: not waiting for the disk."""
     true = os.fsync
@@ -61,9 +91,13 @@ def swept(folder: Path) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("old", [OLD, {}], ids=["over older files", "in an empty folder"])
-def test_a_fault_at_any_step_leaves_one_making_whole(tmp_path: Path, old: Files) -> None:
-    tried = list(trials(published, tmp_path, old))
+@pytest.mark.parametrize(
+    ("publisher", "old"),
+    [(published, OLD), (without_links, OLD), (published, {})],
+    ids=["over older files", "where files can have one name only", "in an empty folder"],
+)
+def test_a_fault_at_any_step_leaves_one_making_whole(tmp_path: Path, publisher: Publisher, old: Files) -> None:
+    tried = list(trials(publisher, tmp_path, old))
     assert not [trial for trial in tried if trial.wrong]
     kinds = Counter(str(trial.fault) for trial in tried)
     assert len(kinds) == 15 and min(kinds.values()) > 3 and kinds["kill before"] > 40
@@ -88,27 +122,28 @@ def test_a_publisher_that_does_not_wait_for_the_disk_is_found(tmp_path: Path) ->
     assert any("its journal cannot be used" in each for each in wrong)
 
 
-def test_no_step_goes_past_the_failing_disk(tmp_path: Path) -> None:
-    disk = steps(published, tmp_path / "folder", OLD, NEW)
+@pytest.mark.parametrize(("publisher", "seen"), [(published, "link"), (without_links, "utime")])
+def test_no_step_goes_past_the_failing_disk(tmp_path: Path, publisher: Publisher, seen: str) -> None:
+    disk = steps(publisher, tmp_path / "folder", OLD, NEW)
     taken = [{"replace": "rename", "remove": "unlink"}.get(step.split()[0], step.split()[0]) for step in disk.steps]
     assert Counter(each for each in taken if each in TOLD.values()) == Counter(disk.told)
-    assert {"open", "write", "fsync", "mkdir", "rename", "unlink", "rmdir", "chmod", "utime"} <= {*taken}
+    assert {"open", "write", "fsync", "mkdir", "rename", "unlink", "rmdir", "chmod", seen} <= {*taken}
 
 
-def test_the_record_is_renamed_when_all_others_are_on_the_disk_and_the_journal_goes_when_it_is(tmp_path: Path) -> None:
+def test_the_journal_is_on_the_disk_before_anything_moves_and_goes_when_the_record_is(tmp_path: Path) -> None:
     taken = steps(published, tmp_path / "folder", OLD, NEW).steps
+    moves = [taken.index(f"replace {name} {name}") for name in NEW if name != "style"]
     order = [
+        *(max(at for at, step in enumerate(taken) if step == f"fsync {name}" and at < moves[0]) for name in NEW),
         taken.index("fsync draft"),
         taken.index("replace draft journal"),
-        taken.index("replace deck deck"),
-        taken.index("replace sheet sheet"),
-        max(at for at in range(taken.index("replace record record")) if taken[at] == "fsync folder"),
-        taken.index("replace record record"),
-        taken.index("fsync folder", taken.index("replace record record")),
+        *(taken.index(f"fsync {name}", taken.index("replace draft journal")) for name in ("new", "old", "folder")),
+        *moves,
+        taken.index("fsync folder", moves[-1]),
         taken.index("unlink journal"),
     ]
     assert order == sorted(order)
-    assert "fsync folder" in taken[taken.index("replace draft journal") : taken.index("replace deck deck")]
+    assert taken[moves[-1]] == "replace record record"
     assert "replace style style" not in taken, "what is the same stays as it is"
 
 
@@ -167,7 +202,7 @@ def killed(folder: Path, at: int) -> None:
 def test_a_file_open_in_another_program_takes_all_of_them_back(tmp_path: Path, name: str) -> None:
     folder = filled(tmp_path / "folder", OLD)
     with (
-        pytest.raises(Exception, match="Permission denied; nothing there was changed"),
+        pytest.raises(OutputError, match="Permission denied; nothing there was changed"),
         Disk(refused=partial(replaces, name)).watched(),
     ):
         published(folder, NEW)
@@ -175,15 +210,16 @@ def test_a_file_open_in_another_program_takes_all_of_them_back(tmp_path: Path, n
 
 
 def test_a_disk_that_fills_up_while_older_files_are_copied_changes_nothing(tmp_path: Path) -> None:
-    taken = steps(published, tmp_path / "whole", OLD, NEW).steps
-    copying = [at for at, step in enumerate(taken) if step.startswith(("sendfile", "copy_file_range"))]
-    copying = copying or [at for at, step in enumerate(taken) if step.startswith("write")][len(NEW) : len(NEW) + 2]
-    for at in copying:
+    folder = filled(tmp_path / "whole", OLD)
+    with Disk().watched() as disk:
+        without_links(folder, NEW)
+    copies = [at + 1 for at, step in enumerate(disk.steps) if step in ("open deck xb", "open brief xb")][2:]
+    for at in copies:
         folder = filled(tmp_path / str(at), OLD)
-        with pytest.raises(Exception, match="No space left"), Disk(at, Fault("error", "half")).watched():
-            published(folder, NEW)
+        with pytest.raises(OutputError, match="No space left"), Disk(at, Fault("error", "half")).watched():
+            without_links(folder, NEW)
         assert contents(folder) == OLD
-    assert copying
+    assert len(copies) == 2
 
 
 def test_nothing_moves_where_nothing_is_new(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,10 +16,13 @@ def write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def synced(path: Path) -> None:
-    """Wait until a file that was written by other means is on the disk."""
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
+def copied(path: Path, to: Path) -> None:
+    """Copy a file, with its date and who may read it, and wait until it is on the disk."""
+    write(to, path.read_bytes())
+    times = path.stat()
+    os.utime(to, ns=(times.st_atime_ns, times.st_mtime_ns))
+    if os.name == "posix":
+        shutil.copymode(path, to)
 
 
 def flush_folder(folder: Path) -> None:

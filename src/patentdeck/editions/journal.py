@@ -52,12 +52,10 @@ def is_name(name: str) -> bool:
 
 def write_journal(stage: Staging, moves: Sequence[Move]) -> None:
     """Write down what is to move; when this returns, it outlives a power cut, together with all that it speaks of."""
-    for folder in (stage.new, stage.old):
-        flush_folder(folder)
     write(stage.draft, json.dumps({"version": VERSION, "moves": [asdict(move) for move in moves]}).encode())
     stage.draft.replace(stage.journal)
-    flush_folder(stage.folder)
-    flush_folder(stage.folder.parent)
+    for folder in (stage.new, stage.old, stage.folder, stage.folder.parent):
+        flush_folder(folder)
 
 
 def read_journal(stage: Staging) -> tuple[Move, ...]:
@@ -103,8 +101,6 @@ def finish(folder: Path, stage: Staging, moves: Sequence[Move]) -> None:
     for move in moves:
         place = folder / move.name
         with about(place):
-            if move is moves[-1]:
-                flush_folder(folder)  # the last one names the others: they are in their places for good before it
             found, ready = digest(place), (stage.new / move.name).exists()
             if found == move.old:
                 (stage.new / move.name).replace(place)

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from patentdeck.editions.durable import flush_folder, synced, write
+from patentdeck.editions.durable import copied, flush_folder, write
 from patentdeck.editions.journal import Move, about, digest, finish, is_name, undo, write_journal
 from patentdeck.editions.marks import Mark
 from patentdeck.editions.settling import Settlement, settle, settled, take_turn
@@ -110,7 +110,7 @@ class Publication:
         try:
             moves += [move for move in map(self._move, self._staged) if move.old != move.new]
             for move in moves:
-                self._copy(stage, move)
+                self._keep(stage, move)
             if moves:
                 self._moving = True
                 write_journal(stage, moves)
@@ -132,18 +132,16 @@ class Publication:
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             return Move(name, digest(place), self._staged[name])
 
-    def _copy(self, stage: Staging, move: Move) -> None:
+    def _keep(self, stage: Staging, move: Move) -> None:
         """Keep what stands in a place, so that going back needs no room on the disk; and who may read it."""
         place, kept = self.folder / move.name, stage.old / move.name
-        if move.old is not None:
-            with about(place):
-                shutil.copyfile(place, kept)
-                synced(kept)
-                times = place.stat()
-                os.utime(kept, ns=(times.st_atime_ns, times.st_mtime_ns))
-                if os.name == "posix":  # elsewhere the mode is but a flag that keeps files from being moved
-                    shutil.copymode(place, kept)
-                    shutil.copymode(place, stage.new / move.name)
+        if move.old is None:
+            return
+        with about(place):
+            if place.is_symlink() or not _linked(place, kept):
+                copied(place, kept)
+            if os.name == "posix":  # elsewhere the mode is but a flag that keeps files from being moved
+                shutil.copymode(place, stage.new / move.name)
 
     def _go_back(self, stage: Staging, moves: list[Move]) -> bool:
         """Put what stood there before back in its place; whether all of it is. What is not, the next command does."""
@@ -215,6 +213,15 @@ def replace_whole(path: Path, data: bytes, *, was: bytes | None = None, backup: 
         publication.stage(path.name, data)
         publication.publish()
     return spare
+
+
+def _linked(place: Path, kept: Path) -> bool:
+    """Give a file a second name, which takes neither time nor room; whether the file system and its rules allow it."""
+    try:
+        os.link(place, kept)
+    except OSError:
+        return False
+    return True
 
 
 def _present(path: Path) -> bytes | None:

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from patentdeck.dataset import load, seal
     from patentdeck.pipeline import build, check, explain, fact_list
     from patentdeck.refreshing import refresh
+    from patentdeck.verifying import verify
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "build", "check", "explain", "fact_list", "load", "refresh", "seal"]
+__all__ = ["__version__", "build", "check", "explain", "fact_list", "load", "refresh", "seal", "verify"]
 
 _HOMES = {
     "build": "patentdeck.pipeline",
@@ -31,6 +32,7 @@ _HOMES = {
     "load": "patentdeck.dataset",
     "refresh": "patentdeck.refreshing",
     "seal": "patentdeck.dataset",
+    "verify": "patentdeck.verifying",
 }
 
 

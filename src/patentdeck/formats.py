@@ -32,6 +32,7 @@ class Renderer:
     settings: frozenset[str]
     usual: bool = True
     typeset: bool = True
+    carries: bool = True
 
     def boxes(self, edition: Edition, look: Look) -> Mapping[str, Box]:
         """The room for every chart, by slot. LookError where the words do not fit."""
@@ -55,13 +56,22 @@ class Renderer:
         """
         return cast("bytes", import_module(self.package).render(edition, look, faces, sheet, attachments))
 
+    def record(self, data: bytes) -> bytes | None:
+        """The record inside a file of this format, as it was put there; None where it holds none.
+
+        RecordError where the file cannot be read.
+        """
+        return cast("bytes | None", import_module(self.package).read_record(data)) if self.carries else None
+
 
 _SIGNED = frozenset({"imprint", "logo"})
 
 RENDERERS: Mapping[str, Renderer] = {
     "deck": Renderer(".pptx", "patentdeck.deck", _SIGNED),
     "brief": Renderer(".pdf", "patentdeck.brief", _SIGNED | {"paper"}),
-    "workbook": Renderer(".xlsx", "patentdeck.workbook", _SIGNED | {"paper"}, usual=False, typeset=False),
+    "workbook": Renderer(
+        ".xlsx", "patentdeck.workbook", _SIGNED | {"paper"}, usual=False, typeset=False, carries=False
+    ),
 }
 USUAL = tuple(name for name, renderer in RENDERERS.items() if renderer.usual)
 """What is made where no format is asked for."""

@@ -27,6 +27,16 @@ def find_data(named: str | Path | None) -> Path:
     return Path(named) if named is not None else _default(DATA, "data package", "--data DIR")
 
 
+def find_package(named: str | Path | None, package: str) -> Path:
+    """The folder of the data package of a name, where the caller names none."""
+    if named is not None:
+        return Path(named)
+    if not _is_folder_name(package):
+        message = "the record names a data package that cannot be a folder's name"
+        raise InputError(Problem(message, "give --data DIR", value=package))
+    return _default(f"data/{package}", "data package", "--data DIR")
+
+
 def find_look(named: str | Path | None) -> Path:
     """The folder of the look."""
     return Path(named) if named is not None else _default(LOOK, "look", "--look DIR")
@@ -36,7 +46,7 @@ def find_briefing(named: str | Path | None, story: str) -> Path:
     """The briefing file; by default that of the story which the data package names."""
     if named is not None:
         return Path(named)
-    if not re.fullmatch(r"[\w][\w.-]*", story):
+    if not _is_folder_name(story):
         raise InputError(
             Problem(
                 "the data package names a briefing that cannot be a folder's name",
@@ -46,6 +56,11 @@ def find_briefing(named: str | Path | None, story: str) -> Path:
             )
         )
     return _default(f"templates/{story}/briefing.yaml", "briefing", "--briefing FILE")
+
+
+def _is_folder_name(name: str) -> bool:
+    """Whether a name from a file may be looked for among the defaults: it leads nowhere else."""
+    return re.fullmatch(r"[\w][\w.-]*", name) is not None
 
 
 def _default(path: str, what: str, option: str) -> Path:

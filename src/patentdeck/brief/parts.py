@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pikepdf
@@ -70,7 +70,8 @@ class _Parts:
     def __init__(self, pdf: Pdf, words: list[str]) -> None:
         self._pdf = pdf
         self._words = words
-        self._pages = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        numbered: Iterable[tuple[int, Any]] = enumerate(pdf.pages, start=1)
+        self._pages: dict[tuple[int, int], int] = {page.obj.objgen: number for number, page in numbered}
         self._fonts: dict[tuple[int, int], tuple[str, Object]] = {}
 
     def all(self) -> dict[str, tuple[bytes, str]]:
@@ -106,7 +107,7 @@ class _Parts:
     def _content(self, value: object) -> bytes:
         return json.dumps(self._plain(value, {}), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
-    def _plain(self, value: object, seen: dict[tuple[int, int], int]) -> object:
+    def _plain(self, value: Any, seen: dict[tuple[int, int], int]) -> object:
         """A value without the numbers of its objects: what was met before is named by the order of meeting."""
         if isinstance(value, Mapping):
             return [[key, self._plain(value[key], seen)] for key in sorted(value)]
@@ -114,7 +115,7 @@ class _Parts:
             return value if isinstance(value, bool | int) or value is None else str(value)
         if isinstance(value, Name | String):
             return [type(value).__name__, bytes(value).decode("latin-1") if isinstance(value, String) else str(value)]
-        key = value.objgen
+        key: tuple[int, int] = value.objgen
         if key[0]:
             if key in self._pages:
                 return ["page", self._pages[key]]

@@ -25,7 +25,7 @@ def opened(data: bytes, file: str = "") -> Iterator[Pdf]:
     try:
         with Pdf.open(BytesIO(data)) as pdf:
             yield pdf
-    except (pikepdf.PdfError, RecursionError, KeyError, AttributeError, TypeError, ValueError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, RecursionError, KeyError, AttributeError, TypeError, ValueError):
         remedy = "give a brief that came from a build as it was left"
         raise RecordError(Problem("the PDF cannot be read", remedy, file or None)) from None
 
@@ -36,7 +36,7 @@ def read_attachments(data: bytes) -> dict[str, bytes]:
     with opened(data) as pdf:
         for name, attachment in pdf.attachments.items():
             held = attachment.obj.EF
-            content = decoded(held.get("/UF", held.get("/F")))
+            content = decoded(held.F)
             if content is None:
                 raise ValueError(name)
             found[name] = content

@@ -17,6 +17,7 @@ from patentdeck.cli.checking import check
 from patentdeck.cli.frame import Commands
 from patentdeck.cli.refreshing import refresh
 from patentdeck.cli.sealing import seal
+from patentdeck.cli.verifying import verify
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -29,13 +30,14 @@ def main() -> None:
       patentdeck build                      all files of the default data package, into output/
       patentdeck check                      is everything in order? writes nothing
       patentdeck explain 70.3%              where does this number come from?
+      patentdeck verify FILE                is it what its recorded inputs make, byte for byte?
       patentdeck refresh DECK.pptx          today's data into a deck that people have edited
 
     Defaults are looked for in the current folder, then in the installed package.
     """
 
 
-for each in (build, check, facts, explain, refresh, seal):
+for each in (build, check, facts, explain, refresh, verify, seal):
     main.add_command(each)
 
 

@@ -75,7 +75,7 @@ def _split(name: str, label: str, data: bytes, strings: list[str]) -> Iterator[t
 
 
 def _slide(root: Any, label: str) -> Iterator[tuple[str, Part]]:
-    """The shapes of a slide by their names, and what is left of it: its order of shapes, transitions, colours."""
+    """The shapes of a slide by their names, with words and alternative text, and what is left of the slide."""
     tree = root.find(f"{_P}cSld/{_P}spTree")
     names = []
     for shape in list(tree) if tree is not None else ():
@@ -83,7 +83,8 @@ def _slide(root: Any, label: str) -> Iterator[tuple[str, Part]]:
         if named is None or shape.tag == f"{_P}nvGrpSpPr":
             continue
         names.append(named.get("name", ""))
-        yield f"{label}, {names[-1]}", Part(_canonical(shape), _words(shape))
+        told = [_words(shape), *(each.get("descr", "") for each in shape.iter(f"{_P}cNvPr"))]
+        yield f"{label}, {names[-1]}", Part(_canonical(shape), "\n".join(text for text in told if text))
         tree.remove(shape)
     yield f"{label}, order of shapes", Part(json.dumps(names).encode(), ", ".join(names))
     yield f"{label}, besides its shapes", Part(_canonical(root))
@@ -188,7 +189,7 @@ def _words(root: Any) -> str:
     """What a reader sees of a piece of XML: its texts, a paragraph a line."""
     paragraphs = list(root.iter(f"{_A}p"))
     if not paragraphs:
-        return " ".join(text for text in ("".join(each.split("\n")).strip() for each in root.itertext()) if text)
+        return " ".join(text for text in (each.strip() for each in root.itertext()) if text)
     return "\n".join("".join(each.itertext(f"{_A}t")) for each in paragraphs)
 
 

@@ -1,0 +1,123 @@
+"""A recorded build made ready again: from inputs that a file carries, from those that are named, or the defaults."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from patentdeck.editions.carried import Carried, unlike
+from patentdeck.editions.recorded import Record
+from patentdeck.errors import InputError, PatentdeckError, Problem
+from patentdeck.inputs import find_package
+from patentdeck.pipeline import Prepared, prepare
+from patentdeck.reading import Progress, Where, read, refusing
+from patentdeck.story.imprint import MOST
+
+NOTHING = Carried({}, None, {}, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The inputs that the caller names; None for each that he leaves open."""
+
+    data: Where = None
+    briefing: Where = None
+    look: Where = None
+
+
+@contextmanager
+def made_ready(record: Record, carries: Carried, named: Named, what: str, say: Progress) -> Iterator[Prepared]:
+    """All that is settled before printing, of the build that a record tells of, for as long as its inputs lie there.
+
+    Each input is the one that is named, else the one that the file carries, else the default for the data package.
+    `what` is the file, for what is told. InputError where inputs are wrong, or not the recorded ones, by file.
+    """
+    with tempfile.TemporaryDirectory(prefix="patentdeck-") as folder:
+        place = Path(folder)
+        laid = _laid_out(carries, record["package"], named, place)
+        taken = [name for name in ("data", "briefing", "look") if getattr(laid, name) is not getattr(named, name)]
+        if taken:
+            say(f"using {', '.join(taken)} from {what} itself")
+        paper, imprint = given(record)
+        if carries.logo and not isinstance(record["settings"].get("given"), dict):
+            imprint["logo"] = carries.logo[0]
+        data = find_package(laid.data, record["package"])
+        logo = _placed(place / "logo", dict([carries.logo])) if carries.logo and named.briefing is None else None
+        try:
+            reading = read(
+                data, laid.briefing, laid.look, _quiet(say, folder), paper=paper, imprint=imprint,
+                logo=logo / carries.logo[0] if logo and carries.logo else None,
+            )  # fmt: skip
+            with refusing(reading):
+                inputs = reading.inputs()
+                if faults := list(unlike({file.path: file.hash for file in inputs.files}, record)):
+                    raise InputError(_not_the_recorded(faults, record["package"], inputs.dataset.name))
+                ready = prepare(reading)
+        except PatentdeckError as error:
+            error.problems = tuple(_told_from(problem, folder, what) for problem in error.problems)
+            raise
+        yield ready
+
+
+def given(record: Record) -> tuple[str | None, dict[str, Any]]:
+    """Paper and imprint as the caller of the recorded build gave them, so that the same can be made again.
+
+    Of an older record, which tells only what came of it: that, and of the imprint nothing else.
+    """
+    settings = record["settings"]
+    told = settings.get("given")
+    if isinstance(told, dict):
+        paper, imprint = told.get("paper"), told.get("imprint")
+        return (paper if isinstance(paper, str) else None), dict(imprint) if isinstance(imprint, dict) else {}
+    if not settings["paper"]:
+        return None, {}
+    return settings["paper"], {name: settings["imprint"].get(name, "") for name in MOST}
+
+
+def _laid_out(carries: Carried, package: str, named: Named, place: Path) -> Named:
+    """The inputs that a file carries as files, where the caller names none."""
+    laid = named
+    if named.data is None and carries.data and re.fullmatch(r"[\w][\w.-]*", package):
+        laid = replace(laid, data=_placed(place / "data" / package, carries.data))
+    if named.briefing is None and carries.briefing:
+        laid = replace(laid, briefing=_placed(place / "briefing", dict([carries.briefing])) / carries.briefing[0])
+    if named.look is None and carries.look:
+        laid = replace(laid, look=_placed(place / "look", carries.look))
+    return laid
+
+
+def _placed(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """A folder with files in it; their names were found to stay below it when they were unpacked."""
+    for name, content in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return folder
+
+
+def _quiet(say: Progress, folder: str) -> Progress:
+    """Progress that does not speak of a folder which nobody knows."""
+    return lambda line: None if folder in line else say(line)
+
+
+def _told_from(problem: Problem, folder: str, what: str) -> Problem:
+    """A problem in a carried input, told by the file that carries it."""
+    if problem.file is None or folder not in problem.file:
+        return problem
+    return replace(problem, file=f"{Path(problem.file).relative_to(folder).as_posix()} in {what}")
+
+
+def _not_the_recorded(faults: list[tuple[str, str]], package: str, found: str) -> Iterator[Problem]:
+    """Which inputs are not those of the recorded build."""
+    remedy = "give the inputs as they were with --data, --briefing and --look; a brief carries its own"
+    if found != package:
+        message = f"the data package is {found}; this was built from {package}"
+        yield Problem(message, remedy)
+        return
+    for path, fault in faults:
+        yield Problem(f"an input {fault}", remedy, path)

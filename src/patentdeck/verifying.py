@@ -1,0 +1,267 @@
+"""`verify`: is a file exactly what a build makes of its recorded inputs? It is made again in memory and compared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from patentdeck.editions.carried import altered, attached_parts, carried
+from patentdeck.editions.office_parts import locale, office_parts
+from patentdeck.editions.record import digest, is_beside, record_name, versions, written
+from patentdeck.editions.record_parts import VERSIONS, record_parts
+from patentdeck.editions.recorded import Record, read_record, record_of
+from patentdeck.editions.sameness import Difference, Part, differences
+from patentdeck.editions.unpacking import unpacked
+from patentdeck.editions.verification import OtherVersion, Verification, VerifyReport
+from patentdeck.errors import LookError, PatentdeckError, Problem, RecordError
+from patentdeck.formats import RENDERERS
+from patentdeck.pipeline import Prepared
+from patentdeck.reading import Progress, Where
+from patentdeck.remaking import NOTHING, Named, made_ready
+
+LARGEST = 300_000_000
+"""Bytes of a file that is read: a hundred times the largest that is made here."""
+
+REMEDY = "give a deck, brief, workbook or record that a build left"
+
+Parts = Mapping[str, Part]
+
+
+def verify(
+    file: str | Path,
+    data: Where = None,
+    briefing: Where = None,
+    look: Where = None,
+    progress: Progress | None = None,
+) -> VerifyReport:
+    """Whether a deck, brief, workbook or record, and what a record names, is what a build makes, byte for byte.
+
+    It is made again in memory from the recorded inputs and settings: those that are named, else those that a brief
+    carries, else the defaults for the recorded data package. Nothing is written, and nothing is raised for what a file
+    holds: a report says same, different and in which parts, or cannot tell and why.
+    """
+    place, named, say = Path(file), Named(data, briefing, look), progress or _silence
+    try:
+        content = _read(place)
+        if _is_record(content):
+            return VerifyReport(tuple(_record(place, content, named, say)))
+        return VerifyReport((_one(place, content, named, say),))
+    except PatentdeckError as error:
+        return VerifyReport((Verification(str(place), reasons=error.problems),))
+
+
+def _one(place: Path, content: bytes, named: Named, say: Progress) -> Verification:
+    """One output, by the record inside it or beside it."""
+    name = _format(content, place)
+    kind, told = _KINDS[name], RENDERERS[name].record(content)
+    record = record_of(told, place.name) if told is not None else _beside(place)
+    attachments = kind.attachments(content)
+    if named == Named() and (changed := altered(attachments, record)):
+        return Verification(str(place), tuple(changed))
+    others = other_versions(record)
+    language = _language(place, name, record, kind.locale(content))
+    with made_ready(record, carried(attachments, record) if attachments else NOTHING, named, place.name, say) as ready:
+        ((_, made),) = _printed(ready, language, (name,))
+    return _compared(place, content, made, name, record, others)
+
+
+def _compared(
+    place: Path, content: bytes, made: bytes, name: str, record: Record, others: tuple[OtherVersion, ...]
+) -> Verification:
+    if content == made:
+        return Verification(str(place), versions=others)
+    parts = partial(_KINDS[name].parts, package=record["package"])
+    found = differences(parts(content), parts(made))
+    if others:
+        found = [each for each in found if each.part != VERSIONS]
+    return Verification(str(place), tuple(found), versions=others, rewrapped=not found)
+
+
+def _record(place: Path, content: bytes, named: Named, say: Progress) -> Iterator[Verification]:
+    """A record, and every output that it names beside it."""
+    record, others = record_of(content, place.name), other_versions(record_of(content, place.name))
+    wanted: dict[str, dict[str, str]] = {}
+    answers: dict[str, Verification] = {}
+    for output in record["outputs"]:
+        file = output["path"]
+        known = _known(file, record)
+        if known is None or not is_beside(file):
+            answers[file] = _cannot(file, "no build leaves a file of this name", "leave the record as it was built")
+        elif not (place.parent / file).is_file():
+            answers[file] = Verification(file, (Difference("the file", "is missing"),))
+        elif output["stale"]:
+            answers[file] = _cannot(file, "it is stale: the record says that other inputs made it", "build it again")
+        else:
+            wanted.setdefault(known[1], {})[known[0]] = file
+    with made_ready(record, NOTHING, named, place.name, say) as ready:
+        yield _itself(place, content, ready, others)
+        for language, files in wanted.items():
+            for file, made in _printed(ready, language, tuple(files)):
+                answers[file] = _output(place.parent / file, made, record, others)
+    yield from (answers[each["path"]] for each in record["outputs"])
+
+
+def _itself(place: Path, content: bytes, ready: Prepared, others: tuple[OtherVersion, ...]) -> Verification:
+    """A record against what a build tells, but for the outputs, which are held against their files."""
+    found: dict[str, Any] = json.loads(content.decode("utf-8-sig"))
+    made = {**ready.base, "outputs": found.get("outputs")}
+    differ = differences(record_parts(found), record_parts(made))
+    if others:
+        differ = [each for each in differ if each.part != VERSIONS]
+    same = content == written(made) and place.name == record_name(ready.package)
+    return Verification(str(place), tuple(differ), versions=others, rewrapped=not differ and not same)
+
+
+def _output(file: Path, made: bytes, record: Record, others: tuple[OtherVersion, ...]) -> Verification:
+    """An output that a record names, against what a build makes and against the hash in the record."""
+    content = _read(file)
+    try:
+        name = _format(content, file)
+        found = _compared(file, content, made, name, record, others)
+    except RecordError as error:
+        return Verification(str(file), reasons=error.problems)
+    recorded = next(each["hash"] for each in record["outputs"] if each["path"] == file.name)
+    if found.verdict == "same" and digest(content) != recorded:
+        return Verification(str(file), (Difference("the record", "names the file by another hash"),))
+    return found
+
+
+def other_versions(record: Record) -> tuple[OtherVersion, ...]:
+    """The program and libraries that are not here in the version that a record names."""
+    here, recorded = versions(), record["versions"]
+    names = dict.fromkeys((*here, *recorded))
+    return tuple(
+        OtherVersion(name, recorded.get(name, ""), here.get(name, ""))
+        for name in names
+        if recorded.get(name) != here.get(name)
+    )
+
+
+def _printed(ready: Prepared, language: str, formats: tuple[str, ...]) -> list[tuple[str, bytes]]:
+    """An edition again in some formats, by file name. LookError where it cannot be printed here."""
+    if language not in ready.told.editions:
+        spoken = ", ".join(ready.told.editions)
+        raise RecordError(Problem("the briefing does not speak the language of the file", f"it speaks {spoken}"))
+    press = ready.press(language, _silence)
+    made = list(press.files(formats, ready.enclosed(language)))
+    if press.problems:
+        raise LookError(press.problems)
+    return made
+
+
+def _beside(place: Path) -> Record:
+    """The record in the folder of a file that names it."""
+    for each in sorted(place.parent.glob("*.record.json")):
+        record = read_record(each)
+        if record is not None and any(output["path"] == place.name for output in record["outputs"]):
+            return record
+    remedy = "put it beside the record of its build, under the name that it had; a brief and a deck carry theirs"
+    raise RecordError(Problem("there is no record in the file, nor one beside it that names it", remedy, str(place)))
+
+
+def _known(file: str, record: Record) -> tuple[str, str] | None:
+    """Format and language of an output, by its name; None where no output of the package is called that."""
+    for name, renderer in RENDERERS.items():
+        for language in _languages(record):
+            if file == f"{record['package']}-{language}{renderer.suffix}":
+                return name, language
+    return None
+
+
+def _languages(record: Record) -> list[str]:
+    return list(dict.fromkeys(slot["language"] for section in record["sections"] for slot in section["slots"]))
+
+
+def _language(place: Path, name: str, record: Record, told: str) -> str:
+    """The language of a file: by its name where it is that of an output, else by what it says of itself."""
+    known = _known(place.name, record)
+    if known is not None and known[0] == name:
+        return known[1]
+    language = told.partition("-")[0]
+    if language in _languages(record):
+        return language
+    suffix = RENDERERS[name].suffix
+    remedy = f"call it {record['package']}-<language>{suffix} again"
+    raise RecordError(Problem("neither the file nor its name says in which of its languages it is", remedy, str(place)))
+
+
+def _cannot(file: str, message: str, remedy: str) -> Verification:
+    return Verification(file, reasons=(Problem(message, remedy),))
+
+
+def _read(place: Path) -> bytes:
+    """The bytes of a file, if it is one, and of a size that can be one of ours."""
+    try:
+        if not place.is_file():
+            message = "this is not a file" if place.exists() else "there is no such file"
+            raise RecordError(Problem(message, REMEDY, str(place)))
+        if place.stat().st_size > LARGEST:
+            raise RecordError(Problem("the file is larger than any that is made here", REMEDY, str(place)))
+        return place.read_bytes()
+    except (OSError, ValueError) as error:
+        message = f"the file cannot be read: {getattr(error, 'strerror', None) or 'no file is called that'}"
+        raise RecordError(Problem(message, REMEDY, ascii(str(place))[1:-1])) from None
+
+
+def _is_record(content: bytes) -> bool:
+    return content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+
+
+def _format(content: bytes, place: Path) -> str:
+    """The format of a file, by what is in it. RecordError where it is none of ours."""
+    if content.startswith(b"%PDF-"):
+        return "brief"
+    if content.startswith(b"PK"):
+        members = unpacked(content, place.name)
+        for name, kind in _KINDS.items():
+            if kind.main and kind.main in members:
+                return name
+    raise RecordError(Problem("this is neither deck, brief, workbook nor record", REMEDY, str(place)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How a format is read again: its main member where it is a zip, its parts, its language, what is attached."""
+
+    main: str
+    parts: Callable[..., Parts]
+    locale: Callable[[bytes], str]
+    attachments: Callable[[bytes], Mapping[str, bytes]]
+
+
+def _brief(name: str, data: bytes) -> Any:
+    """A function of the brief's package, loaded when there is one to read."""
+    return getattr(import_module("patentdeck.brief"), name)(data)
+
+
+def _brief_parts(data: bytes, package: str) -> Parts:
+    pages = {name: Part(*part) for name, part in _brief("parts", data).items()}
+    return pages | attached_parts(_brief("read_attachments", data), package)
+
+
+def _office_parts(data: bytes, package: str) -> Parts:  # noqa: ARG001
+    return office_parts(unpacked(data, ""))
+
+
+def _office_locale(data: bytes) -> str:
+    return locale(unpacked(data, ""))
+
+
+def _nothing(_: bytes) -> Mapping[str, bytes]:
+    return {}
+
+
+def _silence(_: str) -> None:
+    """No progress is shown."""
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "deck": _Kind("ppt/presentation.xml", _office_parts, _office_locale, _nothing),
+    "brief": _Kind("", _brief_parts, partial(_brief, "locale"), partial(_brief, "read_attachments")),
+    "workbook": _Kind("xl/workbook.xml", _office_parts, _office_locale, _nothing),
+}

@@ -1,0 +1,42 @@
+"""`patentdeck verify` as a user meets it: what it prints, and the code that it ends with."""
+
+from __future__ import annotations
+
+from tampering import repacked, reworded
+from workshop import PACKAGE, ROOT, Project
+
+
+def test_the_codes_tell_same_different_and_cannot_tell(standing: Project) -> None:
+    deck = standing.output / f"{PACKAGE}-en.pptx"
+    answer = standing.run("verify", f"output/{deck.name}")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines() == [
+        "using data/genai-2024, templates/genai/briefing.yaml, templates/house",
+        f"output/{deck.name}: the same, byte for byte",
+    ]
+    changed = reworded("GAN leads by far", "GAN trails by far")
+    deck.write_bytes(repacked(deck.read_bytes(), {"ppt/slides/slide4.xml": changed}))
+    answer = standing.run("verify", f"output/{deck.name}", "--json")
+    assert answer.code == 1
+    assert answer.record["verdict"] == "different"
+    (found,) = answer.record["files"]
+    assert [each["part"] for each in found["differences"]] == ["slide 4, models.title"]
+    answer = standing.run("verify", f"output/{deck.name}", "--data", str(ROOT / "data/genai-2026"))
+    assert answer.code == 2
+    assert "cannot tell" in answer.out and "to do: give the inputs as they were with --data" in answer.out
+
+
+def test_garbage_ends_in_words_and_in_json(project: Project) -> None:
+    (project.folder / "garbage.pdf").write_bytes(b"%PDF-1.4 nothing")
+    answer = project.run("verify", "garbage.pdf")
+    assert (answer.code, answer.err) == (2, "")
+    assert "garbage.pdf: cannot tell" in answer.out and "the PDF cannot be read" in answer.out
+    answer = project.run("verify", "nowhere.pdf", "--json")
+    assert answer.code == 2
+    assert answer.record["files"][0]["reasons"][0]["message"] == "there is no such file"
+
+
+def test_it_writes_nothing(standing: Project) -> None:
+    before = {path: path.stat().st_mtime_ns for path in sorted(standing.folder.rglob("*"))}
+    assert standing.run("verify", f"output/{PACKAGE}-zh.pdf").code == 0
+    assert {path: path.stat().st_mtime_ns for path in sorted(standing.folder.rglob("*"))} == before

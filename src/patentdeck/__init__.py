@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from patentdeck.pipeline import build, check, explain, fact_list
     from patentdeck.refreshing import refresh
     from patentdeck.verifying import verify
+    from patentdeck.watching import watch
 
 __version__ = "0.1.0"
 
@@ -32,6 +33,7 @@ _HOMES = {
     "load": "patentdeck.dataset",
     "refresh": "patentdeck.refreshing",
     "seal": "patentdeck.dataset",
+    "watch": "patentdeck.watching",
     "verify": "patentdeck.verifying",
 }
 

@@ -17,6 +17,7 @@ from patentdeck.cli.checking import check
 from patentdeck.cli.frame import Commands
 from patentdeck.cli.refreshing import refresh
 from patentdeck.cli.sealing import seal
+from patentdeck.cli.watching import watch
 from patentdeck.cli.verifying import verify
 
 
@@ -32,12 +33,13 @@ def main() -> None:
       patentdeck explain 70.3%              where does this number come from?
       patentdeck verify FILE                is it what its recorded inputs make, byte for byte?
       patentdeck refresh DECK.pptx          today's data into a deck that people have edited
+      patentdeck watch                      build again at every save, and tell what changed
 
     Defaults are looked for in the current folder, then in the installed package.
     """
 
 
-for each in (build, check, facts, explain, refresh, verify, seal):
+for each in (build, check, facts, explain, refresh, verify, seal, watch):
     main.add_command(each)
 
 

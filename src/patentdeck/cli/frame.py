@@ -66,8 +66,13 @@ class Progress:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.rest()
+
+    def rest(self) -> None:
+        """Clear away what was shown last; the next line is a first one."""
         if self._live and self._begun:
             click.echo("\r\x1b[K", file=self._stream, nl=False)
+        self._begun = False
 
 
 def first_line(*, as_json: bool) -> Progress:

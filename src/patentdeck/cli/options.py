@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from patentdeck.formats import RENDERERS, USUAL
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -21,6 +23,17 @@ BRIEFING = option(
     "--briefing", metavar="FILE", type=click.Path(path_type=Path), help="Briefing. Default: the one the package names."
 )
 LOOK = option("--look", metavar="DIR", type=click.Path(path_type=Path), help="Look. Default: templates/house.")
+LANGUAGES = option(
+    "--language", "languages", metavar="LANG", multiple=True, help="One language; repeat for more. Default: all."
+)
+FORMATS = option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(list(RENDERERS)),
+    help=f"One format; repeat for more. Default: {' and '.join(USUAL)}.",
+)
+OUTPUT = option("--output", metavar="DIR", type=click.Path(path_type=Path), default="output", help="Default: output/.")
 PAPER = option(
     "--paper", metavar="SIZE", type=click.Choice(["a4", "letter"], case_sensitive=False),
     help="Paper of the brief: a4 or letter. Default: the look's, a4.",

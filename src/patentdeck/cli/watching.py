@@ -1,0 +1,69 @@
+"""`patentdeck watch`."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import patentdeck
+from patentdeck.cli.frame import Progress, tell_errors, tell_warnings
+from patentdeck.cli.options import BRIEFING, DATA, FORMATS, LANGUAGES, LOOK, OUTPUT
+from patentdeck.hands import processors
+
+if TYPE_CHECKING:
+    from patentdeck.watching import Round
+
+WAITING = "watching: save a file to build again, Ctrl-C to end"
+STANDING = "the last good files stand"
+
+
+@click.command()
+@DATA
+@BRIEFING
+@LOOK
+@LANGUAGES
+@FORMATS
+@OUTPUT
+def watch(
+    data: Path | None,
+    briefing: Path | None,
+    look: Path | None,
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: Path,
+) -> None:
+    """Build, and build again whenever data or templates are saved; tell what changed each time.
+
+    After an error the last good files stand, and the watch goes on. Ctrl-C ends it.
+
+    \b
+    Examples:
+      patentdeck watch
+      patentdeck watch --data data/genai-2026 --language en --format deck
+    """
+    gc.enable()  # `run` has no garbage sought in a short command, and this is a long one
+    try:
+        with Progress(sys.stdout) as progress:
+            rounds = patentdeck.watch(data, briefing, look, languages, formats, output, progress, jobs=processors())
+            for done in rounds:
+                progress.rest()
+                _tell(done)
+                click.echo(WAITING)
+    except KeyboardInterrupt as interrupt:
+        raise KeyboardInterrupt(str(interrupt) or STANDING) from None
+
+
+def _tell(done: Round) -> None:
+    """What came of a build, and what it changed."""
+    if done.error is not None:
+        tell_warnings(getattr(done.error, "__notes__", ()))
+        tell_errors(done.error.problems)
+    if done.report is not None:
+        tell_warnings(done.report.warnings)
+        click.echo(str(done.report))
+    if done.changes is not None:
+        click.echo(str(done.changes))

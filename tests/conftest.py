@@ -12,6 +12,8 @@ import pytest
 import patentdeck
 from workshop import ROOT, Project, copy_inputs
 
+os.environ["PATENTDECK_CACHE"] = ""  # nothing is kept from test to test, unless one asks for it
+os.environ["PATENTDECK_JOBS"] = "1"
 os.environ["COLUMNS"] = "160"  # as where there is no terminal, also in a run that somebody watches
 
 

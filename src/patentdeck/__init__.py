@@ -15,26 +15,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from patentdeck.comparing import diff
     from patentdeck.dataset import load, seal
-    from patentdeck.pipeline import build, check, explain, fact_list
+    from patentdeck.building import build
+    from patentdeck.pipeline import check, explain, fact_list
     from patentdeck.refreshing import refresh
-    from patentdeck.verifying import verify
     from patentdeck.watching import watch
+    from patentdeck.verifying import verify
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "build", "check", "explain", "fact_list", "load", "refresh", "seal", "verify"]
+__all__ = ["__version__", "build", "check", "diff", "explain", "fact_list", "load", "refresh", "seal", "verify", "watch"]
 
 _HOMES = {
-    "build": "patentdeck.pipeline",
+    "build": "patentdeck.building",
     "check": "patentdeck.pipeline",
+    "diff": "patentdeck.comparing",
     "explain": "patentdeck.pipeline",
     "fact_list": "patentdeck.pipeline",
     "load": "patentdeck.dataset",
     "refresh": "patentdeck.refreshing",
     "seal": "patentdeck.dataset",
-    "watch": "patentdeck.watching",
     "verify": "patentdeck.verifying",
+    "watch": "patentdeck.watching",
 }
 
 

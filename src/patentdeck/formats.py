@@ -8,15 +8,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 if TYPE_CHECKING:
-    from patentdeck.charts.press import Sheet
     from patentdeck.look.box import Box
     from patentdeck.look.fonts import Faces
-    from patentdeck.look.theme import Look, Theme
+    from patentdeck.look.sheet import Sheet
+    from patentdeck.look.theme import Look
     from patentdeck.story.companions import Attachment
-    from patentdeck.story.edition import Chart, Edition
+    from patentdeck.story.edition import Edition
+
+
+class Draft(Protocol):
+    """An edition set out in a format and not yet written: how much room each chart has, by its slot."""
+
+    @property
+    def boxes(self) -> Mapping[str, Box]:
+        """The room for every chart, by slot."""
+        ...
+
+    def render(self, faces: Faces | None, sheet: Sheet | None, attachments: Sequence[Attachment] = ()) -> bytes:
+        """The finished file, of charts that stand on the sheet under `<format>:<slot>`; attachments travel in it.
+
+        It is called once. Faces and sheet are None where nothing that is asked for is typeset. LookError for what
+        turns out not to fit.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +41,8 @@ class Renderer:
     """One output format: the ending of its files, the package that makes them, and what they are.
 
     `usual` ones are made where no format is asked for; `typeset` ones need fonts and charts. `settings` are those of
-    a build that shape the file: where another one changes, the file stays as it is.
+    a build that shape the file: where another one changes, the file stays as it is. `charts` is what its charts come
+    as. The drafts of `movable` ones can be rendered in another process. `carries` those that hold their record.
     """
 
     suffix: str
@@ -33,28 +51,16 @@ class Renderer:
     usual: bool = True
     typeset: bool = True
     carries: bool = True
+    charts: Literal["pdf", "png"] = "pdf"
+    movable: bool = False
 
-    def boxes(self, edition: Edition, look: Look) -> Mapping[str, Box]:
-        """The room for every chart, by slot. LookError where the words do not fit."""
-        return cast("Mapping[str, Box]", import_module(self.package).boxes(edition, look))
+    def draft(self, edition: Edition, look: Look) -> Draft:
+        """An edition set out in the format. LookError where the words do not fit."""
+        return cast("Draft", import_module(self.package).draft(edition, look))
 
     def tight(self, edition: Edition, look: Look) -> frozenset[str]:
         """The slots whose words do not fit their place in the size that the look gives them."""
         return cast("frozenset[str]", import_module(self.package).tight(edition, look))
-
-    def render(
-        self,
-        edition: Edition,
-        look: Look,
-        faces: Faces | None,
-        sheet: Sheet | None,
-        attachments: Sequence[Attachment],
-    ) -> bytes:
-        """The finished file, of charts that stand on the sheet under `<format>:<slot>`; attachments travel in it.
-
-        Faces and sheet are None where nothing that is asked for is typeset.
-        """
-        return cast("bytes", import_module(self.package).render(edition, look, faces, sheet, attachments))
 
     def record(self, data: bytes) -> bytes | None:
         """The record inside a file of this format, as it was put there; None where it holds none.
@@ -67,16 +73,11 @@ class Renderer:
 _SIGNED = frozenset({"imprint", "logo"})
 
 RENDERERS: Mapping[str, Renderer] = {
-    "deck": Renderer(".pptx", "patentdeck.deck", _SIGNED),
-    "brief": Renderer(".pdf", "patentdeck.brief", _SIGNED | {"paper"}),
+    "deck": Renderer(".pptx", "patentdeck.deck", _SIGNED, charts="png"),
+    "brief": Renderer(".pdf", "patentdeck.brief", _SIGNED | {"paper"}, movable=True),
     "workbook": Renderer(
         ".xlsx", "patentdeck.workbook", _SIGNED | {"paper"}, usual=False, typeset=False, carries=False
     ),
 }
 USUAL = tuple(name for name, renderer in RENDERERS.items() if renderer.usual)
 """What is made where no format is asked for."""
-
-
-def print_sheet(orders: Mapping[str, tuple[Chart, Box]], theme: Theme, faces: Faces) -> Sheet:
-    """All charts of an edition, drawn; the drawing library is loaded here and not before."""
-    return cast("Sheet", import_module("patentdeck.charts.press").print_sheet(orders, theme, faces))

@@ -3,10 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from patentdeck.errors import InputError, Problem
+from patentdeck.story.companions import Given
+
+Where = str | Path | None
+Progress = Callable[[str], None]
+"""Told a line for each step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a build is asked for. What is None or empty is the default.
+
+    `imprint` says who it is from and for, in place of what the briefing says; `since` names an earlier version.
+    """
+
+    data: Where = None
+    briefing: Where = None
+    look: Where = None
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    output: Path = Path("output")
+    paper: str | None = None
+    imprint: Given = field(default_factory=dict)
+    since: Where = None
+
+    @property
+    def given(self) -> dict[str, object]:
+        """What the caller said that shapes the outputs, as the record keeps it: of a logo its name."""
+        return given(self.paper, self.imprint)
+
+
+def given(paper: str | None, imprint: Given) -> dict[str, object]:
+    """What a caller said of paper and imprint, as the record keeps it: of a logo its name alone."""
+    kept = {name: Path(str(said)).name if name == "logo" else said for name, said in imprint.items()}
+    return {"paper": paper, "imprint": kept}
+
 
 DATA = "data/genai-2024"
 LOOK = "templates/house"

@@ -5,65 +5,38 @@ It is not called `build`: `patentdeck.build` is the function, and a module of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from patentdeck.editions.attachments import attachments, companions_archive, package_archive
-from patentdeck.editions.checking import CheckReport, left_out_line
+from patentdeck.editions.cache import Cache
+from patentdeck.editions.checking import CheckReport
 from patentdeck.editions.entries import FactList, entries
 from patentdeck.editions.explanation import Explanation, explained
 from patentdeck.editions.fitting import fitted, has_short_words
 from patentdeck.editions.publish import Publication
 from patentdeck.editions.record import base_record, record_name, rewritten, with_outputs, written
 from patentdeck.editions.recorded import Record
+from patentdeck.editions.report import BuildReport
 from patentdeck.errors import BriefingError, LookError, PatentdeckError, Problem
 from patentdeck.facts.audit import audit
 from patentdeck.formats import RENDERERS
+from patentdeck.hands import Hands
+from patentdeck.inputs import Asked, Progress, Where
 from patentdeck.look.theme import Look
 from patentdeck.printing import Press
-from patentdeck.reading import Inputs, Progress, Reading, Where, read, refusing, together
-from patentdeck.story.companions import Attachment
+from patentdeck.reading import Inputs, Reading, read, refusing, together
+from patentdeck.recalling import recall
+from patentdeck.sequel import sequel, silent
+from patentdeck.story.companions import Attachment, Given
 from patentdeck.story.edition import Edition
-from patentdeck.story.imprint import Given
 from patentdeck.story.opening import check_words
 from patentdeck.story.phrases import PHRASES
 from patentdeck.story.story import RefusalError, Story
 from patentdeck.story.telling import edition as set_edition
 from patentdeck.story.wording import WORDINGS
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did: the files it wrote, the record last; its record; sections left out; what is worth knowing.
-
-    `str()` gives it as it reads on a terminal.
-    """
-
-    written: tuple[Path, ...]
-    record: Record
-    left_out: tuple[str, ...]
-    warnings: tuple[Problem, ...]
-
-    @property
-    def stale(self) -> tuple[str, ...]:
-        """The outputs that stand beside these and are not what these inputs make."""
-        return tuple(each["path"] for each in self.record["outputs"] if each["stale"])
-
-    @property
-    def unaccounted(self) -> tuple[str, ...]:
-        """The stale ones of which no record tells the making: changed since they were recorded, or never recorded."""
-        return tuple(each["path"] for each in self.record["outputs"] if each["stale"] and not each["from"])
-
-    def __str__(self) -> str:
-        lines = [str(path) for path in self.written]
-        if self.left_out:
-            lines.append(left_out_line(self.left_out))
-        if older := [path for path in self.stale if path not in self.unaccounted]:
-            lines.append(f"stale, from other inputs or settings: {', '.join(older)}")
-        if self.unaccounted:
-            lines.append(f"stale, changed by hand or found without a record: {', '.join(self.unaccounted)}")
-        return "\n".join(lines)
+from patentdeck.studio import Studio, alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,64 +71,74 @@ class Prepared:
         """What travels inside the outputs of a language."""
         return attachments(self.package, self.archived, self.companions, self.telling, PHRASES[language])
 
-    def press(self, language: str, say: Progress) -> Press:
-        """What prints the edition in a language."""
-        return Press(self.told.editions[language], self.inputs.look, say)
+    def press(self, language: str, say: Progress, studio: Studio | None = None) -> Press:
+        """What prints the edition in a language, with its fonts and charts made in a studio: alone, and anew."""
+        return Press(self.told.editions[language], self.inputs.look, say, studio or alone())
 
 
-def prepare(reading: Reading) -> Prepared:
-    """The story of what was read, in every language, fitted to every format. InputError with every problem."""
+def prepare(reading: Reading, since: Record | None = None) -> Prepared:
+    """The story of what was read, in every language, fitted to every format. InputError with every problem.
+
+    With the record of an earlier version it also tells what changed since; that record is an input then.
+    """
     inputs = reading.inputs()
     told = _fit(_tell(inputs), inputs.look)
-    base = base_record(told.story, told.editions, entries(told.story), inputs.files, inputs.settings)
+    facts = entries(told.story)
+    base = base_record(told.story, told.editions, facts, inputs.files, inputs.settings)
+    if since is not None:
+        recount = sequel(told.story, told.editions, base, since, inputs.look)
+        told, inputs = replace(told, editions=recount.editions), inputs.beside(recount.file, recount.content)
+        base = base_record(told.story, told.editions, [*facts, *recount.facts], inputs.files, inputs.settings)
     companions = companions_archive(inputs.companions)
     return Prepared(inputs, told, base, written(base), package_archive(inputs.dataset), companions)
 
 
-def build(
-    data: Where = None,
-    briefing: Where = None,
-    look: Where = None,
-    languages: Iterable[str] = (),
-    formats: Iterable[str] = (),
-    output: str | Path = "output",
-    progress: Progress | None = None,
-    paper: str | None = None,
-    imprint: Given | None = None,
-) -> BuildReport:
-    """Make the decks and briefs of a data package, with the record of how they came about.
+def build(asked: Asked, say: Progress, hands: Hands, cache: Cache) -> BuildReport:
+    """Make what is asked for, with the record of how it came about: `patentdeck.build`, where something changed.
 
-    What is not named is the default: `data/genai-2024`, the briefing that the data package names, `templates/house`,
-    every language of the briefing, deck and brief, the paper of the look (`a4`, or `letter`). `imprint` says who it
-    is from and for, in place of what the briefing says: `author`, `organisation`, `client`, `confidentiality`, `date`,
-    each one text or a text by language, and `logo`, the path of a PNG or JPEG. `progress` is called with a line for
-    each step, first with what is used. Files take their places together at the end, or none does. Outputs of other
-    languages and formats stay, and the record calls them stale where they come from other inputs or settings.
-
-    Raises InputError (data, briefing, look, imprint, or a required statement that does not hold), ChoiceError (no such
-    language, format or paper), OutputError (cannot be written); each carries every problem.
+    `hands` draw charts and make briefs meanwhile; what is drawn is looked for in the cache, and kept there.
     """
-    say = progress or _silence
-    to = f"; writing to {output}"
-    reading = read(data, briefing, look, say, languages, formats, to, paper=paper, imprint=imprint)
-    made: dict[str, bytes] = {}
+    to = f"; writing to {asked.output}"
+    reading = read(asked.data, asked.briefing, asked.look, say, asked.languages, asked.formats, to, paper=asked.paper,
+                   imprint=asked.imprint)  # fmt: skip
+    studio, made = Studio(hands, cache), dict[str, bytes]()
     with refusing(reading):
-        prepared = prepare(reading)
-        inputs = prepared.inputs
-        with Publication(Path(output)) as publication:
-            unfit: list[Problem] = []
-            for language in inputs.languages:
-                press = prepared.press(language, say)
-                for name, content in press.files(inputs.formats, prepared.enclosed(language)):
-                    publication.stage(name, content)
-                    made[name] = content
-                unfit += press.problems
+        prepared = prepare(reading, earlier(asked.since, reading, asked.look))
+        inputs, package = prepared.inputs, prepared.package
+        with Publication(asked.output) as publication:
+            presses = [
+                prepared.press(language, say, studio).begin(inputs.formats, prepared.enclosed(language))
+                for language in inputs.languages
+            ]
+            for press in presses:
+                made |= press.finish()
+            unfit = list(dict.fromkeys(problem for press in presses for problem in press.problems))
             if unfit:
                 raise LookError(unfit)
-            record = with_outputs(prepared.base, made, publication.folder, _output_names(prepared.package))
-            publication.stage(record_name(prepared.package), rewritten(prepared.telling, record))
-            places = publication.publish()
-    return BuildReport(places, record, prepared.told.story.left_out, reading.warnings)
+            publication.hold()  # what the record tells of the outputs found there stays so until it is there
+            record = with_outputs(prepared.base, made, publication.folder, _output_names(package))
+            made[record_name(package)] = rewritten(prepared.telling, record)
+            kept = tuple(name for name, content in made.items() if _stands(asked.output / name, content))
+            for name, content in made.items():
+                if name not in kept:
+                    publication.stage(name, content)
+            places = publication.publish() if len(kept) < len(made) else ()
+    cache.trim()
+    standing = tuple(asked.output / name for name in kept)
+    notes = (*reading.warnings, *silent(prepared.told.editions.values(), asked.since))
+    return BuildReport(places, standing, record, prepared.told.story.left_out, notes)
+
+
+def earlier(since: Where, reading: Reading, look: Where = None) -> Record | None:
+    """The record of an earlier version; a data package is told with the briefing of what was read. None for none.
+
+    RecordError where a file tells nothing of its making, InputError where a data package cannot be told.
+    """
+    if since is None or not Path(since).is_dir():
+        return None if since is None else recall(Path(since)).record
+    before = read(since, reading.file, look, _silence)
+    with refusing(before):
+        return prepare(before).base
 
 
 def check(
@@ -254,10 +237,18 @@ def _output_names(package: str) -> dict[str, frozenset[str]]:
 
 def _unfit(edition: Edition, look: Look) -> Iterator[Problem]:
     """What keeps an edition from being printed in every format, found by printing it and throwing it away."""
-    press = Press(edition, look, _silence)
+    press = Press(edition, look, _silence, alone())
     for _ in press.files(RENDERERS, ()):
         pass
     yield from press.problems
+
+
+def _stands(place: Path, content: bytes) -> bool:
+    """Whether a file is already what would be written: it is then left as it is, with its date."""
+    try:
+        return place.stat().st_size == len(content) and place.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _silence(_: str) -> None:

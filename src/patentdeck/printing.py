@@ -5,79 +5,96 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from patentdeck.editions.texts import texts
 from patentdeck.errors import LookError, Problem
-from patentdeck.formats import RENDERERS, print_sheet
-from patentdeck.look.fonts import Faces, cut_faces
+from patentdeck.formats import RENDERERS, Draft
+from patentdeck.hands import Shared
+from patentdeck.inputs import Progress
+from patentdeck.look.box import Box
+from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Look
-from patentdeck.reading import Progress
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition
-
-if TYPE_CHECKING:
-    from patentdeck.charts.press import Sheet
-    from patentdeck.look.box import Box
+from patentdeck.studio import Finished, Order, Studio
 
 Made = TypeVar("Made")
 
 
 @dataclass
 class Press:
-    """Prints an edition. `problems` is what kept it from being printed, all of it at once."""
+    """Prints an edition. `problems` is what kept it from being printed, all of it at once.
+
+    `files` makes it all. `begin` sets the edition out and has charts and files begun; `finish` gives what comes of
+    it: between the two another edition may begin, so that nobody waits for nothing. `rooms` are boxes of charts that
+    are to be drawn for another room than the format has for them, by `<format>:<slot>`.
+    """
 
     edition: Edition
     look: Look
     say: Progress
+    studio: Studio
+    rooms: Mapping[str, Box] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    _begun: dict[str, Callable[[], Finished]] = field(default_factory=dict)
+
+    def begin(self, formats: Iterable[str], enclosed: Sequence[Attachment]) -> Press:
+        """Cut the fonts, set the edition out in the formats, order its charts and its files; the same press."""
+        wanted = tuple(formats)
+        typeset = any(RENDERERS[name].typeset for name in wanted)
+        cutting = self.studio.cut(tuple(texts(self.edition))) if typeset else None
+        drafts = {name: self._try(partial(RENDERERS[name].draft, self.edition, self.look)) for name in wanted}
+        faces = None if cutting is None else self._try(partial(self._cut, cutting))
+        orders = {name: self._orders(name, draft) for name, draft in drafts.items() if draft is not None}
+        if faces is not None:
+            self.say(f"drawing {sum(map(len, orders.values()))} charts ({self.edition.language})")
+        for name, charts in orders.items():
+            renderer, draft = RENDERERS[name], drafts[name]
+            if draft is not None and not (renderer.typeset and faces is None):
+                self._begun[name] = self.studio.finish(
+                    draft, charts, self.look.theme, faces, enclosed, elsewhere=renderer.movable
+                )
+        return self
 
     def files(self, formats: Iterable[str], enclosed: Sequence[Attachment]) -> Iterator[tuple[str, bytes]]:
-        """The edition in each format that its words and charts fit, as file name and bytes.
+        """The edition in each format that its words and charts fit, as file name and bytes."""
+        yield from self.begin(formats, enclosed).finish()
 
-        Fonts are cut and charts drawn once, where any format needs them.
-        """
-        edition = self.edition
-        formats, faces, sheet = tuple(formats), None, None
-        if any(RENDERERS[name].typeset for name in formats):
-            faces = self._try(partial(_cut, edition))
-        rooms = {name: found for name in formats if (found := self._try(partial(self._rooms, name))) is not None}
-        if faces is not None:
-            sheet = self._try(partial(self._drawn, rooms, faces))
-        for name in rooms:
-            if RENDERERS[name].typeset and sheet is None:
-                continue
-            file = f"{edition.package}-{edition.language}{RENDERERS[name].suffix}"
+    def finish(self) -> Iterator[tuple[str, bytes]]:
+        """What was begun, in each format that words and charts fit, as file name and bytes."""
+        for name, finish in self._begun.items():
+            file = f"{self.edition.package}-{self.edition.language}{RENDERERS[name].suffix}"
             self.say(f"making {file}")
-            made = self._try(partial(RENDERERS[name].render, edition, self.look, faces, sheet, enclosed))
-            if made is not None:
-                yield file, made
+            finished = finish()
+            self._note(finished.problems)
+            if finished.data is not None:
+                yield file, finished.data
+
+    def _orders(self, name: str, draft: Draft) -> dict[str, Order]:
+        """Every chart of the edition in the room that a format has for it."""
+        exhibits = {slot: exhibit for section in self.edition.sections for slot, exhibit, _ in section.charts()}
+        kind = RENDERERS[name].charts
+        return {
+            f"{name}:{slot}": Order(exhibits[slot], self.rooms.get(f"{name}:{slot}", box), kind)
+            for slot, box in draft.boxes.items()
+        }
+
+    def _cut(self, cutting: Callable[[], Shared[Faces]]) -> Shared[Faces]:
+        """The fonts for the edition. LookError with the edition that has a character which no font has."""
+        try:
+            return cutting()
+        except LookError as error:
+            name = f"{self.edition.package}-{self.edition.language}"
+            raise LookError(replace(problem, file=name) for problem in error.problems) from None
 
     def _try(self, make: Callable[[], Made]) -> Made | None:
         """What is made; None where it does not fit, and its problems are noted down."""
         try:
             return make()
         except LookError as error:
-            self.problems += (problem for problem in error.problems if problem not in self.problems)
+            self._note(error.problems)
             return None
 
-    def _rooms(self, name: str) -> Mapping[str, Box]:
-        return RENDERERS[name].boxes(self.edition, self.look)
-
-    def _drawn(self, rooms: Mapping[str, Mapping[str, Box]], faces: Faces) -> Sheet:
-        """Every chart of the edition in the room that each format has for it."""
-        exhibits = {slot: exhibit for section in self.edition.sections for slot, exhibit, _ in section.charts()}
-        orders = {
-            f"{name}:{slot}": (exhibits[slot], box) for name, boxes in rooms.items() for slot, box in boxes.items()
-        }
-        self.say(f"drawing {len(orders)} charts ({self.edition.language})")
-        return print_sheet(orders, self.look.theme, faces)
-
-
-def _cut(edition: Edition) -> Faces:
-    """The fonts for an edition. LookError with the edition that has a character which no font has."""
-    try:
-        return cut_faces(texts(edition))
-    except LookError as error:
-        name = f"{edition.package}-{edition.language}"
-        raise LookError(replace(problem, file=name) for problem in error.problems) from None
+    def _note(self, problems: Iterable[Problem]) -> None:
+        self.problems += (problem for problem in problems if problem not in self.problems)

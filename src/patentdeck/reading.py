@@ -10,20 +10,18 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from patentdeck.dataset import Dataset, InputFile, load
-from patentdeck.editions.record import digest
+from patentdeck.editions.making import digest
 from patentdeck.errors import ChoiceError, InputError, PatentdeckError, Problem
 from patentdeck.formats import RENDERERS, USUAL
-from patentdeck.inputs import find_briefing, find_data, find_look
+from patentdeck.inputs import Progress, Where, find_briefing, find_data, find_look, given
 from patentdeck.look.theme import PAPERS, Look, load_look
 from patentdeck.story.briefing import Briefing
-from patentdeck.story.companions import Logo
-from patentdeck.story.imprint import Given, overridden
+from patentdeck.story.companions import Given, Logo
+from patentdeck.story.imprint import overridden
 from patentdeck.story.opening import open_briefing
 from patentdeck.story.yaml_lines import Document
 
 T = TypeVar("T")
-Where = str | Path | None
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,22 @@ class Inputs:
     formats: tuple[str, ...]
     files: tuple[InputFile, ...]
     companions: Mapping[str, bytes]
+    given: Mapping[str, object]
     logo: Logo | None = None
+
+    def beside(self, file: InputFile, content: bytes) -> Inputs:
+        """The same with one more file that shapes the outputs."""
+        return replace(self, files=(*self.files, file), companions={**self.companions, file.path: content})
 
     @property
     def settings(self) -> dict[str, object]:
-        """What shapes the outputs besides the input files, as plain values: the paper, and who they are from."""
+        """What shapes the outputs besides the input files, as plain values: the paper, and who they are from.
+
+        `given` is what of it the caller said, with which the same can be made again.
+        """
         told = dict(self.briefing.imprint.texts())
-        return {"paper": self.look.theme.brief.paper, "imprint": told, "logo": self.logo is not None}
+        paper, logo = self.look.theme.brief.paper, self.logo is not None
+        return {"paper": paper, "imprint": told, "logo": logo, "given": dict(self.given)}
 
     @property
     def look(self) -> Look:
@@ -69,6 +76,7 @@ class Reading:
     languages: tuple[str, ...] | None
     formats: tuple[str, ...] | None
     failures: tuple[PatentdeckError, ...]
+    given: Mapping[str, object]
     logo: tuple[Path, Logo] | None = None
 
     def inputs(self) -> Inputs:
@@ -85,8 +93,8 @@ class Reading:
         # Problems name the file as the user does, the record by its own name.
         document = replace(document, file=str(self.file))
         logo = self.logo[1] if self.logo else None
-        languages, formats = self.languages, self.formats
-        return Inputs(self.dataset, briefing, document, self.house, languages, formats, files, companions, logo)
+        return Inputs(self.dataset, briefing, document, self.house, self.languages, self.formats, files, companions,
+                      self.given, logo)  # fmt: skip
 
     def _companions(self, document: Document) -> dict[str, bytes]:
         """Briefing, look and logo, each under its own name; of two of one name the later one says what it is too."""
@@ -152,14 +160,14 @@ def read(
     style = attempt(lambda: find_look(look)) if drawn else None
     say(f"using {', '.join(str(place) for place in (folder, file, style) if place)}{to}")
     briefed = attempt(lambda: open_briefing(file), file.parent) if file else None
-    given = dict(imprint or {})
-    opened = attempt(lambda: _signed(*briefed, given)) if briefed else None
-    mark = attempt(lambda: _logo(opened[0], given, file, logo)) if opened and file and drawn else None
+    said = dict(imprint or {})
+    opened = attempt(lambda: _signed(*briefed, said)) if briefed else None
+    mark = attempt(lambda: _logo(opened[0], said, file, logo)) if opened and file and drawn else None
     house = attempt(lambda: _on(load_look(style), paper)) if style else None
     asked = tuple(languages)
     wanted = attempt(lambda: _chosen(asked, opened[0].languages, "language")) if opened else None
     makeable = attempt(lambda: _chosen(formats, RENDERERS, "format", USUAL))
-    return Reading(folder, file, dataset, opened, house, wanted, makeable, tuple(failures), mark)
+    return Reading(folder, file, dataset, opened, house, wanted, makeable, tuple(failures), given(paper, said), mark)
 
 
 def _signed(briefing: Briefing, document: Document, given: Given) -> tuple[Briefing, Document]:

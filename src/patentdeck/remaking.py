@@ -13,9 +13,9 @@ from typing import Any
 from patentdeck.editions.carried import Carried, unlike
 from patentdeck.editions.recorded import Record
 from patentdeck.errors import InputError, PatentdeckError, Problem
-from patentdeck.inputs import find_package
+from patentdeck.inputs import Progress, Where, find_package
 from patentdeck.pipeline import Prepared, prepare
-from patentdeck.reading import Progress, Where, read, refusing
+from patentdeck.reading import read, refusing
 from patentdeck.story.imprint import MOST
 
 NOTHING = Carried({}, None, {}, None)

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from patentdeck.editions.carried import altered, attached_parts, carried
+from patentdeck.editions.making import digest, versions
 from patentdeck.editions.office_parts import locale, office_parts
-from patentdeck.editions.record import digest, is_beside, record_name, versions, written
+from patentdeck.editions.record import is_beside, record_name, written
 from patentdeck.editions.record_parts import VERSIONS, record_parts
 from patentdeck.editions.recorded import Record, read_record, record_of
 from patentdeck.editions.sameness import Difference, Part, differences
@@ -20,8 +21,8 @@ from patentdeck.editions.unpacking import unpacked
 from patentdeck.editions.verification import OtherVersion, Verification, VerifyReport
 from patentdeck.errors import LookError, PatentdeckError, Problem, RecordError
 from patentdeck.formats import RENDERERS
+from patentdeck.inputs import Progress, Where
 from patentdeck.pipeline import Prepared
-from patentdeck.reading import Progress, Where
 from patentdeck.remaking import NOTHING, Named, made_ready
 
 LARGEST = 300_000_000

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from brief_reading import Reading, texts
 
-from patentdeck.brief import boxes, render
-from patentdeck.charts.press import Sheet, print_sheet
+from patentdeck.brief import draft
+from patentdeck.charts.press import PrintedSheet, print_sheet
 from patentdeck.look.fonts import cut_faces
 from patentdeck.look.theme import Look, load_theme
 from patentdeck.story.edition import Edition
@@ -20,13 +20,13 @@ def house_look() -> Look:
     return Look(HOUSE, load_theme(HOUSE / "theme.toml"), HOUSE / "deck.pptx", ())
 
 
-def sheet_of(edition: Edition, look: Look) -> Sheet:
+def sheet_of(edition: Edition, look: Look) -> PrintedSheet:
     """The charts of an edition, printed in the rooms that the brief gives them."""
     exhibits = {slot: chart for section in edition.sections for slot, chart, _ in section.charts()}
-    orders = {f"brief:{slot}": (exhibits[slot], box) for slot, box in boxes(edition, look).items()}
+    orders = {f"brief:{slot}": (exhibits[slot], box) for slot, box in draft(edition, look).boxes.items()}
     return print_sheet(orders, look.theme, cut_faces(texts(edition)))
 
 
 def brief_of(edition: Edition, look: Look) -> Reading:
     """The finished brief, to be read."""
-    return Reading(edition, render(edition, look, cut_faces(texts(edition)), sheet_of(edition, look)))
+    return Reading(edition, draft(edition, look).render(cut_faces(texts(edition)), sheet_of(edition, look)))

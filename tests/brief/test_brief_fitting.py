@@ -12,7 +12,7 @@ from real_editions import SHIPPED, shipped
 from tag_reading import document
 
 import samples
-from patentdeck.brief import boxes, render, tight
+from patentdeck.brief import draft, tight
 from patentdeck.brief.estimate import estimates
 from patentdeck.brief.headlines import Headline
 from patentdeck.brief.prose import lines as set_lines
@@ -28,7 +28,7 @@ def test_in_what_is_shipped_everything_fits_as_it_is(package: str, language: str
     edition = shipped(package, language)
     for paper in ("A4", "Letter"):
         assert tight(edition, look.on(paper)) == frozenset()
-        assert boxes(edition, look.on(paper))
+        assert draft(edition, look.on(paper)).boxes
 
 
 @SHIPPED
@@ -42,12 +42,12 @@ def test_a_title_that_is_30_percent_too_long_is_refused_by_slot_text_and_excess(
     told = _with(edition, "countries", title=plain(title))
     assert "countries.title" in tight(told, look)
     with pytest.raises(LookError) as caught:
-        boxes(told, look)
+        draft(told, look)
     (problem,) = caught.value.problems
     assert (problem.column, problem.value) == ("countries.title", title)
     assert "pt too long for its two lines" in problem.message
     assert "short" in problem.remedy
-    assert boxes(_with(edition, "countries", title=plain(_of_length(edition, full))), look)
+    assert draft(_with(edition, "countries", title=plain(_of_length(edition, full))), look).boxes
 
 
 @SHIPPED
@@ -56,7 +56,7 @@ def test_all_headlines_that_are_too_long_are_told_at_once(package: str, language
     title = _of_length(edition, 400)
     told = _with(_with(edition, "countries", title=plain(title)), "sources", title=plain(title))
     with pytest.raises(LookError) as caught:
-        boxes(replace(told, title=title), look)
+        draft(replace(told, title=title), look)
     assert {problem.column for problem in caught.value.problems} == {
         "cover.title",
         "countries.title",
@@ -71,7 +71,7 @@ def test_a_company_name_of_60_characters_wraps_in_its_cell(package: str, languag
         "zh": "中国北方电力与交通工业科技发展集团股份有限公司" * 3,
     }[language][:60]
     edition = _renamed(shipped(package, language), name)
-    brief = Reading(edition, render(edition, look, cut_faces(texts(edition)), sheet_of(edition, look)))
+    brief = Reading(edition, draft(edition, look).render(cut_faces(texts(edition)), sheet_of(edition, look)))
     (cell,) = (cell for cell in document(brief).all("TH") if spaced(cell.text) == spaced(name))
     assert len(cell.text) >= 60
 
@@ -83,7 +83,7 @@ def test_a_name_of_60_characters_that_cannot_be_parted_is_refused_by_its_table(
     name = "Rindfleischetikettierungsueberwachungsaufgabenuebertragungsgesetz"
     edition = _renamed(shipped(package, language), name * 2)
     with pytest.raises(LookError) as caught:
-        boxes(edition, look)
+        draft(edition, look)
     assert {problem.column for problem in caught.value.problems} == {f"{_matrix(edition).id}.exhibit"}
     assert "wider than the table" in caught.value.problems[0].message
 
@@ -94,7 +94,7 @@ def test_a_row_of_a_table_of_the_story_that_is_too_high_is_refused_by_its_sectio
 ) -> None:
     edition = _renamed(shipped(package, language), "二十个字的名称一再重复 " * 150)
     with pytest.raises(LookError, match="higher than a page") as caught:
-        boxes(edition, look)
+        draft(edition, look)
     assert [problem.column for problem in caught.value.problems] == [_matrix(edition).id]
 
 
@@ -122,7 +122,7 @@ def test_a_headline_one_step_down_is_printed_whole(printed: Callable[[Edition], 
 
 def test_no_headline_is_below_the_floor_in_what_is_shipped(look: Look) -> None:
     edition = shipped("genai-2026", "en")
-    brief = Reading(edition, render(edition, look, cut_faces(texts(edition)), sheet_of(edition, look)))
+    brief = Reading(edition, draft(edition, look).render(cut_faces(texts(edition)), sheet_of(edition, look)))
     for number in range(len(brief.pages)):
         for letter in brief.letters(number):
             assert letter.size >= look.theme.brief.foot - 0.01
@@ -136,7 +136,7 @@ def test_the_texts_that_save_most_are_tight_where_the_story_is_too_long(look: Lo
     for name in story:
         told = _with(told, name, paragraph=plain(sentence * 9))
     with pytest.raises(LookError, match="does not fit 8 pages"):
-        boxes(told, look)
+        draft(told, look)
     told = _with(told, story[2], paragraph=Words(plain(sentence * 9).spans, short=plain(sentence)))
     for name in (*story[:2], *story[3:]):
         told = _with(told, name, paragraph=Words(plain(sentence * 9).spans, short=plain(sentence * 4)))

@@ -9,7 +9,7 @@ import pytest
 from brief_reading import Reading, spaced
 
 import samples
-from patentdeck.brief import boxes
+from patentdeck.brief import draft
 from patentdeck.errors import LookError
 from patentdeck.look.theme import Look
 from patentdeck.story.companions import Imprint
@@ -58,7 +58,7 @@ def test_a_line_ends_between_the_parts_of_the_footer_only(printed: Callable[[Edi
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_footer_too_long_for_two_lines_is_refused_once_before_anything_is_drawn(language: str, look: Look) -> None:
     with pytest.raises(LookError) as caught:
-        boxes(signed(language, "国" * 80, "密" * 100), look)
+        draft(signed(language, "国" * 80, "密" * 100), look)
     (problem,) = caught.value.problems
     assert "footer of the brief" in problem.message
     assert "organisation, confidentiality" in problem.remedy
@@ -68,9 +68,9 @@ def test_a_margin_too_low_for_two_lines_has_one(look: Look) -> None:
     theme = look.theme
     low = replace(look, theme=replace(theme, brief=replace(theme.brief, margin_bottom=38.0)))
     edition = signed("en", ORGANISATION, CONFIDENTIALITY)
-    assert boxes(edition, look)
+    assert draft(edition, look).boxes
     with pytest.raises(LookError, match="on one line"):
-        boxes(edition, low)
+        draft(edition, low)
 
 
 def test_footer_back_matter_and_story_are_refused_together(look: Look) -> None:
@@ -78,6 +78,6 @@ def test_footer_back_matter_and_story_are_refused_together(look: Look) -> None:
     long = tuple(replace(s, paragraph=s.title) if s.in_brief != "back" else s for s in edition.sections)
     many = tuple(replace(s, id=f"{s.id}{n}") for n in range(12) for s in long if s.in_brief == "back")
     with pytest.raises(LookError) as caught:
-        boxes(replace(edition, sections=(*long, *many)), look)
+        draft(replace(edition, sections=(*long, *many)), look)
     messages = " ".join(problem.message for problem in caught.value.problems)
     assert "footer" in messages and "back matter takes" in messages

@@ -16,7 +16,7 @@ from real_editions import SHIPPED, shipped
 from tag_reading import document
 
 import samples
-from patentdeck.brief import boxes, render
+from patentdeck.brief import draft
 from patentdeck.errors import OutputError
 from patentdeck.look.fonts import cut_faces
 from patentdeck.look.theme import Look
@@ -127,7 +127,7 @@ def test_two_charts_stand_side_by_side_each_with_its_finding(printed: Callable[[
         for section in edition.sections
     )
     brief = printed(replace(edition, sections=sections))
-    given = boxes(brief.edition, look)
+    given = draft(brief.edition, look).boxes
     assert given["models.exhibit"] == given["models.exhibit-2"]
     assert 2 * given["models.exhibit"].width * 72 + 16 == pytest.approx(look.theme.brief.width)
     first, second = document(brief).all("Figure")[1:3]
@@ -140,7 +140,7 @@ def test_two_charts_stand_side_by_side_each_with_its_finding(printed: Callable[[
 @SHIPPED
 def test_what_is_shipped_makes_a_brief_on_letter(package: str, language: str, look: Look) -> None:
     edition, letter = shipped(package, language), look.on("Letter")
-    brief = Reading(edition, render(edition, letter, cut_faces(texts(edition)), sheet_of(edition, letter)))
+    brief = Reading(edition, draft(edition, letter).render(cut_faces(texts(edition)), sheet_of(edition, letter)))
     assert {page.get_size() for page in brief.document} == {(612.0, 792.0)}
     back = min(page for level, _, page in brief.outline[1:] if level == 0)
     assert back <= 8 and len(brief.pages) - back <= 8
@@ -153,4 +153,4 @@ def test_what_is_shipped_makes_a_brief_on_letter(package: str, language: str, lo
 def _attached(look: Look, attachments: tuple[Attachment, ...]) -> Reading:
     edition = samples.edition("en")
     sheet = sheet_of(edition, look)
-    return Reading(edition, render(edition, look, cut_faces(texts(edition)), sheet, attachments))
+    return Reading(edition, draft(edition, look).render(cut_faces(texts(edition)), sheet, attachments))

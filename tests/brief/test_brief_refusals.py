@@ -10,8 +10,8 @@ from brief_making import sheet_of
 from brief_reading import Reading, spaced, texts
 
 import samples
-from patentdeck.brief import boxes, render
-from patentdeck.charts.press import Sheet
+from patentdeck.brief import draft
+from patentdeck.charts.press import PrintedSheet
 from patentdeck.errors import LookError
 from patentdeck.look.fonts import cut_faces
 from patentdeck.look.theme import Look
@@ -23,13 +23,13 @@ def test_a_character_that_the_faces_lack_is_refused(look: Look) -> None:
     faces = cut_faces(texts(edition))
     told = replace(edition, title="Ω patents")
     with pytest.raises(LookError, match=r"U\+03A9"):
-        render(told, look, faces, sheet_of(edition, look))
+        draft(told, look).render(faces, sheet_of(edition, look))
 
 
 def test_a_headline_word_that_is_too_long_is_refused_by_its_slot(look: Look) -> None:
     told = _with(samples.edition("en"), "surge", title=plain("Publish" * 20))
     with pytest.raises(LookError) as caught:
-        boxes(told, look)
+        draft(told, look)
     assert caught.value.problems[0].column == "surge.title"
 
 
@@ -38,13 +38,13 @@ def test_a_story_of_too_many_pages_is_refused_before_any_chart_is_drawn(look: Lo
     long = plain("Inventors in China published more families than all others together. " * 25)
     told = replace(edition, sections=tuple(replace(s, paragraph=long) for s in edition.sections))
     with pytest.raises(LookError, match="does not fit 8 pages"):
-        boxes(told, look)
+        draft(told, look)
 
 
 def test_a_topic_higher_than_a_page_is_refused_by_its_section(look: Look) -> None:
     told = _with(samples.edition("en"), "gap", paragraph=plain("many words " * 900))
     with pytest.raises(LookError, match="higher than a page") as caught:
-        boxes(told, look)
+        draft(told, look)
     assert caught.value.problems[0].column == "gap"
 
 
@@ -54,7 +54,7 @@ def test_back_matter_of_too_many_pages_is_refused(look: Look) -> None:
     assert isinstance(ledger, Grid)
     told = _with(edition, "ledger", exhibit=replace(ledger, rows=ledger.rows * 9))
     with pytest.raises(LookError, match="more than it may"):
-        render(told, look, cut_faces(texts(told)), sheet_of(told, look))
+        draft(told, look).render(cut_faces(texts(told)), sheet_of(told, look))
 
 
 def test_a_table_row_higher_than_a_page_is_refused_by_its_slot(look: Look) -> None:
@@ -62,21 +62,21 @@ def test_a_table_row_higher_than_a_page_is_refused_by_its_slot(look: Look) -> No
     row = (plain("Term"), plain("many words " * 1500))
     told = _with(edition, "reading", exhibit=Grid(("Term", "Meaning"), (row,), (1, 4)))
     with pytest.raises(LookError, match="higher than a page") as caught:
-        render(told, look, cut_faces(texts(told)), sheet_of(told, look))
+        draft(told, look).render(cut_faces(texts(told)), sheet_of(told, look))
     assert caught.value.problems[0].column == "reading.exhibit"
 
 
 def test_a_chart_that_was_not_printed_is_refused_by_its_slot(look: Look) -> None:
     edition = samples.edition("en")
     sheet = sheet_of(edition, look)
-    pages = {key: page for key, page in sheet.pages.items() if key != "brief:surge.exhibit"}
+    pdfs = {key: pdf for key, pdf in sheet.pdfs.items() if key != "brief:surge.exhibit"}
     with pytest.raises(LookError) as caught:
-        render(edition, look, cut_faces(texts(edition)), Sheet(sheet.pdf, pages, sheet.paper))
+        draft(edition, look).render(cut_faces(texts(edition)), PrintedSheet(pdfs, sheet.paper))
     assert caught.value.problems[0].column == "surge.exhibit"
 
 
 def test_boxes_are_as_wide_as_the_page_and_named_by_slot(look: Look) -> None:
-    given = boxes(samples.edition("zh"), look)
+    given = draft(samples.edition("zh"), look).boxes
     assert "countries.exhibit" in given and "summary.exhibit" not in given and "watch.exhibit" not in given
     assert {round(box.width * 72, 1) for box in given.values()} == {round(look.theme.brief.width, 1)}
     assert all(0.5 < box.height < 10 and box.size >= 8 for box in given.values())

@@ -13,7 +13,7 @@ import pytest
 
 import patentdeck
 from patentdeck.cli.frame import Progress
-from patentdeck.editions.record import digest
+from patentdeck.editions.making import digest
 from patentdeck.errors import ChoiceError, DataError, OutputError
 from workshop import FILES, Project, command
 

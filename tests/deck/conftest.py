@@ -9,8 +9,8 @@ import pytest
 from deck_reading import Deck, texts
 
 import samples
-from patentdeck.charts.press import Sheet, print_sheet
-from patentdeck.deck import boxes, render
+from patentdeck.charts.press import PrintedSheet, print_sheet
+from patentdeck.deck import draft
 from patentdeck.look.fonts import Faces, cut_faces
 from patentdeck.look.theme import Look, load_look
 from patentdeck.story.edition import Edition
@@ -29,15 +29,15 @@ def make(look: Look) -> Callable[[Edition], bytes]:
 
     def made(edition: Edition) -> bytes:
         faces = cut_faces(texts(edition))
-        return render(edition, look, faces, sheet_of(edition, look, faces))
+        return draft(edition, look).render(faces, sheet_of(edition, look, faces))
 
     return made
 
 
-def sheet_of(edition: Edition, look: Look, faces: Faces) -> Sheet:
+def sheet_of(edition: Edition, look: Look, faces: Faces) -> PrintedSheet:
     """The charts of an edition, printed in the boxes that the deck gives them."""
     exhibits = {slot: exhibit for section in edition.sections for slot, exhibit, _ in section.charts()}
-    orders = {f"deck:{slot}": (exhibits[slot], box) for slot, box in boxes(edition, look).items()}
+    orders = {f"deck:{slot}": (exhibits[slot], box) for slot, box in draft(edition, look).boxes.items()}
     return print_sheet(orders, look.theme, faces)  # type: ignore[arg-type]
 
 

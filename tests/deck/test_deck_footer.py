@@ -9,7 +9,7 @@ import pytest
 from deck_reading import Deck
 
 import samples
-from patentdeck.deck import boxes
+from patentdeck.deck import draft
 from patentdeck.errors import LookError
 from patentdeck.look.theme import Look
 from patentdeck.story.companions import Imprint
@@ -67,7 +67,7 @@ def test_a_short_imprint_stays_on_the_line(make: Callable[[Edition], bytes]) -> 
 def test_an_imprint_too_long_for_two_lines_is_told_once_with_its_fields(language: str, look: Look) -> None:
     edition = signed(language, "国" * 80, "密" * 100)
     with pytest.raises(LookError) as caught:
-        boxes(edition, look)
+        draft(edition, look)
     (problem,) = caught.value.problems
     assert "footer of the deck" in problem.message
     assert "organisation, confidentiality" in problem.remedy

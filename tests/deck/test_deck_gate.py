@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from deck_editions import LANGUAGES, PACKAGES, alone, changed, kinds_of, renamed, section_of, shipped
 
-from patentdeck.deck import boxes, tight
+from patentdeck.deck import draft, tight
 from patentdeck.deck.arrange import arrange
 from patentdeck.deck.page import Table, Text
 from patentdeck.deck.template import open_template
@@ -41,7 +41,7 @@ SENTENCE = {
 def refusals(edition: Edition, look: Look) -> list[Problem]:
     """What is said of an edition; nothing where it fits."""
     try:
-        boxes(edition, look)
+        draft(edition, look)
     except LookError as error:
         return list(error.problems)
     return []

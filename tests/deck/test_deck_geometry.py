@@ -10,7 +10,7 @@ from deck_reading import PAGE, A, Box, Deck
 from lxml import etree
 from PIL import Image
 
-from patentdeck.deck import boxes
+from patentdeck.deck import draft
 from patentdeck.look.theme import Look
 from patentdeck.story.edition import Edition, Figures, Grid
 
@@ -52,13 +52,13 @@ def test_every_chart_has_a_box_and_nothing_else_has(edition: Edition, look: Look
         for section in edition.sections
         if section.exhibit is not None and not isinstance(section.exhibit, Figures | Grid)
     }
-    offered = boxes(edition, look)
+    offered = draft(edition, look).boxes
     assert set(offered) == charts
     assert all(box.width > 5 and box.height > 2.2 and box.size == 12 for box in offered.values())
 
 
 def test_a_chart_fills_its_placeholder_whole(edition: Edition, deck: Deck, look: Look) -> None:
-    for slot, box in boxes(edition, look).items():
+    for slot, box in draft(edition, look).boxes.items():
         slide = deck.slide_of(slot)
         picture = slide.by_name[slot]
         assert picture.kind == "pic" and picture.placeholder == ("pic", "12")

@@ -14,7 +14,7 @@ from lxml import etree
 from package_checker import problems
 from PIL import Image
 
-from patentdeck.deck import boxes
+from patentdeck.deck import draft
 from patentdeck.errors import LookError
 from patentdeck.look.theme import Look
 from patentdeck.story.companions import Imprint, Logo
@@ -38,7 +38,7 @@ def of_two(edition: Edition) -> Edition:
 
 def test_two_charts_stand_side_by_side_with_the_takeaways_under_them(edition: Edition, make: Make, look: Look) -> None:
     whole = of_two(edition)
-    offered = boxes(whole, look)
+    offered = draft(whole, look).boxes
     assert set(offered) == {"gap.exhibit", "gap.exhibit-2"}
     (slide,) = Deck(make(whole)).slides
     assert slide.layout == "two charts"
@@ -127,7 +127,7 @@ def test_a_chart_in_a_section_of_the_kind_matrix_is_refused(edition: Edition, lo
     drawn = section_of(edition, "countries").exhibit
     whole = changed(alone(edition, "gap"), "gap", lambda s: replace(s, kind="matrix", exhibit=drawn))
     with pytest.raises(LookError, match="the layout “matrix” has no place for a chart"):
-        boxes(whole, look)
+        draft(whole, look)
 
 
 # Who it is from
@@ -188,9 +188,9 @@ def test_a_logo_is_fitted_into_its_place_undistorted_on_a_plate_of_paper(
 
 
 def test_more_lines_than_the_cover_has_room_for_are_refused(edition: Edition, look: Look) -> None:
-    assert boxes(from_whom(edition), look)
+    assert draft(from_whom(edition), look).boxes
     with pytest.raises(LookError, match=r"cover\.imprint is too long"):
-        boxes(from_whom(edition, LINES * 3), look)
+        draft(from_whom(edition, LINES * 3), look)
 
 
 def properties(package: bytes) -> str:

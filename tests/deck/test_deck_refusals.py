@@ -9,7 +9,7 @@ import pytest
 from deck_reading import Deck
 
 import samples
-from patentdeck.deck import boxes
+from patentdeck.deck import draft
 from patentdeck.deck.arrange import arrange
 from patentdeck.deck.page import Text
 from patentdeck.deck.template import open_template
@@ -31,7 +31,7 @@ def changed(edition: Edition, id_: str, change: Callable[[Section], Section]) ->
 
 def refusals(edition: Edition, look: Look) -> list[Problem]:
     with pytest.raises(LookError) as caught:
-        boxes(edition, look)
+        draft(edition, look)
     return list(caught.value.problems)
 
 
@@ -52,7 +52,7 @@ def test_a_title_of_two_full_lines_is_set_and_one_word_more_is_not(look: Look) -
     def fits(count: int) -> bool:
         page = replace(alone, title=plain(" ".join(["Families"] * count)))
         try:
-            boxes(replace(edition, sections=(page,)), look)
+            draft(replace(edition, sections=(page,)), look)
         except LookError:
             return False
         return True
@@ -89,7 +89,7 @@ def test_longer_points_under_a_chart_take_their_room_from_it(look: Look) -> None
     point = Point(plain(LONG["en"][:180]))
     full = changed(edition, "gap", lambda section: replace(section, points=(point,) * 3))
     bare = changed(edition, "gap", lambda section: replace(section, points=()))
-    heights = [boxes(each, look)["gap.exhibit"].height for each in (full, edition, bare)]
+    heights = [draft(each, look).boxes["gap.exhibit"].height for each in (full, edition, bare)]
     assert heights == sorted(heights) and len(set(heights)) == 3
 
 
@@ -147,7 +147,7 @@ def test_a_word_wider_than_its_column_is_refused(edition: Edition, look: Look) -
 
 def test_an_address_may_part_where_a_word_may_not(edition: Edition, look: Look) -> None:
     grid = Grid(("A", "B"), ((plain("example.org/" + "a" * 60), plain("b")),), (1, 4))
-    assert boxes(changed(edition, "watch", lambda section: replace(section, exhibit=grid)), look)
+    assert draft(changed(edition, "watch", lambda section: replace(section, exhibit=grid)), look).boxes
 
 
 def test_a_chart_where_its_layout_has_no_place_for_one_is_refused(edition: Edition, look: Look) -> None:

@@ -16,7 +16,8 @@ from PIL import Image
 from patentdeck.archive import archive
 from patentdeck.dataset import load
 from patentdeck.editions.attachments import companions_archive, package_archive
-from patentdeck.editions.record import digest, rewritten, written
+from patentdeck.editions.making import digest
+from patentdeck.editions.record import rewritten, written
 from patentdeck.reading import read
 from workshop import PACKAGE, ROOT, Project
 

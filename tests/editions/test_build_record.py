@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import samples
-from patentdeck.editions.record import digest, earlier_outputs, slots_of
+from patentdeck.editions.making import digest
+from patentdeck.editions.record import earlier_outputs, slots_of
 from patentdeck.editions.texts import printed, texts
 from patentdeck.story.edition import Grid, RankedBars, Section
 from workshop import FILES, ROOT

@@ -81,9 +81,9 @@ def rendered(format_name: str, edition: Edition, look: Look, cut: Faces) -> byte
     """An edition in a format, as a build makes it."""
     renderer = RENDERERS[format_name]
     charts = {slot: chart for section in edition.sections for slot, chart, _ in section.charts()}
-    boxes = renderer.boxes(edition, look)
+    boxes = renderer.draft(edition, look).boxes
     orders = {f"{format_name}:{slot}": (charts[slot], box) for slot, box in boxes.items()}
-    return renderer.render(edition, look, cut, print_sheet(orders, look.theme, cut), ())
+    return renderer.draft(edition, look).render(cut, print_sheet(orders, look.theme, cut), ())
 
 
 @cache

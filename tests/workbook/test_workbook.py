@@ -15,7 +15,7 @@ from patentdeck.errors import LookError
 from patentdeck.look.theme import Look
 from patentdeck.story.companions import Imprint
 from patentdeck.story.edition import Edition, Grid, Point, RankedBars, Section, Words, plain
-from patentdeck.workbook import boxes, render, tight
+from patentdeck.workbook import draft, tight
 
 PACKAGES, LANGUAGES = ("genai-2024", "genai-2026"), ("en", "zh")
 EVERY = [(package, language) for package in PACKAGES for language in LANGUAGES]
@@ -68,7 +68,7 @@ def test_nothing_is_a_formula_or_a_link(package: str, language: str) -> None:
 
 
 def test_names_that_look_like_formulas_links_or_numbers_stay_words(look: Look) -> None:
-    made = Book(render(with_labels(HOSTILE), look, None, None))
+    made = Book(draft(with_labels(HOSTILE), look).render(None, None))
     assert formulas_and_links(made) == []
     (name,) = [name for name in made.sheets if name not in ("Contents", "Sources")]
     rows = made.rows(name)[: len(HOSTILE)]
@@ -249,40 +249,40 @@ def test_columns_are_as_wide_as_what_stands_in_them() -> None:
 
 def test_the_same_edition_gives_the_same_bytes_without_a_clock(look: Look) -> None:
     edition = samples.edition("zh")
-    first, second = (render(edition, look, None, None) for _ in range(2))
+    first, second = (draft(edition, look).render(None, None) for _ in range(2))
     assert first == second
     made = Book(first)
     assert {entry.date_time for entry in made.entries} == {(1980, 1, 1, 0, 0, 0)}
     assert {(entry.create_system, entry.compress_type) for entry in made.entries} == {(0, ZIP_DEFLATED)}
     core = made.parts["docProps/core.xml"].decode()
     assert "2000-01-01T00:00:00Z" in core
-    assert render(replace(edition, title="另一个标题"), look, None, None) != first
+    assert draft(replace(edition, title="另一个标题"), look).render(None, None) != first
 
 
 def test_title_and_author_are_in_the_properties(look: Look) -> None:
     imprint = Imprint(("Prepared for X",), "A. Analyst", "An Institute")
-    made = Book(render(sample(imprint=imprint), look, None, None))
+    made = Book(draft(sample(imprint=imprint), look).render(None, None))
     core, app = (made.parts[f"docProps/{name}.xml"].decode() for name in ("core", "app"))
     assert f"<dc:title>{samples.edition('en').title}</dc:title>" in core
     assert "<dc:creator>A. Analyst</dc:creator>" in core and "<Company>An Institute</Company>" in app
     assert "Prepared for X" in made.texts("Contents")
-    nobody = Book(render(sample(), look, None, None)).parts["docProps/core.xml"].decode()
+    nobody = Book(draft(sample(), look).render(None, None)).parts["docProps/core.xml"].decode()
     assert "<dc:creator>patentdeck</dc:creator>" in nobody
 
 
 def test_a_text_that_no_cell_holds_is_refused_with_how_much_too_long(look: Look) -> None:
     section = Section("long", "table", "", plain("T"), exhibit=Grid(("h",), ((plain("x" * 32_800),),), (1.0,)))
     with pytest.raises(LookError, match="too long for a cell of the workbook by 33 characters"):
-        render(sample(sections=(section,)), look, None, None)
+        draft(sample(sections=(section,)), look).render(None, None)
     fits = replace(section, exhibit=Grid(("h",), ((plain("x" * 32_767),),), (1.0,)))
-    assert Book(render(sample(sections=(fits,)), look, None, None)).sheets["long"]["A5"].text == "x" * 32_767
+    assert Book(draft(sample(sections=(fits,)), look).render(None, None)).sheets["long"]["A5"].text == "x" * 32_767
 
 
 def test_sheets_take_names_that_excel_allows(look: Look) -> None:
     one = Section("contents", "table", "", plain("T"), exhibit=Grid(("h",), ((plain("x"),),), (1.0,)))
     names = ("contents", "CONTENTS", "history", "a" * 40, "a" * 39 + "b")
     edition = sample(sections=tuple(replace(one, id=name) for name in names))
-    sheets = list(Book(render(edition, look, None, None)).sheets)
+    sheets = list(Book(draft(edition, look).render(None, None)).sheets)
     assert sheets == ["Contents", "contents 2", "CONTENTS 3", "history 2", "a" * 31, "a" * 29 + " 2", "Sources"]
 
 
@@ -290,16 +290,16 @@ def test_every_sample_exhibit_finds_its_sheet(look: Look) -> None:
     for language in LANGUAGES:
         edition = samples.edition(language)
         wanted = sum(1 for section in edition.sections for _ in section.exhibits())
-        assert len(Book(render(edition, look, None, None)).sheets) == wanted + 2
+        assert len(Book(draft(edition, look).render(None, None)).sheets) == wanted + 2
 
 
 def test_a_quiet_point_without_words_leaves_no_line(look: Look) -> None:
     section = Section(
         "one", "table", "", plain("T"), exhibit=Grid(("h",), ((plain("x"),),), (1.0,)), points=(Point(Words(), True),)
     )
-    assert "x" in Book(render(sample(sections=(section,)), look, None, None)).texts("one")
+    assert "x" in Book(draft(sample(sections=(section,)), look).render(None, None)).texts("one")
 
 
 def test_a_workbook_needs_no_room_and_finds_no_word_too_long(look: Look) -> None:
-    assert boxes(samples.edition("en"), look) == {}
+    assert draft(samples.edition("en"), look).boxes == {}
     assert tight(samples.edition("en"), look) == frozenset()

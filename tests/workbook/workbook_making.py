@@ -13,7 +13,7 @@ from patentdeck.story.edition import Edition
 from patentdeck.story.opening import open_briefing
 from patentdeck.story.story import Story
 from patentdeck.story.telling import edition
-from patentdeck.workbook import render
+from patentdeck.workbook import draft
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,4 +31,4 @@ def told(package: str, language: str) -> Edition:
 
 @cache
 def book(package: str, language: str) -> Book:
-    return Book(render(told(package, language), house(), None, None))
+    return Book(draft(told(package, language), house()).render(None, None))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from patentdeck.brief.back import flows
 from patentdeck.brief.citations import cited
-from patentdeck.brief.finish import ChartSheet, finish
+from patentdeck.brief.finish import Charts, finish
 from patentdeck.brief.foot import Foot, foot
 from patentdeck.brief.front import front
 from patentdeck.brief.inks import Page, Slab, moved
@@ -17,10 +18,10 @@ from patentdeck.brief.plan import NO_CHART, Plan, estimated, extent, gap, plan, 
 from patentdeck.brief.story import chart_width, exhibit_labels, topic
 from patentdeck.brief.styles import styles
 from patentdeck.brief.tables import AIR, air_at
-from patentdeck.charts.press import Sheet
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
+from patentdeck.look.sheet import Sheet
 from patentdeck.look.theme import Look
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition, Grid
@@ -28,8 +29,28 @@ from patentdeck.story.edition import Edition, Grid
 POINTS = 72.0
 
 
-def boxes(edition: Edition, look: Look) -> dict[str, Box]:
-    """The room of every chart in the story, by slot, in inches: as wide as it may be, high enough to fill the page.
+@dataclass(frozen=True)
+class Draft:
+    """A brief whose story has found its pages, and is not yet set. `boxes` is the room of every chart, by slot, in
+    inches: as wide as it may be, high enough to fill the page.
+    """
+
+    edition: Edition
+    look: Look
+    boxes: Mapping[str, Box]
+
+    def render(self, faces: Faces | None, sheet: Sheet | None, attachments: Sequence[Attachment] = ()) -> bytes:
+        """The brief as a PDF, the same bytes for the same input. `sheet` holds the charts as `brief:<slot>`.
+
+        Raises LookError where words do not fit their column or the back matter its pages, and where the faces lack a
+        character.
+        """
+        assert faces is not None and sheet is not None
+        return _set(self.edition, self.look, faces, sheet, attachments)
+
+
+def draft(edition: Edition, look: Look) -> Draft:
+    """The story of an edition, planned.
 
     Raises LookError with everything at once: where the story does not fit its pages, the footer or a headline its
     lines, or a word its column; then also what does not fit in the back matter, which is else found by `render`.
@@ -42,7 +63,7 @@ def boxes(edition: Edition, look: Look) -> dict[str, Box]:
             for slot in slots:
                 width, height = chart_width(len(slots), page), planned.rooms[at].stretched(share.stretch)
                 found[slot] = Box(width / POINTS, height / POINTS, page.label)
-    return found
+    return Draft(edition, look, found)
 
 
 def _planned(edition: Edition, look: Look) -> Plan:
@@ -73,15 +94,10 @@ def _refused(step: Callable[[], object]) -> tuple[Problem, ...]:
     return ()
 
 
-def render(edition: Edition, look: Look, faces: Faces, sheet: Sheet, attachments: Sequence[Attachment] = ()) -> bytes:
-    """The brief as a PDF. `sheet` holds the charts printed in the rooms that `boxes` gave, as `brief:<slot>`.
-
-    Raises LookError where words do not fit their column or the story and back matter their pages, and where the
-    faces lack a character. The same input gives the same bytes.
-    """
+def _set(edition: Edition, look: Look, faces: Faces, sheet: Sheet, attachments: Sequence[Attachment]) -> bytes:
     edition = cited(edition)
     setting, page = styles(look.theme, faces, edition.names), look.theme.brief
-    charts, labels, sections = ChartSheet(sheet), exhibit_labels(edition), topics(edition)
+    charts, labels, sections = Charts(sheet), exhibit_labels(edition), topics(edition)
 
     @cache
     def set_at(at: int, air: float) -> Slab:

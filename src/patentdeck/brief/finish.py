@@ -13,9 +13,9 @@ from patentdeck.brief.attached import attach
 from patentdeck.brief.maps import mend_maps
 from patentdeck.brief.paint import Painted
 from patentdeck.brief.structure import write_structure
-from patentdeck.charts.press import Sheet
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.fonts import is_han
+from patentdeck.look.sheet import Sheet
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition
 
@@ -24,12 +24,12 @@ VERSION, UA_PART = "1.7", "1"
 """The PDF that this is, and the part of PDF/UA that it keeps to."""
 
 
-class ChartSheet:
-    """The sheet of vector charts, opened once, so that its fonts go into the document once."""
+class Charts:
+    """The vector charts of a brief, each opened once."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self._pdf = Pdf.open(BytesIO(sheet.pdf)) if sheet.pages else Pdf.new()
-        self._pages = sheet.pages
+        self._sheet = sheet
+        self._opened: dict[str, Pdf] = {}
 
     def height(self, slot: str) -> float:
         """How high the chart of a slot was drawn, in points."""
@@ -41,15 +41,17 @@ class ChartSheet:
         return pdf.copy_foreign(self._page(slot).as_form_xobject())
 
     def _page(self, slot: str) -> pikepdf.Page:
-        number = self._pages.get(f"brief:{slot}")
-        if number is None:
-            raise LookError(
-                Problem("the sheet lacks a chart of the brief", "print every box that the brief asks for", column=slot)
-            )
-        return self._pdf.pages[number]
+        if slot not in self._opened:
+            try:
+                drawn = self._sheet.pdf(f"brief:{slot}")
+            except KeyError:
+                remedy = "print every box that the brief asks for"
+                raise LookError(Problem("the sheet lacks a chart of the brief", remedy, column=slot)) from None
+            self._opened[slot] = Pdf.open(BytesIO(drawn))
+        return self._opened[slot].pages[0]
 
 
-def finish(painted: Painted, charts: ChartSheet, edition: Edition, attachments: Sequence[Attachment] = ()) -> bytes:
+def finish(painted: Painted, charts: Charts, edition: Edition, attachments: Sequence[Attachment] = ()) -> bytes:
     """The document with charts, structure, attachments, metadata and language; the same bytes for the same edition."""
     with Pdf.open(BytesIO(painted.data)) as pdf:
         _set_charts(pdf, painted.forms, charts)
@@ -68,7 +70,7 @@ def finish(painted: Painted, charts: ChartSheet, edition: Edition, attachments: 
         return out.getvalue()
 
 
-def _set_charts(pdf: Pdf, forms: Mapping[str, str], charts: ChartSheet) -> None:
+def _set_charts(pdf: Pdf, forms: Mapping[str, str], charts: Charts) -> None:
     """Every empty form, found by its name in the pages' resources, exchanged for its chart."""
     drawn = {f"/FormXob.{name}": charts.form(slot, pdf) for slot, name in forms.items()}
     for page in pdf.pages:

@@ -1,4 +1,4 @@
-"""All charts of a build on one sheet: a PDF with a page for each, drawn once; pictures are taken from it."""
+"""Charts drawn: each as a PDF of one page, and a picture taken from it. The same chart gives the same bytes."""
 
 from __future__ import annotations
 
@@ -22,44 +22,68 @@ from patentdeck.story.edition import Chart
 
 # Nothing about when or by what it was made: the same charts give the same bytes.
 _METADATA = {"CreationDate": None, "Creator": None, "Producer": None}
+DPI = 220
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """The charts as pages of one PDF. `pages` gives the page of each order, counted from 0."""
+class PrintedSheet:
+    """Charts that are all drawn, as PDFs by their keys."""
 
-    pdf: bytes = field(repr=False)
-    pages: Mapping[str, int]
+    pdfs: Mapping[str, bytes] = field(repr=False)
     paper: str
 
-    def png(self, key: str, dpi: int = 220) -> bytes:
-        """The picture of one chart on paper, without metadata; the same bytes each time."""
-        red, green, blue = (int(self.paper[at : at + 2], 16) for at in (1, 3, 5))
-        with pypdfium2.PdfDocument(self.pdf) as document:
-            page = document[self.pages[key]]
-            bitmap = page.render(
-                scale=dpi / 72, fill_color=(red, green, blue, 255), prefer_bgrx=False, rev_byteorder=True
-            )
-            picture = png(bitmap.to_numpy(), dpi)
-            bitmap.close()
-            page.close()
-        return picture
+    def pdf(self, key: str) -> bytes:
+        """A chart as a PDF of one page."""
+        return self.pdfs[key]
+
+    def png(self, key: str, dpi: int = DPI) -> bytes:
+        """A chart as a picture."""
+        return picture(self.pdfs[key], self.paper, dpi)
 
 
-def print_sheet(orders: Mapping[str, tuple[Chart, Box]], theme: Theme, faces: Faces) -> Sheet:
-    """Draws every order in turn. Raises LookError with the problems of all charts, each with the chart's key."""
+def print_chart(exhibit: Chart, box: Box, theme: Theme, faces: Faces) -> bytes:
+    """A chart as a PDF of one page, exactly of the box's size.
+
+    It depends on nothing but what is given: not on what was drawn before, so that it can be kept and drawn anywhere.
+    Raises LookError for words that do not fit, or that the faces cannot set.
+    """
     out = BytesIO()
-    problems: list[Problem] = []
     with house_style(), warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph .* missing")
-        with PdfPages(out, metadata=_METADATA) as pages:
-            for key, (exhibit, box) in orders.items():
-                try:
-                    pages.savefig(compose(exhibit, Canvas(box, theme, faces)))
-                except LookError as error:
-                    problems.extend(replace(problem, file=f"chart {key}") for problem in error.problems)
-                except UserWarning as warning:
-                    problems.append(Problem(str(warning), "write it in another way", file=f"chart {key}"))
+        try:
+            with PdfPages(out, metadata=_METADATA) as pages:
+                pages.savefig(compose(exhibit, Canvas(box, theme, faces)))
+        except UserWarning as warning:
+            raise LookError(Problem(str(warning), "write it in another way")) from None
+    return out.getvalue()
+
+
+def print_picture(exhibit: Chart, box: Box, theme: Theme, faces: Faces) -> bytes:
+    """The same as a picture on the theme's paper."""
+    return picture(print_chart(exhibit, box, theme, faces), theme.palette.paper)
+
+
+def picture(pdf: bytes, paper: str, dpi: int = DPI) -> bytes:
+    """The one page of a PDF as a PNG on paper, without metadata; the same bytes each time."""
+    red, green, blue = (int(paper[at : at + 2], 16) for at in (1, 3, 5))
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        bitmap = page.render(scale=dpi / 72, fill_color=(red, green, blue, 255), prefer_bgrx=False, rev_byteorder=True)
+        made = png(bitmap.to_numpy(), dpi)
+        bitmap.close()
+        page.close()
+    return made
+
+
+def print_sheet(orders: Mapping[str, tuple[Chart, Box]], theme: Theme, faces: Faces) -> PrintedSheet:
+    """Draws every order in turn. Raises LookError with the problems of all charts, each with the chart's key."""
+    pdfs: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for key, (exhibit, box) in orders.items():
+        try:
+            pdfs[key] = print_chart(exhibit, box, theme, faces)
+        except LookError as error:
+            problems.extend(replace(problem, file=f"chart {key}") for problem in error.problems)
     if problems:
         raise LookError(problems)
-    return Sheet(out.getvalue(), {key: number for number, key in enumerate(orders)}, theme.palette.paper)
+    return PrintedSheet(pdfs, theme.palette.paper)

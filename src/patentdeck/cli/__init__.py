@@ -14,11 +14,12 @@ import patentdeck
 from patentdeck.cli.asking import explain, facts
 from patentdeck.cli.building import build
 from patentdeck.cli.checking import check
+from patentdeck.cli.comparing import diff
 from patentdeck.cli.frame import Commands
 from patentdeck.cli.refreshing import refresh
 from patentdeck.cli.sealing import seal
-from patentdeck.cli.watching import watch
 from patentdeck.cli.verifying import verify
+from patentdeck.cli.watching import watch
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -32,6 +33,7 @@ def main() -> None:
       patentdeck check                      is everything in order? writes nothing
       patentdeck explain 70.3%              where does this number come from?
       patentdeck verify FILE                is it what its recorded inputs make, byte for byte?
+      patentdeck diff OLD NEW               what changed between two packages, records, decks or PDFs?
       patentdeck refresh DECK.pptx          today's data into a deck that people have edited
       patentdeck watch                      build again at every save, and tell what changed
 
@@ -39,7 +41,7 @@ def main() -> None:
     """
 
 
-for each in (build, check, facts, explain, refresh, verify, seal, watch):
+for each in (build, check, facts, explain, diff, refresh, verify, seal, watch):
     main.add_command(each)
 
 

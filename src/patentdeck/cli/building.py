@@ -3,32 +3,43 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 import patentdeck
 from patentdeck.cli.frame import Progress, tell_warnings
-from patentdeck.cli.options import BRIEFING, DATA, LOOK, PAPER, given, option, signed
+from patentdeck.cli.options import BRIEFING, DATA, FORMATS, LANGUAGES, LOOK, OUTPUT, PAPER, given, option, signed
 from patentdeck.editions.publish import WRITTEN
-from patentdeck.formats import RENDERERS, USUAL
+from patentdeck.hands import processors
+
+JOBS = "PATENTDECK_JOBS"
 
 
 @click.command()
 @DATA
 @BRIEFING
 @LOOK
-@option("--language", "languages", metavar="LANG", multiple=True, help="One language; repeat for more. Default: all.")
-@option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(list(RENDERERS)),
-    help=f"One format; repeat for more. Default: {' and '.join(USUAL)}.",
-)
+@LANGUAGES
+@FORMATS
 @PAPER
 @signed
-@option("--output", metavar="DIR", type=click.Path(path_type=Path), default="output", help="Default: output/.")
+@option(
+    "--since",
+    metavar="OLD",
+    type=click.Path(path_type=Path),
+    help="An earlier data package, record, deck or PDF: adds what changed since.",
+)
+@OUTPUT
+@option("--no-cache", "cache", is_flag=True, flag_value=False, default=True, help="Make everything anew, keep nothing.")
+@option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    envvar=JOBS,
+    help=f"Processes to share the work among. Default: {JOBS} of the environment, else one a processor, 4 at most.",
+)
 @option("--quiet", is_flag=True, help="Print nothing but errors.")
 def build(
     data: Path | None,
@@ -37,13 +48,17 @@ def build(
     languages: tuple[str, ...],
     formats: tuple[str, ...],
     paper: str | None,
+    since: Path | None,
     output: Path,
+    cache: bool,
+    jobs: int | None,
     quiet: bool,
     **imprint: str | None,
 ) -> None:
     """Make the deck and the brief, in every language.
 
-    All files take their places together at the end; after an error, or Ctrl-C, the last good ones still stand.
+    All files take their places together at the end; after an error, or Ctrl-C, the last good ones still stand. Where
+    nothing changed since the last build, nothing is written.
 
     \b
     Examples:
@@ -51,17 +66,21 @@ def build(
       patentdeck build --data data/genai-2026 --output review
       patentdeck build --language en --format brief --paper letter
       patentdeck build --format workbook
+      patentdeck build --data data/genai-2026 --since data/genai-2024
       patentdeck build --author "A. Analyst" --client "Example Ltd" --logo logo.png
 
     What the options say of author, client and the like stands in every language; the briefing's block `imprint` can
     say it in each.
     """
-    signature = given(imprint)
+    make = partial(
+        patentdeck.build, data, briefing, look, languages, formats, output, paper=paper, imprint=given(imprint),
+        since=since, cache=cache, jobs=jobs or processors(),
+    )  # fmt: skip
     if quiet:
-        patentdeck.build(data, briefing, look, languages, formats, output, paper=paper, imprint=signature)
+        make()
         return
     with Progress(sys.stdout) as progress:
-        report = patentdeck.build(data, briefing, look, languages, formats, output, progress, paper, signature)
+        report = make(progress=progress)
     try:
         tell_warnings(report.warnings)
         click.echo(str(report))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -12,7 +13,6 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.slide import Slide
 
-from patentdeck.charts.press import Sheet
 from patentdeck.deck import markup
 from patentdeck.deck.arrange import arrange, tight_slots
 from patentdeck.deck.enclosed import Enclosed, enclose, record_among
@@ -23,6 +23,7 @@ from patentdeck.deck.standing import generated
 from patentdeck.deck.template import Template, open_template
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
+from patentdeck.look.sheet import Sheet
 from patentdeck.look.theme import Look
 from patentdeck.slides.recorded import Recorded, written
 from patentdeck.story.companions import Attachment
@@ -37,59 +38,57 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 
-_KEPT: list[tuple[Edition, Look, Template, Sequence[Page]]] = []
-"""What `boxes` arranged last, for the `render` that follows it: arranging the slides twice takes twice as long."""
+@dataclass(frozen=True)
+class Draft:
+    """A deck whose slides are arranged in an opened template, and not yet written. `boxes` is the room of every chart
+    by its slot (`countries.exhibit`). It can be rendered once: the template becomes the deck.
+    """
+
+    edition: Edition
+    boxes: Mapping[str, Box]
+    template: Template
+    pages: Sequence[Page]
+
+    def render(
+        self,
+        faces: Faces | None,  # noqa: ARG002
+        sheet: Sheet | None,
+        attachments: Sequence[Attachment] = (),
+    ) -> bytes:
+        """The deck as .pptx bytes, the same for the same edition, look and sheet.
+
+        `sheet` holds the charts under `deck:<slot>`, drawn in the boxes. `faces` is what every renderer gets; a deck is
+        set in its theme's fonts, which are the reader's. Of the attachments the record travels in it, and with it what
+        each slide shows, for a later refresh.
+        """
+        assert sheet is not None
+        for number, page in enumerate(self.pages, start=1):
+            _write(page, number, self.template, self.edition, sheet)
+        _properties(self.template, self.edition)
+        presentation = self.template.presentation
+        shown = written(Recorded(self.edition.language, generated(presentation)))
+        enclose(presentation, Enclosed(record_among(attachments), shown))
+        out = io.BytesIO()
+        presentation.save(out)
+        return settled(out.getvalue())
 
 
-def boxes(edition: Edition, look: Look) -> dict[str, Box]:
-    """The room of every chart by its slot (`countries.exhibit`). Raises LookError where words do not fit."""
-    template, pages = _arranged(edition, look)
-    _KEPT[:] = [(edition, look, template, pages)]
-    return {
+def draft(edition: Edition, look: Look) -> Draft:
+    """The slides of an edition, arranged. Raises LookError where words do not fit."""
+    template = open_template(look.template)
+    pages = arrange(edition, look.theme, template)
+    boxes = {
         item.name: Box(item.area.width / POINTS_PER_INCH, item.area.height / POINTS_PER_INCH, look.theme.deck.label)
         for page in pages
         for item in page.items
         if isinstance(item, Picture)
     }
-
-
-def _arranged(edition: Edition, look: Look) -> tuple[Template, Sequence[Page]]:
-    """The opened template and the slides: those that `boxes` kept, which nobody can have twice, or made anew."""
-    kept = [each[2:] for each in _KEPT if each[0] is edition and each[1] is look]
-    _KEPT.clear()
-    if kept:
-        return kept[0]
-    template = open_template(look.template)
-    return template, arrange(edition, look.theme, template)
+    return Draft(edition, boxes, template, pages)
 
 
 def tight(edition: Edition, look: Look) -> frozenset[str]:
     """The slots whose words do not fit their place in the size that the look gives them."""
     return tight_slots(edition, look.theme, open_template(look.template))
-
-
-def render(
-    edition: Edition,
-    look: Look,
-    faces: Faces,  # noqa: ARG001
-    sheet: Sheet,
-    attachments: Sequence[Attachment] = (),
-) -> bytes:
-    """The deck as .pptx bytes, the same for the same edition, look and sheet.
-
-    `sheet` holds the charts under `deck:<slot>`, drawn in the boxes that `boxes` gave. `faces` is what every renderer
-    gets; a deck is set in its theme's fonts, which are the reader's. Of the attachments the record travels in it, and
-    with it what each slide shows, for a later refresh. Raises LookError where words do not fit.
-    """
-    template, pages = _arranged(edition, look)
-    for number, page in enumerate(pages, start=1):
-        _write(page, number, template, edition, sheet)
-    _properties(template, edition)
-    shown = written(Recorded(edition.language, generated(template.presentation)))
-    enclose(template.presentation, Enclosed(record_among(attachments), shown))
-    out = io.BytesIO()
-    template.presentation.save(out)
-    return settled(out.getvalue())
 
 
 def _write(page: Page, number: int, template: Template, edition: Edition, sheet: Sheet) -> None:

@@ -21,6 +21,7 @@ _BEFORE_FILL = tuple(A + name for name in ("lnL", "lnR", "lnT", "lnB", "lnTlToBr
 def retable(frame: Any, plan: ShapePlan, part: Any) -> None:
     """Bring a table's rows to today's, and where its place follows, their heights and the columns' widths."""
     table = next(frame.iter(A + "tbl"))
+    before = _height(table)
     if plan.rows is not None:
         _rows(table, plan.rows, part)
     if plan.place and plan.was is not None and plan.now is not None:
@@ -28,10 +29,21 @@ def retable(frame: Any, plan: ShapePlan, part: Any) -> None:
         _heights(table, plan.was.rows, plan.now.rows)
         _margins(table, plan.was.rows, plan.now.rows)
     stated = transform(frame)
-    if stated is not None and (plan.rows is not None or plan.place):
-        high = sum(int(row.get("h", "0")) for row in table.iter(A + "tr"))
-        today = plan.now.area[3] if plan.now is not None and plan.now.area is not None else high
-        stated.find(A + "ext").set("cy", str(today if abs(today - high) <= len(table) else high))
+    if stated is not None:
+        _reframe(stated.find(A + "ext"), plan, _height(table), before, len(table))
+
+
+def _reframe(extent: Any, plan: ShapePlan, high: int, before: int, rows: int) -> None:
+    """The height of the frame follows that of the rows: editors draw these, and readers of the file believe that."""
+    today = plan.now.area[3] if plan.now is not None and plan.now.area is not None else high
+    if plan.place and abs(today - high) <= rows:
+        extent.set("cy", str(today))
+    elif high != before:
+        extent.set("cy", str(int(extent.get("cy")) + high - before))
+
+
+def _height(table: Any) -> int:
+    return sum(int(row.get("h", "0")) for row in table.iter(A + "tr"))
 
 
 def _rows(table: Any, plans: Sequence[RowPlan], part: Any) -> None:

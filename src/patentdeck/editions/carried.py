@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from patentdeck.editions.attachments import inputs_name
-from patentdeck.editions.record import digest, record_name
+from patentdeck.editions.making import digest
+from patentdeck.editions.record import record_name
 from patentdeck.editions.record_parts import record_parts
 from patentdeck.editions.recorded import Record, record_of
 from patentdeck.editions.sameness import Difference, Part

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from patentdeck.editions.entries import number
 from patentdeck.editions.layout import table
+from patentdeck.editions.report import left_out_line
 from patentdeck.errors import Problem
 from patentdeck.facts.audit import Finding
 from patentdeck.story.claims import Claim
@@ -95,11 +96,6 @@ class CheckReport:
             yield ""
         count = len(self.problems)
         yield "ok" if self.ok else f"{count} problem{'s' if count > 1 else ''}"
-
-
-def left_out_line(sections: Iterable[str]) -> str:
-    """The sections that an edition does without, in a line."""
-    return f"left out, as optional sections may be, for none of their statements holds: {', '.join(sections)}"
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

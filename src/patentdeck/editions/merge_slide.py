@@ -207,8 +207,8 @@ class _Slide:
     ) -> tuple[ShapePlan | None, Shape | None]:
         stands, now = self._standing(at), self.today.get(was.name)
         if stands is None:
-            if was.says:
-                self._tell(was, "kept", DELETED, ours=now.text if now else "")
+            ours = now.text if now else ""
+            self.out.reports.append(SlotReport(0, was.name, "shape", "kept", DELETED, "", ours))
             return None, now or was
         if now is None or sort(now) != sort(was):
             return self._gone(at, was, stands)
@@ -263,6 +263,7 @@ class _Slide:
             self._told_alt(was, "updated", RESTORED, "", now.alt)
             return True
         if stands.alt == was.alt:
+            self._told_alt(was, "updated", "", "", "")
             return True
         verdict = judged(was.alt, stands.alt, now.alt, was.alt_met, was.name, self.claims)
         self._told_alt(was, verdict.state, verdict.reason, stands.alt, now.alt if verdict.state == "conflict" else "")

@@ -38,7 +38,6 @@ class Publication:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.settled = Settlement()
         self._staged: dict[str, str] = {}
         self._stage: Staging | None = None
         self._turn: Mark | None = None
@@ -50,7 +49,7 @@ class Publication:
         try:
             self._made = [place for place in (self.folder, *self.folder.parents) if not place.exists()]
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._note(settle(self.folder))
+            _refuse(settle(self.folder))
             with deferred():
                 self._stage = Staging.made(self.folder)
         except OSError as error:
@@ -93,7 +92,7 @@ class Publication:
             return
         try:
             self._turn = take_turn(self.folder)
-            self._note(settled(self.folder))
+            _refuse(settled(self.folder))
         except OSError as error:
             raise self._failure(error) from None
 
@@ -170,12 +169,6 @@ class Publication:
             except OSError:
                 break
 
-    def _note(self, settlement: Settlement) -> None:
-        """What was settled is kept for who asks; where something is left, nothing new is put upon it."""
-        if settlement.left:
-            raise OutputError(settlement.left)
-        self.settled = Settlement((*self.settled.done, *settlement.done))
-
     def _failure(self, error: OSError, kept: str = "") -> OutputError:
         if isinstance(error, FileExistsError | NotADirectoryError):
             remedy = "a file is where the folder should be: move it, or give --output another folder"
@@ -213,6 +206,12 @@ def replace_whole(path: Path, data: bytes, *, was: bytes | None = None, backup: 
         publication.stage(path.name, data)
         publication.publish()
     return spare
+
+
+def _refuse(settlement: Settlement) -> None:
+    """Put nothing new upon what is half done and cannot be settled."""
+    if settlement.left:
+        raise OutputError(settlement.left)
 
 
 def _linked(place: Path, kept: Path) -> bool:

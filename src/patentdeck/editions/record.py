@@ -9,54 +9,26 @@ of the same making.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from importlib.metadata import version
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from patentdeck import __version__
 from patentdeck.dataset.model import InputFile
 from patentdeck.editions.checking import margin
 from patentdeck.editions.entries import FactEntry
+from patentdeck.editions.making import canonical, digest, versions
 from patentdeck.editions.recorded import VERSION, Record, read_record
 from patentdeck.editions.texts import printed
 from patentdeck.story.claims import Claim
 from patentdeck.story.edition import Edition, Exhibit, Section, Words
 from patentdeck.story.story import Story
 
-LIBRARIES = (
-    "python-pptx",
-    "reportlab",
-    "matplotlib",
-    "pikepdf",
-    "pypdfium2",
-    "pillow",
-    "fonttools",
-    "lxml",
-    "justmytype-intl-cjk",
-    "fontpkg-source-sans-3",
-    "fontpkg-arimo",
-    "budoux",
-    "xlsxwriter",
-)
-"""What has a hand in the bytes of an output, or in where its words break."""
-
 
 def record_name(package: str) -> str:
     """The name of the record of a package's builds."""
     return f"{package}.record.json"
-
-
-def digest(data: bytes) -> str:
-    """`sha256:…` of some bytes."""
-    return f"sha256:{hashlib.sha256(data).hexdigest()}"
-
-
-def versions() -> dict[str, str]:
-    """The versions of the program and of the libraries that shape its outputs."""
-    return {"patentdeck": __version__, **{name: version(name) for name in LIBRARIES}}
 
 
 def base_record(
@@ -80,6 +52,7 @@ def base_record(
         "facts": list(facts),
         "claims": [_claim(claim) for claim in story.claims],
         "sections": list(_sections(story, editions)),
+        "warnings": [asdict(warning) for warning in story.dataset.warnings],
         "outputs": [],
     }
 
@@ -145,11 +118,6 @@ def rewritten(base: bytes, record: Record) -> bytes:
     return base.removesuffix(ending) + written({"outputs": record["outputs"]})[1:]
 
 
-def canonical(value: object) -> bytes:
-    """Plain values as bytes that do not depend on the order of keys."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
 def earlier_outputs(folder: Path, package: str) -> list[dict[str, Any]]:
     """The outputs that an earlier build recorded in a folder; none where its record cannot be read."""
     found = read_record(folder / record_name(package))
@@ -158,7 +126,7 @@ def earlier_outputs(folder: Path, package: str) -> list[dict[str, Any]]:
 
 def is_beside(name: str) -> bool:
     """Whether a name of a record stays in its folder: a record is a file that anybody can edit."""
-    return Path(name).name == name and not name.startswith(".") and "\\" not in name and ":" not in name
+    return bool(name) and Path(name).name == name and not name.startswith(".") and "\\" not in name and ":" not in name
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
@@ -174,22 +142,34 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _sections(story: Story, editions: Mapping[str, Edition]) -> Iterable[dict[str, Any]]:
-    for form in story.briefing.sections:
+    for name in _in_order(story, editions):
         told = [
             (language, section)
             for language, edition in editions.items()
             for section in edition.sections
-            if section.id == form.id
+            if section.id == name
         ]
-        tried = [claim for claim in story.claims if claim.slot == f"{form.id}.title"]
+        tried = [claim for claim in story.claims if claim.slot == f"{name}.title"]
         chosen = [claim for claim in tried if claim.chosen]
         yield {
-            "id": form.id,
+            "id": name,
             "when": " or ".join(f"({claim.when})" if len(tried) > 1 and not chosen else claim.when
                                 for claim in chosen or tried) or None,
             "holds": bool(told),
             "slots": [slot for language, section in told for slot in slots_of(section, language)],
         }  # fmt: skip
+
+
+def _in_order(story: Story, editions: Mapping[str, Edition]) -> list[str]:
+    """The sections of the briefing, also those left out; and where an edition has one of its own, that in its place."""
+    names = [form.id for form in story.briefing.sections]
+    for edition in editions.values():
+        at = 0
+        for section in edition.sections:
+            if section.id not in names:
+                names.insert(at, section.id)
+            at = names.index(section.id) + 1
+    return names
 
 
 def slots_of(section: Section, language: str) -> Iterable[dict[str, Any]]:
@@ -209,14 +189,15 @@ def slots_of(section: Section, language: str) -> Iterable[dict[str, Any]]:
 
 def _content(words: Words, exhibit: Exhibit | None) -> object:
     """What a slot shows, as plain values: its runs, and all that is drawn."""
-    return [_plain(words), _plain(exhibit)]
+    return [plain(words), plain(exhibit)]
 
 
-def _plain(part: object) -> object:
+def plain(part: object) -> object:
+    """Frozen values as plain ones, which can be written down."""
     if part is None or isinstance(part, str | int | float | bool):
         return part
     if isinstance(part, tuple):
-        return [_plain(item) for item in part]
+        return [plain(item) for item in part]
     if isinstance(part, frozenset):
         return sorted(part)
-    return [type(part).__name__, {name: _plain(getattr(part, name)) for name in part.__dataclass_fields__}]  # type: ignore[attr-defined]
+    return [type(part).__name__, {name: plain(getattr(part, name)) for name in part.__dataclass_fields__}]  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from patentdeck.editions.record import canonical
+from patentdeck.editions.making import canonical
 from patentdeck.editions.sameness import Part
 
 _NAMES = ("id", "slot", "path")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal
 
+Given = Mapping[str, str | Mapping[str, str] | PurePath]
+"""An imprint as a caller gives it: by field, one text for all languages, or a text for each; the logo as a path."""
 
 @dataclass(frozen=True, slots=True)
 class Labels:

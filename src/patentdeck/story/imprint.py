@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from patentdeck.errors import ChoiceError, InputError, Problem
 from patentdeck.facts.cells import closest
-from patentdeck.story.companions import Imprint, Logo
+from patentdeck.story.companions import Given, Imprint, Logo
 from patentdeck.story.model import Model, Text
 from patentdeck.story.phrases import Phrases
 from patentdeck.story.wording import Wording
@@ -22,9 +22,6 @@ MOST = {"author": 80, "organisation": 80, "client": 80, "confidentiality": 100, 
 
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 """Kinds of characters that turn, break or hide what stands around them."""
-
-Given = Mapping[str, str | Mapping[str, str] | PurePath]
-"""An imprint as a caller gives it: by field, one text for all languages, or a text for each; the logo as a path."""
 
 
 class ImprintForm(Model):

@@ -1,5 +1,5 @@
 """An edition's numbers as an Excel workbook. The only home of xlsxwriter."""
 
-from patentdeck.workbook.render import boxes, render, tight
+from patentdeck.workbook.render import draft, tight
 
-__all__ = ["boxes", "render", "tight"]
+__all__ = ["draft", "tight"]

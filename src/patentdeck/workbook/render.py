@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xlsxwriter.workbook import Workbook
@@ -21,17 +22,38 @@ from patentdeck.workbook.sheets import contents, grid_sheet, number_sheet, sourc
 from patentdeck.workbook.styles import Styles
 
 if TYPE_CHECKING:
-    from patentdeck.charts.press import Sheet
     from patentdeck.look.fonts import Faces
+    from patentdeck.look.sheet import Sheet
 
 # A file's dates would differ from build to build; the edition's own date stands on its first sheet.
 NO_CLOCK = datetime.datetime(2000, 1, 1)
 PLAIN_STRINGS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def boxes(edition: Edition, look: Look) -> dict[str, Box]:  # noqa: ARG001
-    """No room for charts: a workbook holds their numbers."""
-    return {}
+@dataclass(frozen=True)
+class Draft:
+    """A workbook not yet written. It has no room for charts: it holds their numbers."""
+
+    edition: Edition
+    look: Look
+    boxes: Mapping[str, Box] = field(default_factory=dict)
+
+    def render(
+        self,
+        faces: Faces | None,  # noqa: ARG002
+        sheet: Sheet | None,  # noqa: ARG002
+        attachments: Sequence[Attachment] = (),  # noqa: ARG002
+    ) -> bytes:
+        """The workbook as .xlsx bytes, the same for the same edition and look. It is not set in type.
+
+        Every text is a string: nothing is a formula, a link or a date. LookError for a text that no cell can hold.
+        """
+        return _written(self.edition, self.look)
+
+
+def draft(edition: Edition, look: Look) -> Draft:
+    """The workbook of an edition."""
+    return Draft(edition, look)
 
 
 def tight(edition: Edition, look: Look) -> frozenset[str]:  # noqa: ARG001
@@ -39,17 +61,7 @@ def tight(edition: Edition, look: Look) -> frozenset[str]:  # noqa: ARG001
     return frozenset()
 
 
-def render(
-    edition: Edition,
-    look: Look,
-    faces: Faces | None,  # noqa: ARG001
-    sheet: Sheet | None,  # noqa: ARG001
-    attachments: Sequence[Attachment] = (),  # noqa: ARG001
-) -> bytes:
-    """The workbook as .xlsx bytes, the same for the same edition and look. It is not set in type, and has no charts.
-
-    Every text is a string: nothing is a formula, a link or a date. LookError for a text longer than a cell can hold.
-    """
+def _written(edition: Edition, look: Look) -> bytes:
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, **PLAIN_STRINGS})
     styles, words = Styles(book, look.theme), edition.sheets

@@ -1,0 +1,73 @@
+"""A build as a caller asks for it: nothing where nothing changed, else the whole path, with others to help.
+
+What the whole path needs is loaded only where something is to be made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from patentdeck.editions.cache import Cache, users_cache
+from patentdeck.editions.report import BuildReport
+from patentdeck.editions.settling import settle
+from patentdeck.hands import Hands
+from patentdeck.inputs import Asked, Progress, Where
+from patentdeck.story.companions import Given
+from patentdeck.unchanged import unchanged
+
+READY = ("patentdeck.charts.press", "patentdeck.brief")
+"""What those who help load while the data are read."""
+
+
+def build(
+    data: Where = None,
+    briefing: Where = None,
+    look: Where = None,
+    languages: Iterable[str] = (),
+    formats: Iterable[str] = (),
+    output: str | Path = "output",
+    progress: Progress | None = None,
+    paper: str | None = None,
+    imprint: Given | None = None,
+    since: Where = None,
+    *,
+    cache: bool = True,
+    jobs: int = 1,
+) -> BuildReport:
+    """Make the decks and briefs of a data package, with the record of how they came about.
+
+    What is not named is the default: `data/genai-2024`, the briefing that the data package names, `templates/house`,
+    every language of the briefing, deck and brief, the paper of the look (`a4`, or `letter`). `imprint` says who it
+    is from and for, in place of what the briefing says: `author`, `organisation`, `client`, `confidentiality`, `date`,
+    each one text or a text by language, and `logo`, the path of a PNG or JPEG. `since` names an earlier version, a
+    data package or a record, deck or brief of one: a section then tells what changed since. `progress` is called with
+    a line for each step, first with what is used.
+
+    Files take their places together at the end, or none does. What stands there already as it would be written is
+    left alone; outputs of other languages and formats stay, and the record calls them stale where they come from other
+    inputs or settings. With `cache`, charts and fonts that were made before are taken from the user's cache folder, and
+    where the record says that nothing changed nothing is made at all. `jobs` is how many processes may work on it, this
+    one among them; more than one need a few megabytes each.
+
+    Raises InputError (data, briefing, look, imprint, or a required statement that does not hold), ChoiceError (no such
+    language, format or paper), OutputError (cannot be written); each carries every problem.
+    """
+    asked = Asked(
+        data, briefing, look, tuple(languages), tuple(formats), Path(output), paper, dict(imprint or {}), since
+    )
+    settlement = settle(asked.output)
+    report = unchanged(asked) if cache and not settlement.left else None
+    if report is None:
+        with Hands(jobs - 1, READY) as hands:
+            make = import_module("patentdeck.pipeline").build
+            kept = users_cache() if cache else Cache(None)
+            report = cast("BuildReport", make(asked, progress or _silence, hands, kept))
+    return replace(report, warnings=(*settlement.done, *report.warnings))
+
+
+def _silence(_: str) -> None:
+    """No progress is shown."""

@@ -1,0 +1,106 @@
+"""What takes long to make and follows from its ingredients alone, kept on the user's machine from build to build."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import platformdirs
+
+FOLDER = "PATENTDECK_CACHE"
+"""The variable of the environment that names another folder; an empty one turns the cache off."""
+LIMIT = 256 * 2**20
+"""How many bytes are kept, at most; those that were not used for longest go first."""
+_SEAL = 32
+
+
+class Cache:
+    """A folder of things made, each under the digest of its ingredients; none, where `folder` is None.
+
+    Builds at the same time may share it: a file appears whole or not at all, and what two make is the same. What is
+    damaged is as good as absent. A folder that cannot be used is no error: things are then made anew.
+    """
+
+    def __init__(self, folder: Path | None, limit: int = LIMIT) -> None:
+        self._folder, self._limit = folder, limit
+        self._added = False
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under a key; None where nothing is, or not what was put there."""
+        if self._folder is None:
+            return None
+        file = self._place(key)
+        try:
+            data = file.read_bytes()
+        except OSError:
+            return None
+        seal, kept = data[:_SEAL], data[_SEAL:]
+        if hashlib.sha256(kept).digest() != seal:
+            return None
+        with suppress(OSError):
+            os.utime(file)  # it was of use
+        return kept
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep something under a key."""
+        if self._folder is None:
+            return
+        file = self._place(key)
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
+            try:
+                with os.fdopen(handle, "wb") as part:
+                    part.write(hashlib.sha256(data).digest() + data)
+                Path(name).replace(file)
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
+            self._added = True
+
+    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What was kept under a key, or what is made now and kept."""
+        kept = self.get(key)
+        if kept is None:
+            kept = make()
+            self.put(key, kept)
+        return kept
+
+    def trim(self) -> None:
+        """Bring the folder under its limit again, where anything came to it."""
+        if self._folder is None or not self._added:
+            return
+        self._added = False
+        found = []
+        with suppress(OSError):
+            for file in self._folder.rglob("*"):
+                with suppress(OSError):  # another build may have taken it away
+                    if file.is_file():
+                        told = file.stat()
+                        found.append((told.st_mtime, told.st_size, file))
+        too_much = sum(size for _, size, _ in found) - self._limit
+        for _, size, file in sorted(found):
+            if too_much <= 0:
+                break
+            with suppress(OSError):
+                file.unlink()
+            too_much -= size
+
+    def _place(self, key: str) -> Path:
+        assert self._folder is not None
+        return self._folder / key[:2] / key[2:]
+
+
+def users_cache() -> Cache:
+    """The cache in the user's own folder for such things."""
+    named = os.environ.get(FOLDER)
+    if named is not None:
+        return Cache(Path(named) if named else None)
+    try:
+        return Cache(platformdirs.user_cache_path("patentdeck", appauthor=False))
+    except RuntimeError:  # a user without a home
+        return Cache(None)

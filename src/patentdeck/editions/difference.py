@@ -1,0 +1,322 @@
+"""What changed from one edition to another: pure comparison of two records, and of the tables behind them.
+
+Two records are compared as plain values, also older ones: what one of them does not tell is not compared. Data are
+compared row by row where the tables of both sides are at hand, else file by file, by their hashes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from patentdeck.editions.difference_rows import DataChange, compared_rows
+from patentdeck.editions.recorded import Record
+from patentdeck.editions.tabulated import Sheet
+from patentdeck.story.changed import SINCE, Changes, Figure, FigureChange, StatementChange, StatementFate
+
+FileFate = Literal["changed", "added", "removed"]
+SlotFate = Literal["changed", "added", "removed", "redrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two that are compared: its name for the reader, its record, its tables where they are at hand.
+
+    `whole` says that the record tells of the settings too: data that were told only to be compared have none.
+    """
+
+    name: str
+    record: Record
+    sheets: Mapping[str, Sheet] | None = None
+    whole: bool = True
+
+    @property
+    def package(self) -> str:
+        """The data package's name."""
+        return str(self.record["package"])
+
+    @property
+    def as_of(self) -> str:
+        """The date of the data, ISO."""
+        return str(self.record["as_of"])
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """An input file that differs by its hash, by its name: within the data package, or as the record has it."""
+
+    path: str
+    fate: FileFate
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """Something that was asked for, as plain values."""
+
+    name: str
+    old: object
+    new: object
+
+
+@dataclass(frozen=True, slots=True)
+class SlotChange:
+    """A slot whose content differs, with its text by language; *redrawn* where the same text stands for another."""
+
+    slot: str
+    fate: SlotFate
+    old: Mapping[str, str]
+    new: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """Sections that came in, that went, that stand in another order; and slots of the others that differ."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    reordered: bool = False
+    slots: tuple[SlotChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self != PageChange()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that differs between two sides. `data` is None where rows are not at hand on both; it is false, as the
+    others are empty, where nothing differs.
+    """
+
+    old: Side
+    new: Side
+    data: DataChange | None
+    files: tuple[FileChange, ...]
+    settings: tuple[SettingChange, ...]
+    figures: tuple[FigureChange, ...]
+    statements: tuple[StatementChange, ...]
+    pages: PageChange
+    languages: tuple[tuple[str, ...], tuple[str, ...]]
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        parts = (self.data, self.files, self.settings, self.figures, self.statements, self.pages)
+        return any(parts) or self.languages[0] != self.languages[1] or self.renamed
+
+    @property
+    def renamed(self) -> bool:
+        """Whether the two are of unlike packages or dates."""
+        return (self.old.package, self.old.as_of) != (self.new.package, self.new.as_of)
+
+    @property
+    def changes(self) -> Changes:
+        """Figures and statements, for a story that tells what changed."""
+        return Changes(
+            self.old.as_of,
+            self.figures,
+            self.statements,
+            {fact["id"]: figure(fact) for fact in self.old.record["facts"]},
+        )
+
+
+def difference(old: Side, new: Side) -> Difference:
+    """All that differs from one side to the other."""
+    data = compared_rows(old.sheets, new.sheets) if old.sheets is not None and new.sheets is not None else None
+    texts = _texts(old.record), _texts(new.record)
+    languages = tuple(tuple(dict.fromkeys(lang for by in side.values() for lang in by)) for side in texts)
+    return Difference(
+        old,
+        new,
+        data,
+        tuple(_files(old.record, new.record, data)),
+        tuple(_settings(old.record, new.record)) if old.whole and new.whole else (),
+        tuple(_figures(old.record, new.record)),
+        tuple(_statements(old.record, new.record, *texts)),
+        _pages(old.record, new.record),
+        (languages[0], languages[1]),
+    )
+
+
+def _files(old: Record, new: Record, data: DataChange | None) -> Iterator[FileChange]:
+    """Files by name; of the data package those alone of which no row says what changed."""
+    before, after = _inputs(old), _inputs(new)
+    told: set[str] = set()
+    if data is not None:
+        told = {f"{name}.csv" for name in (*data.added, *data.removed, *(change.name for change in data.changed))}
+    for path in sorted({*before, *after}):
+        if before.get(path) == after.get(path) or path.rpartition("/")[2] in told:
+            continue
+        yield FileChange(path, "added" if path not in before else "removed" if path not in after else "changed")
+
+
+def _inputs(record: Record) -> dict[str, str]:
+    """Hashes by name, below the folder of the data package, whatever that is called."""
+    folder = f"data/{record['package']}/"
+    found = ((str(each["path"]), str(each["hash"])) for each in record["inputs"])
+    return {f"data/{path.removeprefix(folder)}" if path.startswith(folder) else path: hash_ for path, hash_ in found}
+
+
+def _settings(old: Record, new: Record) -> Iterator[SettingChange]:
+    before, after = old["settings"], new["settings"]
+    for name in dict.fromkeys((*before, *after)):
+        if name in before and name in after and before[name] != after[name]:
+            yield SettingChange(name, before[name], after[name])
+
+
+def _figures(old: Record, new: Record) -> Iterator[FigureChange]:
+    before = {fact["id"]: figure(fact) for fact in old["facts"]}
+    after = {fact["id"]: figure(fact) for fact in new["facts"]}
+    for name in dict.fromkeys((*after, *before)):
+        change = FigureChange(name, before.get(name), after.get(name))
+        if not name.startswith(f"{SINCE}:") and not _alike(change.old, change.new):
+            yield change
+
+
+def _alike(old: Figure | None, new: Figure | None) -> bool:
+    """Whether a fact is the same on both sides; texts count in the languages that both were told in."""
+    if old is None or new is None:
+        return False
+    both = {language for language in old.text if language in new.text}
+    return (old.value, old.low, old.high, old.unit, old.exactness, old.vintage) == (
+        new.value, new.low, new.high, new.unit, new.exactness, new.vintage
+    ) and all(old.text[language] == new.text[language] for language in both)  # fmt: skip
+
+
+def figure(fact: Mapping[str, Any]) -> Figure:
+    """A fact of a record."""
+    value, low, high = (_number(fact[name]) for name in ("value", "low", "high"))
+    unit, exactness, period, edition = (str(fact[name] or "") for name in ("unit", "exactness", "period", "edition"))
+    text = {str(language): str(text) for language, text in fact["text"].items()}
+    return Figure(value, low, high, unit, exactness, period, edition, text)
+
+
+def _number(value: object) -> float | None:
+    """A number of a record, which anybody may have edited."""
+    return value if isinstance(value, int | float) and math.isfinite(value) else None
+
+
+def _texts(record: Record) -> dict[str, dict[str, str]]:
+    """The text of every slot by language."""
+    found: dict[str, dict[str, str]] = {}
+    for section in record["sections"]:
+        for slot in section["slots"]:
+            found.setdefault(slot["id"], {})[slot["language"]] = slot["text"]
+    return found
+
+
+def _told(record: Record) -> list[str]:
+    """The sections that are told, in order."""
+    return [section["id"] for section in record["sections"] if section.get("slots")]
+
+
+def _statements(
+    old: Record, new: Record, before: Mapping[str, Mapping[str, str]], after: Mapping[str, Mapping[str, str]]
+) -> Iterator[StatementChange]:
+    """Headlines that changed, and the other texts that stand under a condition, of sections that both sides tell.
+
+    Points are counted as written by the claims and as printed by the slots: of them the conditions alone are compared.
+    """
+    chosen, told = (_chosen(old), _chosen(new)), (_told(old), _told(new))
+    titles = [f"{name}.title" for name in dict.fromkeys((*told[1], *told[0]))]
+    others = [
+        slot
+        for slot in dict.fromkeys((*chosen[1], *chosen[0]))
+        if all(slot.partition(".")[0] in side for side in told) and slot not in titles
+    ]
+    tried = _tried(old), _tried(new)
+    for slot in (*titles, *others):
+        was, now = chosen[0].get(slot), chosen[1].get(slot)
+        if slot in others and not any(claim and claim["when"] for claim in (was, now)):
+            continue  # it stands under no condition: a text like any other
+        named = ".point-" not in slot
+        then, today = (side.get(slot, {}) if named else {} for side in (before, after))
+        whens = tuple(str((claim or {}).get("when") or "") for claim in (was, now))
+        margins = tuple(_number(side.get((slot, whens[0] or whens[1]), {}).get("margin")) for side in tried)
+        fate = _fate(was, now, then, today, tried[1])
+        if fate != "says the same" or (None not in margins and margins[0] != margins[1]):
+            numbers = _numbers(old, slot) if named else {}
+            yield StatementChange(slot, fate, then, today, (whens[0], whens[1]), (margins[0], margins[1]), numbers)
+
+
+def _tried(record: Record) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """Every claim, by slot and condition."""
+    return {(claim["slot"], str(claim["when"] or "")): claim for claim in record["claims"]}
+
+
+def _chosen(record: Record) -> dict[str, Mapping[str, Any]]:
+    """What is printed of the claims, by slot, of sections that are told."""
+    told = set(_told(record))
+    return {
+        claim["slot"]: claim
+        for claim in record["claims"]
+        if claim["chosen"] and claim["slot"].partition(".")[0] in told
+    }
+
+
+def _fate(
+    was: Mapping[str, Any] | None,
+    now: Mapping[str, Any] | None,
+    then: Mapping[str, str],
+    today: Mapping[str, str],
+    tried: Mapping[tuple[str, str], Mapping[str, Any]],
+) -> StatementFate:
+    """What became of a statement: of a record without claims its words alone are known."""
+    tested = tried.get((was["slot"], str(was["when"] or ""))) if was is not None else None
+    if tested is not None and tested["holds"] is not True:
+        return "no longer holds"
+    if (was or then) and not (now or today):
+        return "left out"
+    if (now or today) and not (was or then):
+        return "came in"
+    same = all(then[language] == today[language] for language in then if language in today)
+    moved = was is not None and now is not None and was["when"] != now["when"]
+    return "says the same" if same and not moved else "now says"
+
+
+def _numbers(record: Record, slot: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    return {
+        each["language"]: tuple((number["text"], number["fact"]) for number in each["numbers"])
+        for section in record["sections"]
+        for each in section["slots"]
+        if each["id"] == slot
+    }
+
+
+def _pages(old: Record, new: Record) -> PageChange:
+    before, after = _told(old), _told(new)
+    both = [name for name in after if name in before]
+    slots = _slots(old, both), _slots(new, both)
+    languages = {lang for _, lang in slots[0]} & {lang for _, lang in slots[1]}
+    names = dict.fromkeys(slot for side in (slots[1], slots[0]) for slot, _ in side)
+    return PageChange(
+        tuple(name for name in after if name not in before),
+        tuple(name for name in before if name not in after),
+        both != [name for name in before if name in after],
+        tuple(change for name in names if (change := _slot(name, languages, *slots)) is not None),
+    )
+
+
+Slots = Mapping[tuple[str, str], tuple[str, str]]
+"""Text and hash, by slot and language."""
+
+
+def _slots(record: Record, sections: Iterable[str]) -> Slots:
+    wanted = set(sections)
+    return {
+        (slot["id"], slot["language"]): (slot["text"], slot["hash"])
+        for section in record["sections"]
+        if section["id"] in wanted
+        for slot in section["slots"]
+    }
+
+
+def _slot(name: str, languages: Iterable[str], before: Slots, after: Slots) -> SlotChange | None:
+    """What became of a slot, with its texts in the languages in which something did."""
+    differ = sorted(lang for lang in languages if before.get((name, lang)) != after.get((name, lang)))
+    if not differ:
+        return None
+    then = {lang: before[name, lang][0] for lang in differ if (name, lang) in before}
+    today = {lang: after[name, lang][0] for lang in differ if (name, lang) in after}
+    fate: SlotFate = "added" if not then else "removed" if not today else "redrawn" if then == today else "changed"
+    return SlotChange(name, fate, then, today)

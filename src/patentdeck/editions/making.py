@@ -1,0 +1,60 @@
+"""By what an output is made: the program, to the letter of its source, and the libraries that shape its bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from patentdeck import __version__
+
+LIBRARIES = (
+    "python-pptx",
+    "reportlab",
+    "matplotlib",
+    "pikepdf",
+    "pypdfium2",
+    "pillow",
+    "fonttools",
+    "lxml",
+    "justmytype-intl-cjk",
+    "fontpkg-source-sans-3",
+    "fontpkg-arimo",
+    "budoux",
+    "xlsxwriter",
+)
+"""What has a hand in the bytes of an output, or in where its words break."""
+
+
+def digest(data: bytes) -> str:
+    """`sha256:…` of some bytes."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def canonical(value: object) -> bytes:
+    """Plain values as bytes that do not depend on the order of keys."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+@cache
+def versions() -> dict[str, str]:
+    """The version of the program, the digest of its source, the versions of the libraries."""
+    return {"patentdeck": __version__, "source": source(), **{name: version(name) for name in LIBRARIES}}
+
+
+@cache
+def source() -> str:
+    """The digest of the program's own modules: between two versions it changes without its number."""
+    package = Path(__file__).parents[1]
+    whole = hashlib.sha256()
+    for file in sorted(_modules(package), key=lambda file: file.relative_to(package).as_posix()):
+        whole.update(f"\n{file.relative_to(package).as_posix()}\n".encode())
+        whole.update(file.read_bytes().replace(b"\r\n", b"\n"))  # a checkout may have either line end
+    return f"sha256:{whole.hexdigest()}"
+
+
+def _modules(package: Path) -> Iterable[Path]:
+    return package.rglob("*.py")

@@ -1,0 +1,52 @@
+"""The story that also tells what changed since an earlier one: its section, in the place that every format has for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from patentdeck.editions.recorded import Record
+from patentdeck.editions.since import Recount, recounted
+from patentdeck.errors import LookError, Problem
+from patentdeck.formats import RENDERERS
+from patentdeck.look.theme import Look
+from patentdeck.story.changed import SINCE
+from patentdeck.story.edition import Edition
+from patentdeck.story.story import Story
+
+
+def sequel(story: Story, editions: Mapping[str, Edition], new: Record, old: Record, look: Look) -> Recount:
+    """The editions, whose record is `new`, with what changed since the record `old`.
+
+    In a brief whose story has no room for the section it stands first in the back matter, in every language alike.
+    """
+    recount = recounted(story, editions, new, old)
+    if all(_has_room(edition, look) for edition in recount.editions.values()):
+        return recount
+    behind = {language: _behind(edition) for language, edition in recount.editions.items()}
+    return replace(recount, editions=behind)
+
+
+def silent(editions: Iterable[Edition], since: object) -> tuple[Problem, ...]:
+    """What is to be said where something was named to tell the changes since, and nothing that a reader sees changed."""
+    if since is None or any(section.id == SINCE for edition in editions for section in edition.sections):
+        return ()
+    message = "no figure and no statement changed since the earlier version: there is no section on it"
+    return (Problem(message, "patentdeck diff tells of data and pages too", str(since)),)
+
+
+def _has_room(edition: Edition, look: Look) -> bool:
+    """Whether every format can be set; what else keeps one from that is told when it is made."""
+    if not any(section.id == SINCE for section in edition.sections):
+        return True
+    try:
+        for renderer in RENDERERS.values():
+            renderer.draft(edition, look)
+    except LookError:
+        return False
+    return True
+
+
+def _behind(edition: Edition) -> Edition:
+    sections = (replace(one, in_brief="back") if one.id == SINCE else one for one in edition.sections)
+    return replace(edition, sections=tuple(sections))

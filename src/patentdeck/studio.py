@@ -1,0 +1,199 @@
+"""Where fonts are cut and charts are drawn: by other processes where there are any, and only if nobody kept them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from importlib import import_module
+from typing import Literal, cast
+
+from patentdeck.editions.cache import Cache
+from patentdeck.editions.making import canonical, digest, versions
+from patentdeck.editions.record import plain
+from patentdeck.errors import LookError, Problem
+from patentdeck.formats import Draft
+from patentdeck.hands import Hands, Shared
+from patentdeck.look.box import Box
+from patentdeck.look.fonts import Face, Faces, cut_faces
+from patentdeck.look.theme import Theme
+from patentdeck.story.companions import Attachment
+from patentdeck.story.edition import Chart
+
+PRESS = "patentdeck.charts.press"
+Kind = Literal["pdf", "png"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A chart to be drawn: in which box, and as what."""
+
+    exhibit: Chart
+    box: Box
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class OrderedSheet:
+    """Charts that are being drawn; whoever takes one waits for it. Each may be asked for as what it was ordered."""
+
+    awaited: Mapping[str, tuple[Kind, Callable[[], bytes]]]
+    _taken: dict[str, bytes | LookError] = field(default_factory=dict)
+
+    def pdf(self, key: str) -> bytes:
+        """A chart as a PDF of one page."""
+        return self._take(key, "pdf")
+
+    def png(self, key: str) -> bytes:
+        """A chart as a picture on paper."""
+        return self._take(key, "png")
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All that keeps any of the charts from being drawn, each with the chart's key."""
+        failed = [self._taken_once(key) for key in self.awaited]
+        return tuple(problem for each in failed if isinstance(each, LookError) for problem in each.problems)
+
+    def _take(self, key: str, kind: Kind) -> bytes:
+        if self.awaited[key][0] != kind:
+            raise KeyError(f"{key} as {kind}")
+        taken = self._taken_once(key)
+        if isinstance(taken, LookError):
+            raise taken
+        return taken
+
+    def _taken_once(self, key: str) -> bytes | LookError:
+        if key not in self._taken:
+            try:
+                self._taken[key] = self.awaited[key][1]()
+            except LookError as error:
+                self._taken[key] = LookError(replace(each, file=f"chart {key}") for each in error.problems)
+        return self._taken[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A file of an edition, or what kept it from being made."""
+
+    data: bytes | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Studio:
+    """Cuts fonts, draws charts and finishes drafts. What was cut or drawn is kept in a cache."""
+
+    def __init__(self, hands: Hands, cache: Cache) -> None:
+        self._hands, self._cache = hands, cache
+
+    def cut(self, texts: Sequence[str]) -> Callable[[], Shared[Faces]]:
+        """The faces that can set these texts, once they are asked for. LookError for a character that no font has."""
+        key = _key("faces", sorted(set(texts)))
+        kept = self._cache.get(key)
+        cutting = None if kept is not None else self._hands.submit(cut_faces, texts)
+
+        def cut() -> Shared[Faces]:
+            faces = _unpacked(kept) if kept is not None else cutting()  # type: ignore[misc]
+            if kept is None:
+                self._cache.put(key, _packed(faces))
+            _ = faces.folder  # made here, where it is taken away at the end, and not by whoever draws
+            return Shared(faces)
+
+        return cut
+
+    def sheet(self, orders: Mapping[str, Order], theme: Theme, faces: Shared[Faces]) -> OrderedSheet:
+        """The charts of an edition under their keys, to be waited for one by one."""
+        by = [plain(theme), [digest(each.data) for each in _weights(faces.value)]]
+        return OrderedSheet(
+            {
+                key: (order.kind, self._drawn(order, _key("chart", [plain(order), *by]), theme, faces))
+                for key, order in orders.items()
+            }
+        )
+
+    def finish(
+        self,
+        draft: Draft,
+        orders: Mapping[str, Order],
+        theme: Theme,
+        faces: Shared[Faces] | None,
+        enclosed: Sequence[Attachment],
+        *,
+        elsewhere: bool,
+    ) -> Callable[[], Finished]:
+        """A file of a draft with its charts, once it is asked for; by another process, if it may be `elsewhere`."""
+        if elsewhere and faces is not None and self._hands:
+            return self._hands.submit(_finish, draft, orders, theme, faces, enclosed, self._cache)
+        sheet = None if faces is None else self.sheet(orders, theme, faces)
+        return lambda: _finished(draft, faces.value if faces else None, sheet, enclosed)
+
+    def _drawn(self, order: Order, key: str, theme: Theme, faces: Shared[Faces]) -> Callable[[], bytes]:
+        kept = self._cache.get(key)
+        if kept is not None:
+            return lambda: kept
+        drawing = self._hands.submit(draw, order, theme, faces)
+
+        def drawn() -> bytes:
+            made = drawing()
+            self._cache.put(key, made)
+            return made
+
+        return drawn
+
+
+def draw(order: Order, theme: Theme, faces: Faces) -> bytes:
+    """One chart drawn; the drawing library is loaded here and not before."""
+    press = import_module(PRESS)
+    make = press.print_chart if order.kind == "pdf" else press.print_picture
+    return cast("bytes", make(order.exhibit, order.box, theme, faces))
+
+
+def _finish(
+    draft: Draft,
+    orders: Mapping[str, Order],
+    theme: Theme,
+    faces: Faces,
+    enclosed: Sequence[Attachment],
+    cache: Cache,
+) -> Finished:
+    """A file of a draft, its charts drawn here."""
+    done = Studio(Hands(0), cache).finish(draft, orders, theme, Shared(faces), enclosed, elsewhere=False)()
+    cache.trim()
+    return done
+
+
+def _finished(
+    draft: Draft, faces: Faces | None, sheet: OrderedSheet | None, enclosed: Sequence[Attachment]
+) -> Finished:
+    try:
+        return Finished(draft.render(faces, sheet, enclosed))
+    except LookError as error:
+        also = sheet.problems() if sheet is not None else ()
+        return Finished(None, tuple(dict.fromkeys((*error.problems, *also))))
+
+
+def _key(what: str, ingredients: object) -> str:
+    """The digest of what something is made of, and by what."""
+    return digest(canonical([what, versions(), ingredients])).partition(":")[2]
+
+
+def _weights(faces: Faces) -> tuple[Face, Face, Face]:
+    return faces.regular, faces.semibold, faces.bold
+
+
+def _packed(faces: Faces) -> bytes:
+    """Faces as bytes: a line of JSON that tells of them, then the fonts one after the other."""
+    told = [[each.name, len(each.data), dict(each.advances)] for each in _weights(faces)]
+    return canonical(told) + b"\n" + b"".join(each.data for each in _weights(faces))
+
+
+def _unpacked(kept: bytes) -> Faces:
+    head, _, fonts = kept.partition(b"\n")
+    faces, at = [], 0
+    for name, size, advances in json.loads(head):
+        faces.append(Face(name, fonts[at : at + size], advances))
+        at += size
+    return Faces(*faces)
+
+
+def alone() -> Studio:
+    """A studio where everything is done here, and anew."""
+    return Studio(Hands(0), Cache(None))

@@ -14,6 +14,7 @@ from patentdeck.editions.merge_slide import Claims
 from patentdeck.editions.publish import replace_whole
 from patentdeck.editions.recorded import Record, record_of
 from patentdeck.editions.refresh_report import RefreshReport
+from patentdeck.editions.settling import settle
 from patentdeck.errors import ChoiceError, InputError, LookError, Problem
 from patentdeck.inputs import Progress, Where, find_data, find_package
 from patentdeck.look.box import Box
@@ -98,6 +99,7 @@ def refresh(
 
 
 def _read(place: Path) -> bytes:
+    settle(place.parent)
     try:
         return place.read_bytes()
     except OSError as error:

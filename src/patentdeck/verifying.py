@@ -17,6 +17,7 @@ from patentdeck.editions.record import is_beside, record_name, written
 from patentdeck.editions.record_parts import VERSIONS, record_parts
 from patentdeck.editions.recorded import Record, read_record, record_of
 from patentdeck.editions.sameness import Difference, Part, differences
+from patentdeck.editions.settling import settle
 from patentdeck.editions.unpacking import unpacked
 from patentdeck.editions.verification import OtherVersion, Verification, VerifyReport
 from patentdeck.errors import LookError, PatentdeckError, Problem, RecordError
@@ -43,10 +44,12 @@ def verify(
     """Whether a deck, brief, workbook or record, and what a record names, is what a build makes, byte for byte.
 
     It is made again in memory from the recorded inputs and settings: those that are named, else those that a brief
-    carries, else the defaults for the recorded data package. Nothing is written, and nothing is raised for what a file
-    holds: a report says same, different and in which parts, or cannot tell and why.
+    carries, else the defaults for the recorded data package. Nothing is written, but that a build that was killed there
+    halfway is finished or undone first. Nothing is raised for what a file holds: a report says same, different and in
+    which parts, or cannot tell and why.
     """
     place, named, say = Path(file), Named(data, briefing, look), progress or _silence
+    settle(place.parent)
     try:
         content = _read(place)
         if _is_record(content):

@@ -26,7 +26,7 @@ def test_a_package_that_excel_saved_builds_the_same_story(project: Project, buil
     assert told(project.record()) == told(json.loads((built / "genai-2024.record.json").read_text(encoding="utf-8")))
     assert "numbers are read in plain spelling, this one as 54358 (54,358)" in answer.err
     assert f"where: {Path('data/genai-2024') / COUNTRY}, line 2, column value" in answer.err
-    assert "The table has 2 empty rows, which are passed over" in answer.err
+    assert "2 empty rows are passed over" in answer.err
     assert "The file was edited since it was sealed" in answer.err
 
 

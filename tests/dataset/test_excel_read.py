@@ -77,8 +77,8 @@ SAVED = {
         b",,,,,,,,,,,,\r\n"
         b",,,,,,,,,,,,\r\n",
         (
-            ("The table has 2 empty rows, which are passed over", None, None, None),
-            ("The table has empty columns at the right, which are passed over", None, None, None),
+            ("2 empty rows are passed over", None, None, None),
+            ("Empty columns at the right are passed over", None, None, None),
         ),
     ),
 }  # fmt: skip
@@ -190,7 +190,20 @@ def test_commas_that_excel_leaves_off_after_sixteen_rows_are_read(package: Packa
     package.write(YEAR, years(",a note", *[","] * 14, *[""] * 15))
     assert said(package.folder) == plain
     assert [message for message, *_ in note_of(package, YEAR)] == [
-        "The table has empty cells left off at the end of 15 rows, which are passed over"
+        "Cells that were left off at the end of 15 rows are taken to be empty"
+    ]
+
+
+def test_rows_that_were_quoted_once_more_are_read(package: Package) -> None:
+    """Where the semicolon separates, a comma file opens with a row in a cell; those with quotes are then quoted."""
+    plain = said(package.folder)
+    lines = package.read(COUNTRY).splitlines()
+    saved = ['"' + line.replace('"', '""') + '"' if '"' in line else line for line in lines]
+    assert saved != lines
+    package.write(COUNTRY, "\r\n".join([*saved, ""]))
+    assert said(package.folder) == plain
+    assert [message for message, *_ in note_of(package, COUNTRY)] == [
+        "2 rows that stand in one single cell are read as rows"
     ]
 
 

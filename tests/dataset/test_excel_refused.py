@@ -65,6 +65,9 @@ CHANGES = [
     published("15-Jan", "without its year"),
     published("1月15日", "without its year"),
     Change(COUNTRY, "CN,2022,2023,70,", 'CN,"2,022",2023,70,', 3, "from", "2,022", ("separator into the year", "Write 2022")),
+    Change(COUNTRY, "CN,2022,2023,70,", "CN,1905/7/14,2023,70,", 3, "from", "1905/7/14", ("date format", "probably 2022")),
+    Change(SHARE, ",0.75,,,", ',"1,234.50",,,', 2, "value", "1,234.50", ("shows decimals", "1234.50")),
+    Change(SHARE, ",0.75,,,", ',"1,234.00",,,', 2, "value", "1,234.00", ("shows decimals",)),
     # two readings
     Change(COUNTRY, "CN,2022,2023,70,", "CN,2022,2023,1.234,", 3, "value", "1.234", ("1234 or as 1.234",), ";"),
     Change(COUNTRY, "CN,2022,2023,70,", 'CN,2022,2023,"1,234",', 3, "value", "1,234", ("1234 or as 1.234",), ";"),
@@ -188,14 +191,6 @@ def test_a_stray_cell_beside_the_table_is_named_with_its_line(package: Package) 
     problem = package.problem()
     assert (problem.line, problem.value) == (1, "x")
     assert problem.message == "Column 12 has no name, and holds a value in line 4"
-
-
-def test_rows_that_went_into_one_cell_are_told(package: Package) -> None:
-    header, *rows = package.read(COUNTRY).splitlines()
-    quoted = ['"' + row.replace('"', '""') + '"' for row in rows]
-    package.write(COUNTRY, "\r\n".join([header, *quoted, ""]))
-    problem = package.problem()
-    assert (problem.line, problem.message) == (2, "Every row stands in one single cell")
 
 
 def test_a_workbook_under_the_name_of_a_table_is_told(package: Package) -> None:

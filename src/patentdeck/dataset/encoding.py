@@ -134,7 +134,9 @@ def _is_western_print(data: bytes) -> bool:
 
 def _column_of(data: bytes, start: int) -> str:
     """The column in which a byte stands. In every code page here a separator stands for itself and nothing else."""
-    rows = read_rows_of(data[:start].decode("latin-1") + "?").rows
+    before = data[:start].decode("latin-1")
+    ends = (read_rows_of(before + ending) for ending in ("?", '?"'))  # the byte may stand within quotes
+    rows = next((found.rows for found in ends if found.broken is None), ())
     header = read_rows_of(data.splitlines()[0].decode("latin-1")).rows
     place = len(rows[-1][1]) - 1 if rows else 0
     names = header[0][1] if header else ()

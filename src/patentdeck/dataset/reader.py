@@ -10,7 +10,7 @@ from patentdeck.dataset.findings import Findings, closest, listed
 from patentdeck.dataset.rows import SEPARATORS, Row, Rows, read_rows_of
 from patentdeck.dataset.schema import TableSchema
 
-_SAVE_PLAIN = 'Nothing is lost. To be rid of this note save it as "CSV UTF-8 (Comma delimited)", without them.'
+_SAVE_PLAIN = 'Nothing is lost. To be rid of this note save it plainly, as "CSV UTF-8 (Comma delimited)".'
 
 MULTILINE_COLUMNS = frozenset({"note", "licence", "title"})
 
@@ -69,7 +69,8 @@ def read_sheet(text: str, name: str, file: str, found: Findings) -> Sheet | None
     _warn_of_shape(read, file, found)
     widths = {len(cells) for _, cells in rows}
     if len(rows) > 1 and len(widths) == 1 and widths != {len(header)}:
-        _note_every_row(widths.pop(), header, rows, file, found)
+        message = f"Every row has {widths.pop()} cells, the header {len(header)}"
+        found.add(message, "Add to the header the column that is missing, or take the surplus out.", file, 1)
         return Sheet(name, file, header, (), separator=read.separator)
     records = tuple(_record(cells, header, line, file, found) for line, cells in rows)
     return Sheet(name, file, header, records, is_bare=not rows, separator=read.separator)
@@ -78,24 +79,8 @@ def read_sheet(text: str, name: str, file: str, found: Findings) -> Sheet | None
 def _warn_of_shape(read: Rows, file: str, found: Findings) -> None:
     if word := SEPARATORS.get(read.separator):
         found.warn(f"The columns are separated by {word}, and are read so", _SAVE_PLAIN, file)
-    for edge in read.edges:
-        found.warn(f"The table has {edge}, which are passed over", _SAVE_PLAIN, file)
-
-
-def _note_every_row(width: int, header: tuple[str, ...], rows: Sequence[Row], file: str, found: Findings) -> None:
-    """Note that no row has as many cells as the header."""
-    if width == 1 and all(cells[0].count(",") >= len(header) - 1 for _, cells in rows):
-        found.add(
-            "Every row stands in one single cell",
-            "It was opened in a spreadsheet that separates columns by another sign than the comma, and saved again. "
-            "Take the file as it was, and open it by Data, From Text/CSV.",
-            file,
-            rows[0][0],
-            value=rows[0][1][0],
-        )
-        return
-    message = f"Every row has {width} cells, the header {len(header)}"
-    found.add(message, "Add to the header the column that is missing, or take the surplus out.", file, 1)
+    for respect in read.respects:
+        found.warn(respect[0].upper() + respect[1:], _SAVE_PLAIN, file)
 
 
 def _header_is_usable(header: tuple[str, ...], file: str, line: int, rows: Sequence[Row], found: Findings) -> bool:

@@ -18,14 +18,14 @@ Row = tuple[int, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of a table, the header first. `edges` says what was empty at its edges and was taken off or filled in.
+    """The rows of a table, the header first. `respects` are those in which it is read otherwise than it stands there.
 
     `broken` is why reading ended before the end, and on which line.
     """
 
     separator: str
     rows: tuple[Row, ...]
-    edges: tuple[str, ...] = ()
+    respects: tuple[str, ...] = ()
     broken: tuple[str, int] | None = None
 
 
@@ -48,21 +48,39 @@ def read_rows_of(text: str) -> Rows:
     if not reading.rows:
         return Rows(separator, (), broken=reading.broken)
     (line, header), *body = reading.rows
-    edges = []
+    respects = []
+    body, unpacked = _unpacked(body, header)
+    if unpacked:
+        respects.append(f"{unpacked} rows that stand in one single cell are read as rows")
     filled = [row for row in body if any(row[1])]
     if len(filled) < len(body):
-        edges.append(f"{len(body) - len(filled)} empty rows")
+        respects.append(f"{len(body) - len(filled)} empty rows are passed over")
     width = _width(header)
     widest = max((_width(cells) for _, cells in filled), default=0)
     if 0 < widest <= width < len(header):  # a surplus in the rows alone may be a header that lost a name
-        edges.append("empty columns at the right")
+        respects.append("empty columns at the right are passed over")
         header = header[:width]
         filled = [(at, cells[:width]) for at, cells in filled]
-    short = [(at, cells) for at, cells in filled if len(cells) < len(header)]
+    short = [cells for _, cells in filled if len(cells) < len(header)]
     if short and reading.broken is None and text.endswith(("\n", "\r")) and _left_off(body, header):
-        edges.append(f"empty cells left off at the end of {len(short)} rows")
+        respects.append(f"cells that were left off at the end of {len(short)} rows are taken to be empty")
         filled = [(at, (*cells, *("",) * (len(header) - len(cells)))) for at, cells in filled]
-    return Rows(separator, ((line, header), *filled), tuple(edges), reading.broken)
+    return Rows(separator, ((line, header), *filled), tuple(respects), reading.broken)
+
+
+def _unpacked(body: list[Row], header: tuple[str, ...]) -> tuple[list[Row], int]:
+    """The rows, those unpacked that stand whole in one quoted cell; how many those are.
+
+    So a comma file comes back from a spreadsheet that takes semicolons for separators: every line was one cell to it,
+    and those with quotes were quoted once more.
+    """
+    found, count = [], 0
+    for line, cells in body:
+        inner = _read(cells[0], ",").rows if len(cells) == 1 < len(header) else []
+        whole = len(inner) == 1 and len(inner[0][1]) == len(header)
+        found.append((line, inner[0][1] if whole else cells))
+        count += whole
+    return found, count
 
 
 def _read(text: str, separator: str) -> _Reading:

@@ -21,7 +21,6 @@ _COMMA_GROUPS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(\.[0-9]+)?", re.
 _POINT_GROUPS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(,[0-9]+)?", re.ASCII)
 _ONE_MARK = re.compile(r"[+-]?[1-9][0-9]{0,2}([.,])[0-9]{3}", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+", re.ASCII)
-_NO_DECIMALS = re.compile(r"\.0+")
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})(?:\2([0-9]{1,2})(?: 0?0:00(?::00)?)?)?", re.ASCII)
 _YEAR_FIRST_ZH = re.compile(r"([0-9]{4})(年)([0-9]{1,2})月(?:([0-9]{1,2})日)?", re.ASCII)
@@ -35,6 +34,9 @@ _SERIAL = re.compile(r"[2-7][0-9]{4}", re.ASCII)
 _GROUPED_YEAR = re.compile(r"([12])[,.\u00a0\u202f ]([0-9]{3})(?:[.,]0+)?", re.ASCII)
 
 _FIRST_DAY = datetime.date(1899, 12, 30)
+_YEARS = range(1900, 2101)
+"""Years as numbers of days lie in the spring and summer of 1905."""
+
 _AS_TEXT = "In the spreadsheet, give the column the format Text before you type."
 
 
@@ -73,13 +75,14 @@ def plain_number(text: str, unclear: str, *, whole: bool) -> str:
         return bare.replace(",", ".")
     else:
         return text
-    if found := _NO_DECIMALS.search(plain):
-        if not whole and found.end() == len(plain):
-            raise CellError(
-                "A number format shows decimals that the number need not have",
-                f"Write {plain[: found.start()]}, or its decimals as the source gives them, without separators.",
-            )
-        plain = plain[: found.start()] if found.end() == len(plain) else plain
+    whole_part, point, decimals = plain.partition(".")
+    if whole and point and not decimals.strip("0"):
+        return whole_part
+    if decimals.endswith("0"):
+        raise CellError(
+            "A number format shows decimals that the number need not have",
+            f"Write it as the source gives it, without separators: {plain}, or with fewer zeros.",
+        )
     return plain
 
 
@@ -136,4 +139,8 @@ def _iso(text: str, year: str, month: str, day: str | None) -> str:
         first = datetime.date(int(year), int(month), int(day or 1))
     except ValueError:
         return text
+    number = (first - _FIRST_DAY).days
+    if day and number in _YEARS:
+        message = "A date format has been put on a year: the spreadsheet takes it for the number of a day"
+        raise CellError(message, f"It was probably {number}. Give the column the format General or Text.")
     return first.isoformat() if day else first.isoformat()[:7]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from failing_disk import FAULTS, Disk, Fault, KilledError
 
 from patentdeck.editions.marks import let_go
@@ -129,6 +130,19 @@ def trials(
                 continue
             folder = filled(scratch / f"{fault} at {at}", old)
             yield Trial(step, fault, tuple(dict.fromkeys(_tried(publisher, folder, old, new, at, fault, after))))
+
+
+def broken_off(folder: Path, old: Files, new: Files, step: str) -> Path:
+    """A folder of old files after a publication of new ones that was killed when a step was done; its staging."""
+    filled(folder, old)
+    count = filled(folder.with_name(f"{folder.name}, whole"), old)
+    with Disk().watched() as disk:
+        published(count, new)
+    with pytest.raises(KilledError), Disk(disk.steps.index(step), Fault("kill", "after")).watched():
+        published(folder, new)
+    let_go()
+    (stage,) = (path for path in folder.glob(".patentdeck-*") if path.is_dir())
+    return stage
 
 
 def _tried(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from failing_disk import Disk, Fault, KilledError
-from faults import NEW, OLD, RECORD, contents, filled, published
+from faults import NEW, OLD, RECORD, broken_off, contents, filled, published
 
 from patentdeck.editions import settling
 from patentdeck.editions.marks import let_go
@@ -22,18 +22,9 @@ from patentdeck.errors import OutputError
 FIRST, LAST = "deck", RECORD
 
 
-def broken_off(folder: Path, after: str) -> Path:
-    """A publication over older files that was ended when a file had taken its place; its staging folder."""
-    count = filled(folder.parent / "count", OLD)
-    with Disk().watched() as disk:
-        published(count, NEW)
-    at = disk.steps.index(f"replace {after} {after}" if after in NEW else after)
-    filled(folder, OLD)
-    with pytest.raises(KilledError), Disk(at, Fault("kill", "after")).watched():
-        published(folder, NEW)
-    let_go()
-    (stage,) = (path for path in folder.glob(".patentdeck-*") if path.is_dir())
-    return stage
+def killed(folder: Path, after: str) -> Path:
+    """A publication over older files that was killed when that file had taken its place; its staging folder."""
+    return broken_off(folder, OLD, NEW, f"replace {after} {after}")
 
 
 @pytest.fixture
@@ -42,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_what_was_about_to_move_is_finished_and_told(folder: Path) -> None:
-    broken_off(folder, FIRST)
+    killed(folder, FIRST)
     settlement = settle(folder)
     assert contents(folder) == NEW
     assert [str(note) for note in settlement.done] == [
@@ -52,7 +43,7 @@ def test_what_was_about_to_move_is_finished_and_told(folder: Path) -> None:
 
 
 def test_what_was_only_staged_is_cleared_without_a_word(folder: Path) -> None:
-    broken_off(folder, "fsync draft")
+    broken_off(folder, OLD, NEW, "fsync draft")
     assert settle(folder) == Settlement()
     assert contents(folder) == OLD
 
@@ -62,7 +53,7 @@ def test_a_folder_that_is_not_there_is_no_trouble(folder: Path) -> None:
 
 
 def test_a_file_changed_by_a_person_before_it_would_move_is_kept_and_the_others_go_back(folder: Path) -> None:
-    broken_off(folder, FIRST)
+    killed(folder, FIRST)
     (folder / "brief").write_bytes(b"mine")
     settlement = settle(folder)
     assert contents(folder) == {**OLD, "brief": b"mine"}
@@ -70,7 +61,7 @@ def test_a_file_changed_by_a_person_before_it_would_move_is_kept_and_the_others_
 
 
 def test_a_file_changed_by_a_person_after_it_had_moved_is_kept_and_the_others_follow(folder: Path) -> None:
-    broken_off(folder, FIRST)
+    killed(folder, FIRST)
     (folder / FIRST).write_bytes(b"mine")
     settlement = settle(folder)
     assert contents(folder) == {**NEW, FIRST: b"mine"}
@@ -78,7 +69,7 @@ def test_a_file_changed_by_a_person_after_it_had_moved_is_kept_and_the_others_fo
 
 
 def test_files_changed_on_both_sides_are_both_kept(folder: Path) -> None:
-    broken_off(folder, "brief")
+    killed(folder, "brief")
     (folder / FIRST).write_bytes(b"mine")
     (folder / LAST).write_bytes(b"mine too")
     settle(folder)
@@ -86,28 +77,28 @@ def test_files_changed_on_both_sides_are_both_kept(folder: Path) -> None:
 
 
 def test_a_file_deleted_by_a_person_stays_deleted(folder: Path) -> None:
-    broken_off(folder, FIRST)
+    killed(folder, FIRST)
     (folder / "brief").unlink()
     settle(folder)
     assert contents(folder) == {name: data for name, data in OLD.items() if name != "brief"}
 
 
 def test_a_file_made_by_a_person_where_a_new_one_would_go_is_kept(folder: Path) -> None:
-    broken_off(folder, FIRST)
+    killed(folder, FIRST)
     (folder / "sheet").write_bytes(b"mine")
     settle(folder)
     assert contents(folder) == {**OLD, "sheet": b"mine"}
 
 
 def test_a_staged_file_that_is_broken_takes_the_others_back(folder: Path) -> None:
-    stage = broken_off(folder, FIRST)
+    stage = killed(folder, FIRST)
     (stage / "new" / "brief").write_bytes(NEW["brief"][:-1])
     settle(folder)
     assert contents(folder) == OLD
 
 
 def test_a_copy_that_is_broken_is_put_nowhere(folder: Path) -> None:
-    stage = broken_off(folder, FIRST)
+    stage = killed(folder, FIRST)
     (stage / "new" / "brief").unlink()
     (stage / "old" / FIRST).write_bytes(OLD[FIRST][:-1])
     settlement = settle(folder)
@@ -134,7 +125,7 @@ GARBAGE = [
 
 @pytest.mark.parametrize("garbage", GARBAGE, ids=range(len(GARBAGE)))
 def test_a_journal_that_is_not_ours_moves_nothing_and_deletes_nothing(folder: Path, garbage: bytes) -> None:
-    stage = broken_off(folder, FIRST)
+    stage = killed(folder, FIRST)
     outside = folder.parent / "deck"
     outside.write_bytes(b"outside")
     (stage / "new" / "x").write_bytes(b"1")
@@ -154,7 +145,7 @@ def test_a_journal_that_is_not_ours_moves_nothing_and_deletes_nothing(folder: Pa
 
 
 def test_the_same_journal_untouched_is_used(folder: Path) -> None:
-    stage = broken_off(folder, FIRST)
+    stage = killed(folder, FIRST)
     (stage / "journal").write_bytes((stage / "journal").read_bytes())
     settle(folder)
     assert contents(folder) == NEW
@@ -162,7 +153,7 @@ def test_the_same_journal_untouched_is_used(folder: Path) -> None:
 
 @pytest.mark.parametrize("part", ["journal", "new", "old"])
 def test_links_in_a_staging_folder_are_not_followed(folder: Path, part: str) -> None:
-    stage = broken_off(folder, FIRST)
+    stage = killed(folder, FIRST)
     (stage / part).rename(folder.parent / part)
     (stage / part).symlink_to(folder.parent / part, target_is_directory=part != "journal")
     assert "link" in settle(folder).left[0].message
@@ -170,7 +161,7 @@ def test_links_in_a_staging_folder_are_not_followed(folder: Path, part: str) -> 
 
 
 def test_a_staged_file_that_became_a_link_is_not_put_in_a_place(folder: Path) -> None:
-    stage = broken_off(folder, FIRST)
+    stage = killed(folder, FIRST)
     (stage / "new" / "brief").rename(folder.parent / "elsewhere")
     (stage / "new" / "brief").symlink_to(folder.parent / "elsewhere")
     settle(folder)
@@ -179,7 +170,7 @@ def test_a_staged_file_that_became_a_link_is_not_put_in_a_place(folder: Path) ->
 
 
 def test_a_file_open_in_another_program_takes_the_broken_off_back(folder: Path) -> None:
-    broken_off(folder, FIRST)
+    killed(folder, FIRST)
     with Disk(refused=lambda step, given: step == "replace" and str(given[1]).endswith("brief")).watched():
         settlement = settle(folder)
     assert "now undone" in settlement.done[0].message
@@ -187,7 +178,7 @@ def test_a_file_open_in_another_program_takes_the_broken_off_back(folder: Path) 
 
 
 def test_in_a_folder_that_may_not_be_written_it_is_told_and_stays_until_it_may(folder: Path) -> None:
-    broken_off(folder, FIRST)
+    killed(folder, FIRST)
     with Disk(refused=lambda step, _: step in {"open", "replace", "unlink", "mkdir", "rmdir"}).watched():
         settlement = settle(folder)
     assert "what stands there can be of two makings: Permission denied" in settlement.left[0].message
@@ -196,15 +187,9 @@ def test_in_a_folder_that_may_not_be_written_it_is_told_and_stays_until_it_may(f
 
 
 def test_in_a_folder_that_may_not_be_written_litter_is_not_worth_a_word(folder: Path) -> None:
-    broken_off(folder, "fsync draft")
+    broken_off(folder, OLD, NEW, "fsync draft")
     with Disk(refused=lambda step, _: step in {"open", "replace", "unlink", "mkdir", "rmdir"}).watched():
         assert settle(folder) == Settlement()
-
-
-def test_a_build_tells_what_it_settled(folder: Path) -> None:
-    broken_off(folder, FIRST)
-    with Publication(folder) as publication:
-        assert "now finished" in publication.settled.done[0].message
 
 
 def test_a_reader_waits_while_a_living_build_moves_its_files(folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import cast
 
 from patentdeck.dataset import load
 from patentdeck.editions.recorded import Record, record_of
+from patentdeck.editions.settling import settle
 from patentdeck.editions.tabulated import Sheet, tabulated
 from patentdeck.editions.unpacking import unpacked
 from patentdeck.errors import DataError, Problem, RecordError
@@ -30,6 +31,7 @@ class Recalled:
 
 def recall(file: Path) -> Recalled:
     """What a record, a deck or a brief tells. RecordError where there is no such file, or it tells nothing."""
+    settle(file.parent)
     try:
         data = file.read_bytes()
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The story that also tells what changed since an earlier one: its section, in the place that every format has for it."""
+"""The story that also tells what changed since an earlier one: its section, where every format has room for it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def sequel(story: Story, editions: Mapping[str, Edition], new: Record, old: Reco
 
 
 def silent(editions: Iterable[Edition], since: object) -> tuple[Problem, ...]:
-    """What is to be said where something was named to tell the changes since, and nothing that a reader sees changed."""
+    """What is to be said where the changes since something were asked for, and no reader sees any."""
     if since is None or any(section.id == SINCE for edition in editions for section in edition.sections):
         return ()
     message = "no figure and no statement changed since the earlier version: there is no section on it"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +129,7 @@ def test_a_pdf_a_record_and_a_folder_of_one_making_are_the_same(standing: Projec
         "output/genai-2024.record.json",
         "data/genai-2024",
     )
-    for old, new in zip(sides, sides[1:], strict=False):
+    for old, new in pairwise(sides):
         answer = standing.run("diff", old, new)
         assert (answer.code, answer.err) == (0, "")
         assert answer.out.endswith("nothing differs: data, figures, statements and pages are the same\n")

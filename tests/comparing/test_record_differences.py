@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from record_making import claim, fact, record, section, sheet, side, slot, unknown
 
 from patentdeck.editions.difference import Difference, difference
 from patentdeck.editions.differences import Differences
 from patentdeck.story.changed import StatementChange
-from record_making import claim, fact, record, section, sheet, side, slot, unknown
 
 
 def told(old: dict[str, Any], new: dict[str, Any]) -> Difference:
@@ -168,8 +169,6 @@ def test_files_are_compared_by_hash_wherever_the_package_lies() -> None:
 
 
 def test_a_file_whose_rows_tell_what_changed_is_not_named_again() -> None:
-    from dataclasses import replace
-
     old, new = (side(inputs=[{"path": "data/p/families_by_country.csv", "hash": hash_}]) for hash_ in "12")
     rows = [{"families_by_country": sheet(("CN", value))} for value in ("1", "2")]
     found = difference(replace(old, sheets=rows[0]), replace(new, sheets=rows[1]))
@@ -179,8 +178,6 @@ def test_a_file_whose_rows_tell_what_changed_is_not_named_again() -> None:
 
 
 def test_settings_are_compared_between_records_and_not_with_data_told_to_be_compared() -> None:
-    from dataclasses import replace
-
     old, new = side(settings={"paper": "A4"}), side(settings={"paper": "letter"})
     assert [(each.name, each.old, each.new) for each in difference(old, new).settings] == [("paper", "A4", "letter")]
     assert not difference(old, replace(new, whole=False))

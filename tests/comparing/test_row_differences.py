@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from patentdeck.editions.difference_rows import CellChange, PlaceChange, TableChange, compared_rows
 from record_making import sheet
+
+from patentdeck.editions.difference_rows import CellChange, PlaceChange, TableChange, compared_rows
 
 
 def changed(old: object, new: object) -> TableChange:

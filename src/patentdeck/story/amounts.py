@@ -38,7 +38,7 @@ def amount(change: FigureChange, language: str) -> str:
 
 def _percent(relative: Quantity, language: str) -> str:
     """A relative change, with a decimal where it is small."""
-    return _signed(relative, language, 0 if abs(relative.low) * 10 >= 1 else 1, 100, "%")
+    return _signed(relative, language, 0 if abs(Fraction(relative.low)) * 10 >= 1 else 1, 100, "%")
 
 
 def _signed(change: Quantity, language: str, places: int, scale: int = 1, suffix: str = "") -> str:

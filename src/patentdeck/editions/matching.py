@@ -91,7 +91,7 @@ def _by_place(left: _Shapes, free: _Shapes) -> Iterator[tuple[int, int]]:
     """What stands where the record has a thing of its sort."""
     yield from (
         (one, other)
-        for one, shape in left.items()
+        for one, shape in tuple(left.items())
         for other, stands in tuple(free.items())
         if sort(shape) == sort(stands) and near(shape.area, stands.area, flat=shape.kind == "table")
     )

@@ -118,7 +118,7 @@ GARBAGE = [
     b"", b"{", b"\0" * 300, b"[]", b"null", b"\xff\xfe", b"[" * 100_000, b'{"version": 1}',
     b'{"version": 1, "moves": [1]}', b'{"version": 1, "moves": [{"name": "deck"}]}', told(version=2), told(new="0"),
     told(new=None), told(old=1), *map(told, ("", ".", "..", "/etc/passwd", "../deck", "a/../../deck", "..\\deck",
-    "C:deck", "C:\\deck", "\\\\server\\share\\deck", "a\0b", ".patentdeck-x/owner", ".patentdeck-turn")),
+    "C:deck", ":\\".join(["C", "deck"]), "\\\\server\\share\\deck", "a\0b", ".patentdeck-x/owner", ".patentdeck-turn")),
     told().replace(b"}]", b"}, " + told()[25:]),
 ]  # fmt: skip
 
@@ -158,6 +158,16 @@ def test_links_in_a_staging_folder_are_not_followed(folder: Path, part: str) -> 
     (stage / part).symlink_to(folder.parent / part, target_is_directory=part != "journal")
     assert "link" in settle(folder).left[0].message
     assert (folder.parent / part).exists()
+
+
+def test_a_turn_that_is_a_link_makes_no_file_elsewhere(folder: Path) -> None:
+    filled(folder, OLD)
+    (folder / TURN).symlink_to(folder.parent / "elsewhere")
+    with pytest.raises(OutputError, match="nothing there was changed"):
+        published(folder, NEW)
+    assert settle(folder) == Settlement()
+    assert not (folder.parent / "elsewhere").exists()
+    assert (folder / FIRST).read_bytes() == OLD[FIRST]
 
 
 def test_a_staged_file_that_became_a_link_is_not_put_in_a_place(folder: Path) -> None:

@@ -12,6 +12,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+"""A mark is a file of the folder itself."""
+
 _handles: set[int] = set()
 
 
@@ -30,7 +33,7 @@ class Mark:
     @classmethod
     def take(cls, path: Path, flags: int = 0) -> Mark | None:
         """The mark at a path, opened with more flags of `os.open`; None where somebody holds it or takes it away."""
-        handle = os.open(path, os.O_RDWR | flags, 0o666)
+        handle = os.open(path, os.O_RDWR | NO_LINKS | flags, 0o666)
         try:
             sure = _locked(handle)
             # A file that was taken away between opening and locking is nobody's mark any more.

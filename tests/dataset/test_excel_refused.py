@@ -80,7 +80,9 @@ CHANGES = [
     Change(NAMES, "Blue Ridge Systems", "Z?rich Systems", 3, "name_en", "Z?rich Systems", ("Question marks",)),
     Change(NAMES, "蓝岭系统公司", "è“\x9då²\xadç³»ç»Ÿå…¬å\x8f¸", 3, "name_zh", "è“…", ("Windows-1252", "probably 蓝岭系统公司")),
     Change(NAMES, "蓝岭系统公司", "钃濆箔绯荤粺鍏徃", 3, "name_zh", "钃濆箔绯荤粺鍏徃", ("GBK", "probably 蓝岭系统")),
+    Change(NAMES, "蓝岭系统公司", "瑗块棬瀛?", 3, "name_zh", "瑗块棬瀛?", ("Question marks",)),
     Change(NAMES, "蓝岭系统公司", "锟斤拷锟斤拷", 3, "name_zh", "锟斤拷锟斤拷", ("GBK", "cannot be told")),
+    Change(STATED, "每十个专利族有七个来自中国", "姣忓崄涓?涓撳埄鏃忔湁涓冧釜鏉ヨ嚜涓?鍥?", 2, "says_zh", "", ("GBK", "每十", "…")),
     Change(STATED, 'country=""WORLD""', "country=“WORLD”", 2, "expression", "share(value(families_by_country, country=\"CN\"), of=value(fami…", ("typographic character",)),
 ]  # fmt: skip
 

@@ -12,10 +12,14 @@ _TO_WESTERN = {
     **{character: byte for byte, character in _WESTERN.items()},
 }
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_GONE = re.compile("[\ufffd?]+")
+_MOSTLY, _LONG = 0.6, 12
+"""How much of a text must turn out to be Chinese, if it has so many bytes; all of a shorter one."""
+
 _REPEATED = "锟斤拷"
 """What the mark of a lost character reads as, in Chinese code pages."""
 
-_LOST_WITHIN = re.compile(r"[^\W\d_]\?[^\W\d_]")
+_LOST_WITHIN = re.compile("[^\\W\\d_]\\?[^\\W\\d_]|[\u4e00-\u9fff]\\?|\\?\\?")
 _NAMES = ("name_", "short_")
 
 
@@ -45,13 +49,21 @@ def _as_western(text: str) -> str | None:
 
 
 def _as_chinese(text: str) -> str | None:
-    """Only where two Chinese characters or more come of it: one may come of honest text by chance."""
+    """Only where two Chinese characters or more come of it, and of most of it: one may come of honest text by chance.
+
+    Where a character had a byte that GBK has no place for, that byte is gone, and … stands for the character.
+    """
     try:
         data = text.encode("gb18030")
     except UnicodeEncodeError:
         return None
-    found = data.decode("utf-8", "replace").rstrip("\ufffd?")
-    return found if "\ufffd" not in found and len(_CHINESE.findall(found)) >= 2 else None
+    found = data.decode("utf-8", "replace")
+    chinese = len(_CHINESE.findall(found))
+    garbled = len(data) - sum(map(str.isascii, found))
+    least = _MOSTLY if garbled >= _LONG else 1.0
+    if chinese < 2 or chinese * 3 < least * garbled:
+        return None
+    return _GONE.sub("…", found)
 
 
 def lost(text: str, column: str) -> bool:

@@ -101,12 +101,13 @@ def copy_inputs(folder: Path) -> None:
     shutil.copytree(ROOT / "templates" / "house", folder / "templates" / "house")
 
 
-def command(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def command(*arguments: str, folder: Path, umask: int = -1, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """A command in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "patentdeck", *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment},
+        umask=umask,
         capture_output=True,
         check=False,
     )

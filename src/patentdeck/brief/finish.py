@@ -60,6 +60,8 @@ def finish(painted: Painted, charts: Charts, edition: Edition, attachments: Sequ
         attach(pdf, attachments)
         _describe(pdf, edition)
         _show(pdf, edition)
+        # The painted document is numbered by an instant that the environment may name; this one, by what is in it.
+        del pdf.trailer.ID
         out = BytesIO()
         pdf.save(
             out,

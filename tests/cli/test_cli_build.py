@@ -163,6 +163,7 @@ def test_an_unknown_option_is_a_usage_error(project: Project) -> None:
 
 
 def test_an_interruption_writes_nothing_and_says_so(standing: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (standing.output / "genai-2024-en.pdf").write_bytes(b"old")
     before = standing.outputs()
     monkeypatch.setattr(os, "fsync", lambda _: signal.raise_signal(signal.SIGINT))
     answer = standing.run(*ONE)
@@ -172,6 +173,7 @@ def test_an_interruption_writes_nothing_and_says_so(standing: Project, monkeypat
 
 
 def test_being_terminated_is_an_interruption(standing: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (standing.output / "genai-2024-en.pdf").write_bytes(b"old")
     before, handler = standing.outputs(), signal.getsignal(signal.SIGTERM)
     monkeypatch.setattr(os, "fsync", lambda _: signal.raise_signal(signal.SIGTERM))
     answer = standing.run(*ONE)

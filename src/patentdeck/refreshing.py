@@ -218,7 +218,7 @@ def _printed(prepared: Prepared, language: str, say: Progress, rooms: Mapping[st
     """The deck as a build makes it today; `rooms` are boxes of charts that are not the layout's."""
     press = prepared.press(language, say)
     press.rooms = dict(rooms or {})
-    made = [content for _, content in press.files(("deck",), prepared.enclosed(language))]
+    made = [content for _, content in press.files(("deck",))]
     if press.problems:
         raise LookError(press.problems)
     return made[0]

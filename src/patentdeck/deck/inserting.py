@@ -53,7 +53,7 @@ def adopted(element: Any, source: SlideObject, slide: SlideObject) -> Any:
     On a layout that is not today's it says itself what it would leave to the layout.
     """
     copy = deepcopy(element)
-    if slide.slide_layout.name != source.slide_layout.name or not _fits(copy, slide.slide_layout):
+    if slide.slide_layout.name != source.slide_layout.name or not fits(copy, slide.slide_layout):
         standalone(copy, source.slide_layout)
     for owner in copy.iter():
         for name, value in tuple(owner.attrib.items()):
@@ -74,7 +74,7 @@ def _related(ident: str, source: SlideObject, slide: SlideObject) -> str:
     return str(slide.part.get_or_add_image_part(BytesIO(relationship.target_part.blob))[1])
 
 
-def _fits(element: Any, layout: SlideLayout) -> bool:
+def fits(element: Any, layout: SlideLayout) -> bool:
     """Whether a layout has the placeholders that a shape wants."""
     wanted = [(ph.get("type"), ph.get("idx", "0")) for ph in element.iter(P + "ph")]
     there = {(ph.get("type"), ph.get("idx", "0")) for ph in layout._element.iter(P + "ph")}

@@ -18,16 +18,17 @@ _FILLS = tuple(A + name for name in ("noFill", "solidFill", "gradFill", "blipFil
 _BEFORE_FILL = tuple(A + name for name in ("lnL", "lnR", "lnT", "lnB", "lnTlToBr", "lnBlToTr", "cell3D"))
 
 
-def retable(frame: Any, plan: ShapePlan, part: Any) -> None:
-    """Bring a table's rows to today's, and where its place follows, their heights and the columns' widths."""
+def retable(frame: Any, plan: ShapePlan, part: Any, source: Any) -> None:
+    """Bring a table's rows to today's; where its place follows, the columns' widths too, and the heights of rows and the
+    margins of cells as they are in `source`, which is today's frame.
+    """
     table = next(frame.iter(A + "tbl"))
     before = _height(table)
     if plan.rows is not None:
         _rows(table, plan.rows, part)
     if plan.place and plan.was is not None and plan.now is not None:
         _columns(table, plan.was.columns, plan.now.columns)
-        _heights(table, plan.was.rows, plan.now.rows)
-        _margins(table, plan.was.rows, plan.now.rows)
+        _airs(table, plan.was.rows, next(source.iter(A + "tbl")))
     stated = transform(frame)
     if stated is not None:
         _reframe(stated.find(A + "ext"), plan, _height(table), before, len(table))
@@ -147,26 +148,18 @@ def _columns(table: Any, was: Sequence[int], now: Sequence[int]) -> None:
             column.set("w", str(new))
 
 
-def _heights(table: Any, was: Sequence[Row], now: Sequence[Row]) -> None:
-    """The rows' heights, where the table has today's rows and those that were generated stand as they were."""
-    rows = table.findall(A + "tr")
-    if len(rows) != len(now):
+def _airs(table: Any, was: Sequence[Row], source: Any) -> None:
+    """Heights and margins, where the table has today's rows, of those rows that stand as high as they were generated."""
+    rows, fresh = table.findall(A + "tr"), source.findall(A + "tr")
+    if len(rows) != len(fresh):
         return
     known = [old.height for old in was]
-    for row, new in zip(rows, now, strict=True):
-        if any(abs(int(row.get("h", "0")) - old) <= NEAR for old in known):
-            row.set("h", str(new.height))
-
-
-def _margins(table: Any, was: Sequence[Row], now: Sequence[Row]) -> None:
-    """The right margins by which the lines of cells end well, of a table that has today's rows."""
-    rows = table.findall(A + "tr")
-    if len(rows) != len(now):
-        return
-    known = {cell.margin for row in was for cell in row.cells}
-    for row, new in zip(rows, now, strict=True):
-        for cell, fresh in zip(row.findall(A + "tc"), new.cells, strict=False):
-            properties = cell.find(A + "tcPr")
-            margin = None if properties is None else properties.get("marR")
-            if margin is not None and any(abs(int(margin) - old) <= NEAR for old in known):
-                properties.set("marR", str(fresh.margin))
+    for row, new in zip(rows, fresh, strict=True):
+        height = int(row.get("h", "0"))
+        if height != int(new.get("h")) and not any(abs(height - old) <= NEAR for old in known):
+            continue
+        row.set("h", new.get("h"))
+        for cell, model in zip(row.findall(A + "tc"), new.findall(A + "tc"), strict=False):
+            own, theirs = cell.find(A + "tcPr"), model.find(A + "tcPr")
+            if own is not None and theirs is not None:
+                own.attrib.update(theirs.attrib)

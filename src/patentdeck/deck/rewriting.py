@@ -12,12 +12,13 @@ from pptx import Presentation
 from pptx.presentation import Presentation as PresentationObject
 
 from patentdeck.deck.enclosed import Enclosed, enclose
-from patentdeck.deck.inserting import adopted, listed_notes_master, new_slide, put_notes
+from patentdeck.deck.inserting import adopted, fits, listed_notes_master, new_slide, put_notes
 from patentdeck.deck.ordering import put_in_order
 from patentdeck.deck.package import settled
+from patentdeck.deck.placing import place
 from patentdeck.deck.retabling import retable
 from patentdeck.deck.rewording import reword
-from patentdeck.deck.standing import MARK, A, P, R, Standing, notes_body, stands, transform
+from patentdeck.deck.standing import MARK, A, P, R, Standing, notes_body, stands
 from patentdeck.slides.plan import Plan, ShapePlan, SlidePlan
 from patentdeck.slides.shown import NEAR, Shape
 
@@ -134,12 +135,18 @@ class _Writing:
         if plan.alt:
             next(element.iter(P + "cNvPr")).set("descr", plan.now.alt)
         if plan.place:
-            _place(element, plan.was, plan.now)
+            model = elements[plan.now.name]
+            place(element, plan.was, plan.now, model if self._on_its_layout(model) else None)
             stood = self.standing.shown.shapes[plan.at or 0]
             if not plan.words and plan.was.inset != plan.now.inset and abs(stood.inset - plan.was.inset) <= NEAR:
                 _inset(element, plan.now.inset)
         if plan.now.kind == "table" and (plan.rows is not None or plan.place):
-            retable(element, plan, part)
+            retable(element, plan, part, elements[plan.now.name])
+
+    def _on_its_layout(self, model: Any) -> bool:
+        """Whether the slide stands on the layout that today's was made on, by which it may leave things to it."""
+        layout = self.standing.slide.slide_layout
+        return layout.name == self.today.slide.slide_layout.name and fits(model, layout)
 
     def _words(self, element: Any, plan: ShapePlan) -> None:
         assert plan.now is not None and plan.was is not None
@@ -261,78 +268,6 @@ def _inset(element: Any, inset: int) -> None:
         properties.attrib.pop("rIns", None)
     elif properties.get("rIns"):
         properties.set("rIns", "0")
-
-
-def _place(element: Any, was: Shape, now: Shape) -> None:
-    """Area, size of type and pitch follow today's layout, each where it was generated."""
-    if was.area != now.area and now.area is not None and _is_plain(element):
-        stated = _stated(element)
-        _set_area(stated, now.area, "off", "ext")
-        if element.tag == P + "grpSp":
-            _set_area(stated, now.area, "chOff", "chExt")
-    body = element.find(P + "txBody")
-    bodies = [body] if body is not None else list(element.iter(A + "txBody"))
-    for each in bodies:
-        if was.size != now.size:
-            _resize(each, was.size, now.size)
-        if was.line != now.line:
-            _repitch(each, was.line, now.line)
-
-
-def _is_plain(element: Any) -> bool:
-    """Whether lengths around an element, and in it, are those of the slide."""
-    groups = [*element.iterancestors(P + "grpSp"), *([element] if element.tag == P + "grpSp" else [])]
-    for group in groups:
-        stated = transform(group)
-        if stated is None or stated.find(A + "chOff") is None:
-            return False
-        for one, other in (("off", "chOff"), ("ext", "chExt")):
-            pair = zip(stated.find(A + one).attrib.values(), stated.find(A + other).attrib.values(), strict=True)
-            if any(abs(int(a) - int(b)) > NEAR for a, b in pair):
-                return False
-    return True
-
-
-def _stated(element: Any) -> Any:
-    """Where a shape says that it stands; it says so from now on where it left that to its layout."""
-    found = transform(element)
-    if found is None:
-        found = etree.Element(A + "xfrm")
-        etree.SubElement(found, A + "off")
-        etree.SubElement(found, A + "ext")
-        element.find(P + "spPr").insert(0, found)
-    return found
-
-
-def _set_area(stated: Any, area: Sequence[int], offset: str, extent: str) -> None:
-    off, ext = stated.find(A + offset), stated.find(A + extent)
-    off.set("x", str(area[0]))
-    off.set("y", str(area[1]))
-    ext.set("cx", str(area[2]))
-    ext.set("cy", str(area[3]))
-
-
-def _resize(body: Any, was: float, now: float) -> None:
-    for properties in body.iter(A + "rPr", A + "endParaRPr"):
-        size = properties.get("sz")
-        if size is None or abs(int(size) - was * 100) <= 5:
-            properties.set("sz", str(round(now * 100)))
-
-
-def _repitch(body: Any, was: float, now: float) -> None:
-    for paragraph in body.findall(A + "p"):
-        properties = paragraph.find(A + "pPr")
-        if properties is None:
-            properties = etree.Element(A + "pPr")
-            paragraph.insert(0, properties)
-        spacing = properties.find(A + "lnSpc")
-        if spacing is None:
-            spacing = etree.Element(A + "lnSpc")
-            etree.SubElement(spacing, A + "spcPts").set("val", str(round(was * 100)))
-            properties.insert(0, spacing)
-        points = spacing.find(A + "spcPts")
-        if points is not None and abs(int(points.get("val")) - was * 100) <= 5:
-            points.set("val", str(round(now * 100)))
 
 
 def _remark(standing: Standing, remarks: Sequence[str]) -> None:

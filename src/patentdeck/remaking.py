@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from patentdeck.editions.carried import Carried, unlike
-from patentdeck.editions.recorded import Record
+from patentdeck.editions.recorded import Record, record_of
+from patentdeck.editions.since import as_input
 from patentdeck.errors import InputError, PatentdeckError, Problem
 from patentdeck.inputs import Progress, Where, find_package
-from patentdeck.pipeline import Prepared, prepare
+from patentdeck.pipeline import Prepared, earlier, prepare
 from patentdeck.reading import read, refusing
 from patentdeck.story.imprint import MOST
 
@@ -28,6 +29,7 @@ class Named:
     data: Where = None
     briefing: Where = None
     look: Where = None
+    since: Where = None
 
 
 @contextmanager
@@ -44,7 +46,7 @@ def made_ready(record: Record, carries: Carried, named: Named, what: str, say: P
         if taken:
             say(f"using {', '.join(taken)} from {what} itself")
         paper, imprint = given(record)
-        if carries.logo and not isinstance(record["settings"].get("given"), dict):
+        if carries.logo and not record["settings"]["given"]:
             imprint["logo"] = carries.logo[0]
         data = find_package(laid.data, record["package"])
         logo = _placed(place / "logo", dict([carries.logo])) if carries.logo and named.briefing is None else None
@@ -54,10 +56,17 @@ def made_ready(record: Record, carries: Carried, named: Named, what: str, say: P
                 logo=logo / carries.logo[0] if logo and carries.logo else None,
             )  # fmt: skip
             with refusing(reading):
-                inputs = reading.inputs()
-                if faults := list(unlike({file.path: file.hash for file in inputs.files}, record)):
+                inputs, files = reading.inputs(), {}
+                before = earlier(named.since, reading, laid.look)
+                if before is None and carries.since is not None:
+                    before = record_of(carries.since, what)
+                if before is not None:
+                    file, _ = as_input(before)
+                    files[file.path] = file.hash
+                files |= {file.path: file.hash for file in inputs.files}
+                if faults := list(unlike(files, record)):
                     raise InputError(_not_the_recorded(faults, record["package"], inputs.dataset.name))
-                ready = prepare(reading)
+                ready = prepare(reading, before)
         except PatentdeckError as error:
             error.problems = tuple(_told_from(problem, folder, what) for problem in error.problems)
             raise
@@ -70,8 +79,7 @@ def given(record: Record) -> tuple[str | None, dict[str, Any]]:
     Of an older record, which tells only what came of it: that, and of the imprint nothing else.
     """
     settings = record["settings"]
-    told = settings.get("given")
-    if isinstance(told, dict):
+    if told := settings["given"]:
         paper, imprint = told.get("paper"), told.get("imprint")
         return (paper if isinstance(paper, str) else None), dict(imprint) if isinstance(imprint, dict) else {}
     if not settings["paper"]:
@@ -114,7 +122,7 @@ def _told_from(problem: Problem, folder: str, what: str) -> Problem:
 
 def _not_the_recorded(faults: list[tuple[str, str]], package: str, found: str) -> Iterator[Problem]:
     """Which inputs are not those of the recorded build."""
-    remedy = "give the inputs as they were with --data, --briefing and --look; a brief carries its own"
+    remedy = "give the inputs as they were with --data, --briefing, --look and --since; a brief carries its own"
     if found != package:
         message = f"the data package is {found}; this was built from {package}"
         yield Problem(message, remedy)

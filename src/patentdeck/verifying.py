@@ -40,6 +40,7 @@ def verify(
     briefing: Where = None,
     look: Where = None,
     progress: Progress | None = None,
+    since: Where = None,
 ) -> VerifyReport:
     """Whether a deck, brief, workbook or record, and what a record names, is what a build makes, byte for byte.
 
@@ -48,7 +49,7 @@ def verify(
     halfway is finished or undone first. Nothing is raised for what a file holds: a report says same, different and in
     which parts, or cannot tell and why.
     """
-    place, named, say = Path(file), Named(data, briefing, look), progress or _silence
+    place, named, say = Path(file), Named(data, briefing, look, since), progress or _silence
     settle(place.parent)
     try:
         content = _read(place)
@@ -152,7 +153,7 @@ def _printed(ready: Prepared, language: str, formats: tuple[str, ...]) -> list[t
         spoken = ", ".join(ready.told.editions)
         raise RecordError(Problem("the briefing does not speak the language of the file", f"it speaks {spoken}"))
     press = ready.press(language, _silence)
-    made = list(press.files(formats, ready.enclosed(language)))
+    made = list(press.files(formats))
     if press.problems:
         raise LookError(press.problems)
     return made

@@ -264,3 +264,26 @@ def test_an_earlier_package_that_cannot_be_told_says_why_by_its_own_files(standi
     answer = standing.run("build", "--since", "before")
     assert answer.code == 1
     assert "has no statement that the data carry" in answer.err
+
+
+def test_a_brief_carries_the_earlier_record_and_verifies_by_itself(continued: Path) -> None:
+    report = patentdeck.verify(continued / "genai-2026-zh.pdf")
+    assert (report.exit_code, str(report).endswith("the same, byte for byte")) == (0, True)
+
+
+def test_a_deck_is_verified_with_the_earlier_version_named_and_cannot_be_told_without(
+    continued: Path, built_later: Path
+) -> None:
+    deck = continued / "genai-2026-en.pptx"
+    assert patentdeck.verify(deck, LATER, since=EARLIER).exit_code == 0
+    missing = patentdeck.verify(deck, LATER)
+    assert missing.exit_code == 2
+    assert f"since/{PACKAGE}.record.json" in str(missing) and "--since" in str(missing)
+    assert patentdeck.verify(deck, LATER, since=LATER).exit_code == 2
+    assert patentdeck.verify(built_later / "genai-2026-en.pptx", LATER, since=EARLIER).exit_code == 2
+
+
+def test_built_twice_it_is_the_same_bytes(continued: Path, tmp_path: Path) -> None:
+    patentdeck.build(LATER, output=tmp_path, since=EARLIER, languages=["en"])
+    for name in ("genai-2026-en.pptx", "genai-2026-en.pdf"):
+        assert (tmp_path / name).read_bytes() == (continued / name).read_bytes()

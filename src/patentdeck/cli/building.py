@@ -10,7 +10,7 @@ import click
 
 import patentdeck
 from patentdeck.cli.frame import Progress, tell_warnings
-from patentdeck.cli.options import BRIEFING, DATA, FORMATS, LANGUAGES, LOOK, OUTPUT, PAPER, given, option, signed
+from patentdeck.cli.options import BRIEFING, DATA, FORMATS, LANGUAGES, LOOK, OUTPUT, PAPER, SINCE, given, option, signed
 from patentdeck.editions.publish import WRITTEN
 from patentdeck.hands import processors
 
@@ -25,12 +25,7 @@ JOBS = "PATENTDECK_JOBS"
 @FORMATS
 @PAPER
 @signed
-@option(
-    "--since",
-    metavar="OLD",
-    type=click.Path(path_type=Path),
-    help="An earlier data package, record, deck or PDF: adds what changed since.",
-)
+@SINCE
 @OUTPUT
 @option("--no-cache", "cache", is_flag=True, flag_value=False, default=True, help="Make everything anew, keep nothing.")
 @option(

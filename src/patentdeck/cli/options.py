@@ -34,6 +34,10 @@ FORMATS = option(
     help=f"One format; repeat for more. Default: {' and '.join(USUAL)}.",
 )
 OUTPUT = option("--output", metavar="DIR", type=click.Path(path_type=Path), default="output", help="Default: output/.")
+SINCE = option(
+    "--since", metavar="OLD", type=click.Path(path_type=Path),
+    help="An earlier data package, record, deck or PDF, to tell what changed since.",
+)  # fmt: skip
 PAPER = option(
     "--paper", metavar="SIZE", type=click.Choice(["a4", "letter"], case_sensitive=False),
     help="Paper of the brief: a4 or letter. Default: the look's, a4.",

@@ -9,7 +9,7 @@ import click
 
 import patentdeck
 from patentdeck.cli.frame import first_line, tell_json
-from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK
+from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, SINCE
 
 
 @click.command()
@@ -17,8 +17,11 @@ from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK
 @DATA
 @BRIEFING
 @LOOK
+@SINCE
 @JSON
-def verify(file: Path, data: Path | None, briefing: Path | None, look: Path | None, as_json: bool) -> None:
+def verify(
+    file: Path, data: Path | None, briefing: Path | None, look: Path | None, since: Path | None, as_json: bool
+) -> None:
     """Tell whether a file is what a build makes of its recorded inputs, byte for byte.
 
     FILE is a deck, brief or workbook, or the record of a build, which stands for all files that it names. It is made
@@ -37,7 +40,7 @@ def verify(file: Path, data: Path | None, briefing: Path | None, look: Path | No
       1  different; the parts are named
       2  cannot tell: not a file of a build, or its inputs or versions are not the recorded ones
     """
-    report = patentdeck.verify(file, data, briefing, look, first_line(as_json=as_json))
+    report = patentdeck.verify(file, data, briefing, look, first_line(as_json=as_json), since)
     if as_json:
         tell_json(report.as_json())
     else:

@@ -15,6 +15,7 @@ from patentdeck.editions.recorded import Record, record_of
 from patentdeck.editions.sameness import Difference, Part
 from patentdeck.editions.unpacking import unpacked
 from patentdeck.errors import RecordError
+from patentdeck.story.changed import SINCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,14 @@ class Carried:
     """The inputs that travel in a file, each with its bytes, under the names of the record.
 
     `data` is by the names in the data package, empty where none travels; `briefing` and `logo` are a name and its
-    bytes; `look` is by the names that a look's files have.
+    bytes; `look` is by the names that a look's files have; `since` is the earlier record, where one was an input.
     """
 
     data: Mapping[str, bytes]
     briefing: tuple[str, bytes] | None
     look: Mapping[str, bytes]
     logo: tuple[str, bytes] | None
+    since: bytes | None = None
 
 
 def carried(attachments: Mapping[str, bytes], record: Record) -> Carried:
@@ -37,17 +39,21 @@ def carried(attachments: Mapping[str, bytes], record: Record) -> Carried:
     Which is which the record tells: after the data package come the briefing, the look's files, and the logo.
     """
     package = record["package"]
-    archived, others = f"{package}.zip", inputs_name(package)
+    archived, beside = f"{package}.zip", inputs_name(package)
     data = unpacked(attachments[archived], archived) if archived in attachments else {}
-    companions = unpacked(attachments[others], others) if others in attachments else {}
+    companions = unpacked(attachments[beside], beside) if beside in attachments else {}
     within = f"{package}/"
     listed = [each["path"] for each in record["inputs"] if not each["path"].startswith(f"data/{package}/")]
-    named = [(name.rpartition("/")[2], companions[name]) for name in listed if name in companions]
+    earlier = [name for name in listed if name.startswith(f"{SINCE}/")]
+    named = [
+        (name.rpartition("/")[2], companions[name]) for name in listed if name in companions and name not in earlier
+    ]
     return Carried(
         {name.removeprefix(within): content for name, content in data.items() if name.startswith(within)},
         named[0] if named else None,
         dict(named[1:3]),
         named[3] if len(named) > 3 else None,
+        companions.get(earlier[0]) if earlier else None,
     )
 
 

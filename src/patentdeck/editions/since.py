@@ -23,7 +23,7 @@ from patentdeck.story.story import Story
 @dataclass(frozen=True, slots=True)
 class Recount:
     """Editions that tell what changed since an earlier one, the facts that only this section prints, and the earlier
-    record as an input: its bytes without the outputs, which do not matter, under a name of its own.
+    record as an input.
     """
 
     editions: Mapping[str, Edition]
@@ -42,9 +42,14 @@ def recounted(story: Story, editions: Mapping[str, Edition], new: Record, old: R
         raise ChoiceError(Problem("the briefing has a section of its own of this name", remedy, value=SINCE))
     changes = difference(Side("", old), Side("", new)).changes
     told = {language: with_changes(story, edition, changes) for language, edition in editions.items()}
-    content = written({**old, "outputs": []})
-    file = InputFile(f"{SINCE}/{record_name(old['package'])}", digest(content))
+    file, content = as_input(old)
     return Recount(told, since_entries(old, changes, told), file, content)
+
+
+def as_input(old: Record) -> tuple[InputFile, bytes]:
+    """An earlier record as an input: under a name of its own, its bytes without the outputs, which do not matter."""
+    content = written({**old, "outputs": []})
+    return InputFile(f"{SINCE}/{record_name(old['package'])}", digest(content)), content
 
 
 def since_entries(old: Record, changes: Changes, editions: Mapping[str, Edition]) -> list[FactEntry]:

@@ -183,6 +183,13 @@ def test_what_shapes_a_brief_besides_its_inputs_is_made_again_too(place, tmp_pat
     report = patentdeck.verify(place(f"{EN}.pdf", brief))
     assert report.exit_code == 0, str(report)
 
+    def older(record: dict[str, Any]) -> None:
+        del record["settings"]["given"]
+
+    report = patentdeck.verify(place(f"{EN}.pdf", edited(brief, attaching(RECORD, recorded(older)))))
+    (line,) = differing(report)
+    assert line.startswith("the record, settings: ")
+
 
 def test_a_workbook_is_verified_by_the_record_beside_it_and_not_without(place, tmp_path: Path) -> None:
     patentdeck.build(DATA, languages=["zh"], formats=["workbook"], output=tmp_path)
@@ -274,3 +281,19 @@ def test_a_record_that_names_an_odd_package_opens_nothing(place) -> None:
     record.write_bytes(recorded(change)(record.read_bytes()))
     report = patentdeck.verify(record)
     assert report.exit_code == 2 and "cannot be a folder's name" in str(report)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        ("datapackage.json", 1, "is not what the record names by its hash"),
+        ("families_by_country.csv", 1, "is not what the record names by its hash"),
+    ],
+)
+def test_whatever_a_brief_carries_is_held_against_its_record_before_it_is_read(
+    place, built: Path, name: str, code: int, told: str
+) -> None:
+    """A carried file that could not even be read is told as the altered attachment that it is."""
+    brief = member((built / f"{EN}.pdf").read_bytes(), f"{PACKAGE}.zip", f"{PACKAGE}/{name}", b"\xff garbage")
+    report = patentdeck.verify(place(f"{EN}.pdf", brief))
+    assert report.exit_code == code and told in str(report) and name in str(report)

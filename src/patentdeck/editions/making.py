@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
+import zlib
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
@@ -17,6 +19,7 @@ LIBRARIES = (
     "matplotlib",
     "pikepdf",
     "pypdfium2",
+    "numpy",
     "pillow",
     "fonttools",
     "lxml",
@@ -41,8 +44,10 @@ def canonical(value: object) -> bytes:
 
 @cache
 def versions() -> dict[str, str]:
-    """The version of the program, the digest of its source, the versions of the libraries."""
-    return {"patentdeck": __version__, "source": source(), **{name: version(name) for name in LIBRARIES}}
+    """The versions of the program (with the digest of its source), of Python and its packer, and of the libraries."""
+    program = {"patentdeck": __version__, "source": source()}
+    below = {"python": ".".join(map(str, sys.version_info[:3])), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return program | below | {name: version(name) for name in LIBRARIES}
 
 
 @cache

@@ -25,7 +25,8 @@ class OtherVersion:
     here: str
 
     def __str__(self) -> str:
-        return f"{self.name} {self.recorded or '(not recorded)'}, here {self.here or 'none'}"
+        # Of a digest the beginning tells two apart.
+        return f"{self.name} {self.recorded[:19] or '(not recorded)'}, here {self.here[:19] or 'none'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,14 +201,14 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get among the answers
     calls: BinaryIO = sys.stdin.buffer
-    while True:
-        try:
+    try:
+        while True:
             function, args = pickle.load(calls)
-        except EOFError:
-            return
-        try:
-            answer = (True, function(*map(_value, args)))
-        except Exception as error:
-            answer = (False, error)
-        pickle.dump(answer, answers, 5)
-        answers.flush()
+            try:
+                answer = (True, function(*map(_value, args)))
+            except Exception as error:
+                answer = (False, error)
+            pickle.dump(answer, answers, 5)
+            answers.flush()
+    except (EOFError, pickle.UnpicklingError, BrokenPipeError):
+        os._exit(0)  # whoever it works for is gone, perhaps in the middle of a word: nobody is there to be told

@@ -24,10 +24,10 @@ _SHAPES = tuple(P + tag for tag in ("sp", "pic", "graphicFrame", "grpSp", "cxnSp
 def new_slide(
     presentation: Presentation,
     today: Standing,
-    layouts: Sequence[tuple[str, SlideLayout]],
+    layouts: Sequence[tuple[Slide, SlideLayout]],
 ) -> tuple[str, SlideObject]:
     """A slide of today's at the end of a presentation, with its relationship; on the layout of the deck's own that
-    serves it. `layouts` are those that recorded slides stand on, by the recorded layout's name.
+    serves it. `layouts` are those that generated slides stand on, each with today's of that slide.
     """
     layout = _layout(presentation, today.shown, layouts)
     relationship, slide = presentation.part.add_slide(layout)
@@ -77,26 +77,36 @@ def _related(ident: str, source: SlideObject, slide: SlideObject) -> str:
 def fits(element: Any, layout: SlideLayout) -> bool:
     """Whether a layout has the placeholders that a shape wants."""
     wanted = [(ph.get("type"), ph.get("idx", "0")) for ph in element.iter(P + "ph")]
-    there = {(ph.get("type"), ph.get("idx", "0")) for ph in layout._element.iter(P + "ph")}
+    there = {(ph.get("type"), ph.get("idx", "0")) for ph in _holders(layout)}
     return all(each in there for each in wanted)
 
 
-def _layout(presentation: Presentation, slide: Slide, layouts: Sequence[tuple[str, SlideLayout]]) -> SlideLayout:
-    """By its name; else the one that a slide of the same recorded layout stands on; else the likest placeholders."""
+def _layout(presentation: Presentation, slide: Slide, layouts: Sequence[tuple[Slide, SlideLayout]]) -> SlideLayout:
+    """By its name; else the one that a slide of the same recorded layout stands on, or of the likest; else by
+    placeholders.
+    """
     known: list[SlideLayout] = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
-    for layout in known:
-        if layout.name == slide.layout:
-            return layout
-    serving = [layout for name, layout in layouts if name == slide.layout]
-    if serving:
-        return serving[0]
-    wanted = Counter(shape.role.partition(":")[0] for shape in slide.shapes if shape.role)
+    named = [layout for layout in known if layout.name == slide.layout]
+    serving = [layout for other, layout in layouts if other.layout == slide.layout]
+    if named or serving:
+        return (named + serving)[0]
+    if layouts:
+        return max(layouts, key=lambda each: _likeness(slide, _kinds(each[0])))[1]
+    return max(known, key=lambda layout: _likeness(slide, Counter(ph.get("type", "obj") for ph in _holders(layout))))
 
-    def likeness(layout: SlideLayout) -> int:
-        there = Counter(ph.get("type", "obj") for ph in layout._element.iter(P + "ph"))
-        return sum((wanted & there).values()) * 2 - sum((there - wanted).values())
 
-    return max(known, key=likeness)
+def _holders(layout: SlideLayout) -> list[Any]:
+    return list(layout._element.iter(P + "ph"))
+
+
+def _kinds(slide: Slide) -> Counter[str]:
+    return Counter(shape.role.partition(":")[0] for shape in slide.shapes if shape.role)
+
+
+def _likeness(slide: Slide, there: Counter[str]) -> int:
+    """How well placeholders of those types serve a slide."""
+    wanted = _kinds(slide)
+    return sum((wanted & there).values()) * 2 - sum((there - wanted).values())
 
 
 def _same_colors(slide: SlideObject, source: SlideObject) -> None:

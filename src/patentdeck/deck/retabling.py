@@ -19,8 +19,9 @@ _BEFORE_FILL = tuple(A + name for name in ("lnL", "lnR", "lnT", "lnB", "lnTlToBr
 
 
 def retable(frame: Any, plan: ShapePlan, part: Any, source: Any) -> None:
-    """Bring a table's rows to today's; where its place follows, the columns' widths too, and the heights of rows and the
-    margins of cells as they are in `source`, which is today's frame.
+    """Bring a table's rows to today's; where its place follows, widths, heights and margins too.
+
+    `source` is today's frame, in which these are as they will be.
     """
     table = next(frame.iter(A + "tbl"))
     before = _height(table)
@@ -149,7 +150,7 @@ def _columns(table: Any, was: Sequence[int], now: Sequence[int]) -> None:
 
 
 def _airs(table: Any, was: Sequence[Row], source: Any) -> None:
-    """Heights and margins, where the table has today's rows, of those rows that stand as high as they were generated."""
+    """Heights and margins of rows that stand as high as they were generated, in a table that has today's rows."""
     rows, fresh = table.findall(A + "tr"), source.findall(A + "tr")
     if len(rows) != len(fresh):
         return

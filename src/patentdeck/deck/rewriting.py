@@ -20,7 +20,7 @@ from patentdeck.deck.retabling import retable
 from patentdeck.deck.rewording import reword
 from patentdeck.deck.standing import MARK, A, P, R, Standing, notes_body, stands
 from patentdeck.slides.plan import Plan, ShapePlan, SlidePlan
-from patentdeck.slides.shown import NEAR, Shape
+from patentdeck.slides.shown import NEAR, Shape, Slide
 
 Remarks = Mapping[str, Sequence[str]]
 """Paragraphs for the speaker notes, by the slide's name."""
@@ -89,10 +89,10 @@ def _image(standing: Standing, name: str) -> bytes:
     return data
 
 
-def _serving(deck: Opened, plan: Plan) -> list[tuple[str, Any]]:
-    """The layouts that generated slides stand on, by the name that their layout was recorded under."""
+def _serving(deck: Opened, plan: Plan) -> list[tuple[Slide, Any]]:
+    """The layouts that generated slides stand on, each with today's of that slide."""
     return [
-        (slide.now.layout, deck.slides[slide.at].slide.slide_layout)
+        (slide.now, deck.slides[slide.at].slide.slide_layout)
         for slide in plan.slides
         if slide.at is not None and slide.now is not None
     ]

@@ -9,6 +9,7 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.slide import SlideLayout
 
+from patentdeck.deck.grounding import ground
 from patentdeck.deck.standing import A, P, transform
 
 _STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle"}
@@ -21,7 +22,18 @@ def standalone(element: Any, layout: SlideLayout) -> None:
         holder = shape.find(f"./*/{P}nvPr/{P}ph")
         if holder is not None:
             _take_off(shape, holder, layout)
+    for table in element.iter(A + "tbl"):
+        _ground(table, layout)
     _name_fonts(element, layout)
+
+
+def _ground(table: Any, layout: SlideLayout) -> None:
+    package: Any = layout.part.package
+    try:
+        styles = package.presentation_part.part_related_by(RT.TABLE_STYLES).blob
+    except KeyError:
+        return
+    ground(table, styles)
 
 
 def _take_off(shape: Any, holder: Any, layout: SlideLayout) -> None:
@@ -68,7 +80,8 @@ def _style(shape: Any, model: Any, layout: SlideLayout, kind: str) -> None:
     own, theirs = body.find(A + "bodyPr"), model.find(f"{P}txBody/{A}bodyPr")
     if own is not None and theirs is not None:
         for name, value in theirs.attrib.items():
-            own.attrib.setdefault(name, value)
+            if own.get(name) is None:
+                own.set(name, value)
     master = layout.slide_master._element
     level = etree.Element(A + "lvl1pPr")
     for owner in (

@@ -90,7 +90,7 @@ def _shape(element: Any, slide: SlideObject, places: dict[str, Any], inside: str
     role = "" if ph is None else ph.get("type", "obj")
     if role and role not in _ROLES:
         role = f"{role}:{ph.get('idx')}" if ph.get("idx") and ph.get("type") else ""
-    model = None if ph is None else places.get(ph.get("idx", "0"))
+    model = None if ph is None else places.get(ph.get("idx", "0"), places.get(ph.get("type", "obj")))
     kind = _kind(element)
     shape = Shape(
         about.get("name", ""), kind, _area(element, model, of), alt=about.get("descr", ""), inside=inside, role=role
@@ -209,12 +209,12 @@ def digest(picture: bytes) -> str:
 
 
 def _places(layout: Any) -> dict[str, Any]:
-    """The placeholders of a layout by index."""
-    return {
-        shape.find(f".//{P}ph").get("idx", "0"): shape
-        for shape in layout.iter(P + "sp")
-        if shape.find(f".//{P}ph") is not None
-    }
+    """The placeholders of a layout by index; those of which there is one by type too, where editors count anew."""
+    held = [(shape.find(f".//{P}ph"), shape) for shape in layout.iter(P + "sp")]
+    held = [(ph, shape) for ph, shape in held if ph is not None]
+    types = Counter(ph.get("type", "obj") for ph, _ in held)
+    alone = {ph.get("type", "obj"): shape for ph, shape in held if types[ph.get("type", "obj")] == 1}
+    return alone | {ph.get("idx", "0"): shape for ph, shape in held}
 
 
 def transform(element: Any) -> Any:

@@ -18,6 +18,8 @@ RESTORED = "lost in an editor, restored"
 LEFT = "no longer in the story"
 LEFT_EDITED = "no longer in the story, but changed by hand: it stays"
 REBUILT = "the columns of the table were changed by hand, and the data say something new"
+MIXED = "what was changed by hand in it stays"
+GROWN = "its words need more room than they have there: see to the page"
 PARTS = {"picture": "picture", "table": "table", "group": "shape"}
 
 
@@ -173,7 +175,7 @@ class _Slide:
                 return verdict, rows
             return _Verdict("kept", verdict.reason), rows
         if rows.rows is not None or (rows.news and not rows.edited and stands.text != now.text):
-            return _Verdict("updated"), rows
+            return _Verdict("updated", MIXED if rows.edited else ""), rows
         return _Verdict("kept" if rows.edited and stands.text != now.text else "unchanged"), rows
 
     def _follows(self, judged: Mapping[int, tuple[_Verdict, RowsMerged | None]]) -> bool:
@@ -213,7 +215,7 @@ class _Slide:
         if now is None or sort(now) != sort(was):
             return self._gone(at, was, stands)
         verdict, rows = found
-        moved = not near(was.area, stands.area, flat=was.kind == "table") if was.area else False
+        moved = None not in (was.area, stands.area) and not near(was.area, stands.area, flat=was.kind == "table")
         if was.says and (was.kind != "group" or moved):
             self._tell_slot(was, stands, now, verdict, rows, moved)
         writes = verdict.state == "updated"
@@ -336,5 +338,8 @@ def _laid(shape: Shape) -> object:
 
 def _in_place(was: Shape, stands: Shape) -> bool:
     """Whether a shape stands where it was generated, in its size of type."""
-    known = was.size and stands.size
-    return near(was.area, stands.area, flat=was.kind == "table") and not (known and abs(was.size - stands.size) > 0.05)
+    if was.area is None:
+        return False  # nobody knows where it was generated
+    if stands.area is not None and not near(was.area, stands.area, flat=was.kind == "table"):
+        return False
+    return not (was.size and stands.size and abs(was.size - stands.size) > 0.05)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import psutil
 import pytest
 
 from patentdeck.editions.publish import Publication
+from patentdeck.editions.settling import settle
 from patentdeck.errors import OutputError
 from patentdeck.interrupts import deferred, heeded
 
@@ -81,6 +83,18 @@ def enter_beside(monkeypatch: pytest.MonkeyPatch, mkdtemp: object, folder: Path)
     with monkeypatch.context() as other:
         other.setattr(tempfile, "mkdtemp", mkdtemp)
         enter(folder)
+
+
+def test_a_folder_deleted_under_a_build_is_an_error_that_is_told(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    with pytest.raises(OutputError) as failed, Publication(output) as publication:
+        publication.stage("deck", b"1")
+        shutil.rmtree(output, ignore_errors=True)
+        publication.stage("record", b"1")
+        publication.publish()
+    assert failed.value.problems[0].file == str(output / "record")
+    settle(output)
+    assert not list(output.glob("*"))
 
 
 def test_other_folders_and_links_are_not_swept(tmp_path: Path) -> None:

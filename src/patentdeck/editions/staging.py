@@ -81,7 +81,7 @@ class Staging:
             shutil.rmtree(part, ignore_errors=True)
         with suppress(OSError):
             self.draft.unlink(missing_ok=True)
-        if [path.name for path in self.folder.iterdir()] != [OWNER]:
+        if any(path.exists() for path in (self.journal, self.new, self.old, self.draft)):
             self.release()  # the next command tries again
             return
         self._mark.remove()

@@ -19,6 +19,7 @@ from patentdeck.editions.publish import Publication
 from patentdeck.editions.record import base_record, record_name, rewritten, with_outputs, written
 from patentdeck.editions.recorded import Record
 from patentdeck.editions.report import BuildReport
+from patentdeck.editions.since import recounted
 from patentdeck.errors import BriefingError, LookError, PatentdeckError, Problem
 from patentdeck.facts.audit import audit
 from patentdeck.formats import RENDERERS
@@ -182,15 +183,28 @@ def fact_list(data: Where = None, briefing: Where = None, progress: Progress | N
         return FactList(entries(_tell(reading.inputs()).story))
 
 
-def explain(what: str, data: Where = None, briefing: Where = None, progress: Progress | None = None) -> Explanation:
+def explain(
+    what: str,
+    data: Where = None,
+    briefing: Where = None,
+    progress: Progress | None = None,
+    since: Where = None,
+) -> Explanation:
     """Where a printed number, a fact, a section or a slot stands, and what it is made from.
 
+    With an earlier version also what the section `since` prints of it: `since:china` is China's number then.
     Raises ChoiceError, with the closest names, where there is nothing of that name.
     """
     reading = read(data, briefing, None, progress or _silence, drawn=False)
     with refusing(reading):
         told = _tell(reading.inputs())
-    return explained(what, told.story, told.editions, entries(told.story))
+        facts, before = entries(told.story), earlier(since, reading)
+        if before is not None:
+            recount = recounted(
+                told.story, told.editions, base_record(told.story, told.editions, facts, (), {}), before
+            )
+            told, facts = replace(told, editions=recount.editions), [*facts, *recount.facts]
+    return explained(what, told.story, told.editions, facts)
 
 
 def _tell(inputs: Inputs) -> Told:

@@ -181,3 +181,16 @@ def test_settings_are_compared_between_records_and_not_with_data_told_to_be_comp
     old, new = side(settings={"paper": "A4"}), side(settings={"paper": "letter"})
     assert [(each.name, each.old, each.new) for each in difference(old, new).settings] == [("paper", "A4", "letter")]
     assert not difference(old, replace(new, whole=False))
+
+
+def test_how_a_setting_was_given_and_what_a_file_does_not_tell_of_are_no_difference() -> None:
+    old, new = {"paper": "A4", "given": {"paper": None}}, {"paper": "A4", "given": {"paper": "a4"}}
+    assert not told({"settings": old}, {"settings": new})
+    assert not told({"settings": {"imprint": {}}}, {"settings": {"imprint": {}, "paper": "A4"}})
+    assert told({"settings": {"logo": True}}, {"settings": {"logo": False}})
+
+
+def test_a_section_that_told_of_changes_is_a_page_and_no_statement() -> None:
+    found = told({}, {"sections": [section("since", slot("since.title", "what changed"))]})
+    assert found.statements == ()
+    assert found.pages.added == ("since",)

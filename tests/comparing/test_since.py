@@ -15,6 +15,7 @@ from pptx import Presentation
 
 import patentdeck
 from patentdeck.dataset import load
+from patentdeck.errors import ChoiceError
 from test_numbers_in_print import allowed, names, shown, squeezed, strays
 from workshop import PACKAGE, ROOT, Project
 
@@ -272,18 +273,42 @@ def test_a_brief_carries_the_earlier_record_and_verifies_by_itself(continued: Pa
 
 
 def test_a_deck_is_verified_with_the_earlier_version_named_and_cannot_be_told_without(
-    continued: Path, built_later: Path
+    continued: Path, built_later: Path, tmp_path: Path
 ) -> None:
-    deck = continued / "genai-2026-en.pptx"
+    # Alone: a brief beside it would carry the earlier record.
+    deck = Path(shutil.copy(continued / "genai-2026-en.pptx", tmp_path))
     assert patentdeck.verify(deck, LATER, since=EARLIER).exit_code == 0
     missing = patentdeck.verify(deck, LATER)
     assert missing.exit_code == 2
     assert f"since/{PACKAGE}.record.json" in str(missing) and "--since" in str(missing)
     assert patentdeck.verify(deck, LATER, since=LATER).exit_code == 2
-    assert patentdeck.verify(built_later / "genai-2026-en.pptx", LATER, since=EARLIER).exit_code == 2
+    assert patentdeck.verify(built_later / "genai-2026-en.pptx", since=EARLIER).exit_code == 2
 
 
 def test_built_twice_it_is_the_same_bytes(continued: Path, tmp_path: Path) -> None:
     patentdeck.build(LATER, output=tmp_path, since=EARLIER, languages=["en"])
     for name in ("genai-2026-en.pptx", "genai-2026-en.pdf"):
         assert (tmp_path / name).read_bytes() == (continued / name).read_bytes()
+
+
+def test_an_earlier_number_is_explained_by_its_record_and_known_only_with_the_earlier_version() -> None:
+    told = str(patentdeck.explain("since:models_us", LATER, since=EARLIER))
+    assert told.startswith("since:models_us = genai-2024.record.json: models_us\n")
+    assert "61 models" in told and "AI Index 2024" in told and "since.exhibit" in told
+    assert "section since" in str(patentdeck.explain("since", LATER, since=EARLIER))
+    with pytest.raises(ChoiceError, match="no section, fact or printed number"):
+        patentdeck.explain("since:models_us", LATER)
+
+
+def test_an_edition_that_told_of_changes_can_be_the_earlier_one(continued: Path, tmp_path: Path) -> None:
+    shutil.copytree(LATER, tmp_path / "genai-2026")
+    table = tmp_path / "genai-2026" / "families_by_country.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace("CN,2014,2023,38210,", "CN,2014,2023,39000,"), encoding="utf-8")
+    folder, output = tmp_path / "genai-2026", tmp_path / "output"
+    patentdeck.build(folder, formats=["workbook"], output=output, since=continued / "genai-2026-en.pptx")
+    told = record(output)
+    english = slots(told, "en")
+    assert english["title"]["text"].startswith("What this revision changed: 3 figures and ")
+    assert "What changed since" not in " ".join(slot["text"] for slot in english.values())
+    assert not any(fact["id"].startswith("since:since:") for fact in told["facts"])

@@ -8,7 +8,7 @@ import click
 
 import patentdeck
 from patentdeck.cli.frame import first_line, tell_json
-from patentdeck.cli.options import BRIEFING, DATA, JSON
+from patentdeck.cli.options import BRIEFING, DATA, JSON, SINCE
 
 
 @click.command()
@@ -34,7 +34,8 @@ def facts(data: Path | None, briefing: Path | None, as_json: bool) -> None:
 @click.argument("what", nargs=-1, metavar="WHAT")
 @DATA
 @BRIEFING
-def explain(what: tuple[str, ...], data: Path | None, briefing: Path | None) -> None:
+@SINCE
+def explain(what: tuple[str, ...], data: Path | None, briefing: Path | None, since: Path | None) -> None:
     """Tell where a printed number, a fact, a section or a slot stands, and what it is made from.
 
     \b
@@ -44,8 +45,9 @@ def explain(what: tuple[str, ...], data: Path | None, briefing: Path | None) -> 
       patentdeck explain china_share
       patentdeck explain countries
       patentdeck explain countries.title
+      patentdeck explain since:models_us --data data/genai-2026 --since data/genai-2024
     """
     asked = " ".join(what).strip()
     if not asked:
         raise click.UsageError("say what to explain: a printed number, a fact, a section or a slot, as in 70.3%")
-    click.echo(str(patentdeck.explain(asked, data, briefing, first_line(as_json=False))))
+    click.echo(str(patentdeck.explain(asked, data, briefing, first_line(as_json=False), since)))

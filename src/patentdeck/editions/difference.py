@@ -158,9 +158,10 @@ def _inputs(record: Record) -> dict[str, str]:
 
 
 def _settings(old: Record, new: Record) -> Iterator[SettingChange]:
+    """What counted, not how it was said; what a record leaves blank, since it does not shape its file, is not told."""
     before, after = old["settings"], new["settings"]
-    for name in dict.fromkeys((*before, *after)):
-        if name in before and name in after and before[name] != after[name]:
+    for name in (name for name in before if name in after and name != "given"):
+        if before[name] != after[name] and "" not in (before[name], after[name]):
             yield SettingChange(name, before[name], after[name])
 
 
@@ -217,7 +218,8 @@ def _statements(
 
     Points are counted as written by the claims and as printed by the slots: of them the conditions alone are compared.
     """
-    chosen, told = (_chosen(old), _chosen(new)), (_told(old), _told(new))
+    chosen = _chosen(old), _chosen(new)
+    told = tuple([name for name in _told(each) if name != SINCE] for each in (old, new))
     titles = [f"{name}.title" for name in dict.fromkeys((*told[1], *told[0]))]
     others = [
         slot

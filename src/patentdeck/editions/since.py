@@ -19,6 +19,9 @@ from patentdeck.story.changes import counts, earlier_name, with_changes
 from patentdeck.story.edition import Edition, Grid
 from patentdeck.story.story import Story
 
+TELLING = ("version", "package", "as_of", "facts", "claims", "sections")
+"""The fields of an earlier record that are compared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recount:
@@ -47,8 +50,8 @@ def recounted(story: Story, editions: Mapping[str, Edition], new: Record, old: R
 
 
 def as_input(old: Record) -> tuple[InputFile, bytes]:
-    """An earlier record as an input: under a name of its own, its bytes without the outputs, which do not matter."""
-    content = written({**old, "outputs": []})
+    """An earlier record as an input, under a name of its own: what it tells, whatever it was made by, from and into."""
+    content = written({name: old[name] for name in TELLING})
     return InputFile(f"{SINCE}/{record_name(old['package'])}", digest(content)), content
 
 

@@ -71,7 +71,7 @@ def test_a_brief_is_verified_from_itself_alone_whatever_it_is_called(place) -> N
     report = patentdeck.verify(place(f"{EN}.pdf", called="sent by mail.pdf"), progress=said.append)
     assert (report.verdict, report.exit_code) == ("same", 0)
     assert str(report).endswith("sent by mail.pdf: the same, byte for byte")
-    assert said == ["using data, briefing, look from sent by mail.pdf itself"]
+    assert said == ["using data, briefing, look from sent by mail.pdf"]
 
 
 def test_a_record_stands_for_every_file_that_it_names_beside_it(built: Path) -> None:
@@ -201,6 +201,23 @@ def test_a_workbook_is_verified_by_the_record_beside_it_and_not_without(place, t
     alone = place(RECORD, book.read_bytes(), called="alone.xlsx")
     report = patentdeck.verify(alone)
     assert report.exit_code == 2 and "there is no record in the file, nor one beside it" in str(report)
+
+
+def test_a_deck_is_verified_by_what_the_brief_beside_it_carries_unless_that_is_not_what_made_it(
+    place, tmp_path: Path
+) -> None:
+    mark = tmp_path / "mark.png"
+    Image.new("RGB", (240, 80), (0, 64, 128)).save(mark)
+    patentdeck.build(DATA, languages=["en"], output=tmp_path, imprint={"logo": mark})
+    mark.unlink()
+    said: list[str] = []
+    assert patentdeck.verify(tmp_path / RECORD, progress=said.append).exit_code == 0
+    assert said == [f"using data, briefing, look from {EN}.pdf"]
+    place(f"{EN}.pdf")
+    said.clear()
+    report = patentdeck.verify(tmp_path / f"{EN}.pptx", progress=said.append)
+    assert report.exit_code == 2 and "the logo is not there" in str(report)
+    assert f"from {EN}.pdf" not in " ".join(said)
 
 
 def test_a_record_whose_files_are_missing_or_stale_says_so_of_each(place) -> None:

@@ -36,15 +36,15 @@ class Named:
 def made_ready(record: Record, carries: Carried, named: Named, what: str, say: Progress) -> Iterator[Prepared]:
     """All that is settled before printing, of the build that a record tells of, for as long as its inputs lie there.
 
-    Each input is the one that is named, else the one that the file carries, else the default for the data package.
-    `what` is the file, for what is told. InputError where inputs are wrong, or not the recorded ones, by file.
+    Each input is the one that is named, else the one that a file carries, else the default for the data package.
+    `what` is that file, for what is told. InputError where inputs are wrong, or not the recorded ones, by file.
     """
     with tempfile.TemporaryDirectory(prefix="patentdeck-") as folder:
         place = Path(folder)
         laid = _laid_out(carries, record["package"], named, place)
         taken = [name for name in ("data", "briefing", "look") if getattr(laid, name) is not getattr(named, name)]
         if taken:
-            say(f"using {', '.join(taken)} from {what} itself")
+            say(f"using {', '.join(taken)} from {what}")
         paper, imprint = given(record)
         if carries.logo and not record["settings"]["given"]:
             imprint["logo"] = carries.logo[0]

@@ -44,10 +44,10 @@ def verify(
 ) -> VerifyReport:
     """Whether a deck, brief, workbook or record, and what a record names, is what a build makes, byte for byte.
 
-    It is made again in memory from the recorded inputs and settings: those that are named, else those that a brief
-    carries, else the defaults for the recorded data package. Nothing is written, but that a build that was killed there
-    halfway is finished or undone first. Nothing is raised for what a file holds: a report says same, different and in
-    which parts, or cannot tell and why.
+    It is made again in memory from the recorded inputs and settings: those that are named, else those that the file
+    carries, or the brief of the same build beside it, else the defaults for the recorded data package. Nothing is
+    written, but that a build that was killed there halfway is finished or undone first. Nothing is raised for what a
+    file holds: a report says same, different and in which parts, or cannot tell and why.
     """
     place, named, say = Path(file), Named(data, briefing, look, since), progress or _silence
     settle(place.parent)
@@ -70,7 +70,8 @@ def _one(place: Path, content: bytes, named: Named, say: Progress) -> Verificati
         return Verification(str(place), tuple(changed))
     others = other_versions(record)
     language = _language(place, name, record, kind.locale(content))
-    with made_ready(record, carried(attachments, record) if attachments else NOTHING, named, place.name, say) as ready:
+    carrier, attachments = (place.name, attachments) if attachments else _carrier(place, record)
+    with made_ready(record, carried(attachments, record) if attachments else NOTHING, named, carrier, say) as ready:
         ((_, made),) = _printed(ready, language, (name,))
     return _compared(place, content, made, name, record, others)
 
@@ -103,7 +104,8 @@ def _record(place: Path, content: bytes, named: Named, say: Progress) -> Iterato
             answers[file] = _cannot(file, "it is stale: the record says that other inputs made it", "build it again")
         else:
             wanted.setdefault(known[1], {})[known[0]] = file
-    with made_ready(record, NOTHING, named, place.name, say) as ready:
+    carrier, attachments = _carrier(place, record)
+    with made_ready(record, carried(attachments, record) if attachments else NOTHING, named, carrier, say) as ready:
         yield _itself(place, content, ready, others)
         for language, files in wanted.items():
             for file, made in _printed(ready, language, tuple(files)):
@@ -167,6 +169,20 @@ def _beside(place: Path) -> Record:
             return record
     remedy = "put it beside the record of its build, under the name that it had; a brief and a deck carry theirs"
     raise RecordError(Problem("there is no record in the file, nor one beside it that names it", remedy, str(place)))
+
+
+def _carrier(place: Path, record: Record) -> tuple[str, Mapping[str, bytes]]:
+    """The brief of the same build beside a file, and what it carries: the inputs that the record names, whole."""
+    for language in _languages(record):
+        name = f"{record['package']}-{language}{RENDERERS['brief'].suffix}"
+        try:
+            if is_beside(name) and (place.parent / name).is_file():
+                attachments = _KINDS["brief"].attachments(_read(place.parent / name))
+                if attachments and not altered(attachments, record):
+                    return name, attachments
+        except RecordError:
+            continue
+    return place.name, {}
 
 
 def _known(file: str, record: Record) -> tuple[str, str] | None:

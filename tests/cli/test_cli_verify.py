@@ -11,7 +11,7 @@ def test_the_codes_tell_same_different_and_cannot_tell(standing: Project) -> Non
     answer = standing.run("verify", f"output/{deck.name}")
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.splitlines() == [
-        "using data/genai-2024, templates/genai/briefing.yaml, templates/house",
+        f"using data, briefing, look from {PACKAGE}-zh.pdf",
         f"output/{deck.name}: the same, byte for byte",
     ]
     changed = reworded("GAN leads by far", "GAN trails by far")

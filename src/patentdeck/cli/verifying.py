@@ -25,8 +25,8 @@ def verify(
     """Tell whether a file is what a build makes of its recorded inputs, byte for byte.
 
     FILE is a deck, brief or workbook, or the record of a build, which stands for all files that it names. It is made
-    again in memory and compared part by part; nothing is written. A brief carries its inputs; for the others they are
-    those that are named, or the defaults for the recorded data package.
+    again in memory and compared part by part; nothing is written. A brief carries its inputs; the others take those of
+    the brief beside them, else the defaults for the recorded data package. What is named counts first.
 
     \b
     Examples:

@@ -72,6 +72,7 @@ CHANGES = [
     Change(COUNTRY, "CN,2022,2023,70,", "CN,2022,2023,1.234,", 3, "value", "1.234", ("1234 or as 1.234",), ";"),
     Change(COUNTRY, "CN,2022,2023,70,", 'CN,2022,2023,"1,234",', 3, "value", "1,234", ("1234 or as 1.234",), ";"),
     Change(SHARE, ",0.75,,,", ',0.75,,"1,234",', 2, "high", "1,234", ("1234 or as 1.234",), "\t"),
+    Change(SHARE, ",0.75,,,", ",245,,,", 2, "value", "245", ("between 0 and 1", "probably 0.245"), ";"),
     # words that became something else
     Change(COUNTRY, ",70,,,exact,stated,2024,", ",70,,,exact,stated,2-Jan,", 3, "edition", "2-Jan", ("made a date of this", "Text")),
     Change(COUNTRY, ",70,,,exact,stated,2024,", ",70,,,exact,stated,2024/7/3,", 3, "edition", "2024/7/3", ("made a date of this",)),
@@ -179,6 +180,11 @@ def test_a_file_with_decimal_commas_has_no_certain_thousands(package: Package) -
     package.replace(COUNTRY, "WORLD,2022,2023,100,", 'WORLD,2022,2023,"100,5",')
     package.replace(COUNTRY, "CN,2022,2023,70,", 'CN,2022,2023,"1,234",')
     assert [(problem.line, problem.value) for problem in package.problems()] == [(2, "100,5"), (3, "1,234")]
+
+
+def test_a_share_between_commas_did_not_lose_its_point_to_a_spreadsheet(package: Package) -> None:
+    package.replace(SHARE, ",0.75,,,", ",245,,,")
+    assert "probably" not in package.problem().remedy
 
 
 def test_a_problem_shows_the_cell_as_it_stands_in_the_file(package: Package) -> None:

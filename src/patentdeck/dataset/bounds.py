@@ -149,4 +149,14 @@ def _check_unit(place: Place, column: str, unit: str, written: Figure) -> None:
         if unit in SHARE_UNITS and not 0 <= number <= 1:
             percent = 1 < number <= 100
             fraction = f"{float(number / 100):g}" if percent else "0 to 1"
-            place.refuse(name, "A share lies between 0 and 1", f"Write it as a fraction: {fraction}.")
+            remedy = f"Write it as a fraction: {fraction}.{_without_point(place, number)}"
+            place.refuse(name, "A share lies between 0 and 1", remedy)
+
+
+def _without_point(place: Place, number: Fraction) -> str:
+    """What a number was before a spreadsheet took its point for one between thousands: `245` for `0.245`."""
+    if place.sheet.separator == "," or number.denominator != 1 or not 0 < number < 1000:
+        return ""
+    return (
+        f" It was probably {float(number / 1000):.3f}: where commas are decimal, a spreadsheet reads that as {number}."
+    )

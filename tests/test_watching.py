@@ -118,3 +118,12 @@ def test_the_briefing_of_a_broken_package_is_found_where_the_descriptor_still_na
     (places.data / "datapackage.json").write_bytes(b"{")
     assert watching._briefing(places.data, None) is None
     assert watching._briefing(places.data, "mine.yaml") == Path("mine.yaml")
+
+
+def test_what_cannot_be_found_for_a_while_is_where_it_was(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(places.data.parents[1])
+    before = watching._places(None, None, None, Path("output"))
+    assert before.briefing == Path("templates/genai/briefing.yaml")
+    (places.data / "datapackage.json").write_bytes(b"{")
+    assert watching._places(None, None, None, Path("output")).briefing is None
+    assert watching._places(None, None, None, Path("output"), before) == before

@@ -11,7 +11,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -106,11 +106,10 @@ def is_temporary(name: str) -> bool:
 def snapshot(places: Places) -> Snapshot:
     """The inputs as they are now. A file that goes away meanwhile, or that nobody may read, is not there."""
     found = {}
-    for path in places.files():
-        try:
-            found[path] = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError:
-            continue
+    with suppress(OSError):
+        for path in places.files():
+            with suppress(OSError):
+                found[path] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found
 
 
@@ -159,17 +158,23 @@ def watch(
             raise done.error
         last = side or last
         yield done
-        places = _places(data, briefing, look, Path(output))
+        places = _places(data, briefing, look, Path(output), places)
         files, seen = _awaited(places, seen)
 
 
-def _places(data: Where, briefing: Where, look: Where, output: Path) -> Places:
-    """Where the inputs are, also where the data package is broken: what it says of its briefing may be readable."""
-    folder = find_data(data)
-    return Places(folder, find_look(look), _briefing(folder, briefing), output)
+def _places(data: Where, briefing: Where, look: Where, output: Path, before: Places | None = None) -> Places:
+    """Where the inputs are; where they were before as far as that cannot be told now."""
+    try:
+        folder, style = find_data(data), find_look(look)
+    except InputError:
+        if before is None:
+            raise
+        return before
+    return Places(folder, style, _briefing(folder, briefing) or (before.briefing if before else None), output)
 
 
 def _briefing(folder: Path, named: Where) -> Path | None:
+    """The briefing's file, also where the data package is broken: what it says of its briefing may be readable."""
     if named is not None:
         return Path(named)
     try:

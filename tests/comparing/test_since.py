@@ -312,3 +312,28 @@ def test_an_edition_that_told_of_changes_can_be_the_earlier_one(continued: Path,
     assert english["title"]["text"].startswith("What this revision changed: 3 figures and ")
     assert "What changed since" not in " ".join(slot["text"] for slot in english.values())
     assert not any(fact["id"].startswith("since:since:") for fact in told["facts"])
+
+
+def test_where_the_story_has_no_room_it_is_the_first_of_the_back_matter(tmp_path: Path) -> None:
+    text = (ROOT / "templates/genai/briefing.yaml").read_text(encoding="utf-8")
+    at = text.index("  - id: reading\n")
+    briefing = tmp_path / "briefing.yaml"
+    briefing.write_text(text[:at] + text[at:].replace("brief: back", "brief: story", 1), encoding="utf-8")
+    output = tmp_path / "output"
+    patentdeck.build(LATER, briefing, formats=["brief"], languages=["en"], output=output, since=EARLIER)
+    with pypdfium2.PdfDocument(output / "genai-2026-en.pdf") as document:
+        pages = [squeezed(page.get_textpage().get_text_bounded()) for page in document]
+    assert [number for number, page in enumerate(pages, start=1) if squeezed(TITLES["en"]) in page] == [9]
+    assert squeezed(FELL["en"]) in pages[8] and squeezed(ROWS["en"]).replace("|", "") in pages[8]
+    assert "Howtoreadthenumbers" in pages[7]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_numeral_of_the_brief_s_first_page_is_traced(continued: Path, language: str) -> None:
+    traced, known = set(allowed(record(continued), language)), names(load(LATER))
+    with pypdfium2.PdfDocument(continued / f"genai-2026-{language}.pdf") as document:
+        lines = document[0].get_textpage().get_text_bounded().splitlines()
+        count = len(document)
+    text = "\n".join(re.sub(r"^\d{1,2}\s+(?=\D)", "", line) for line in lines).replace(f"1 / {count}", "")
+    assert strays(text, traced, known) == []
+    assert strays(f"{text} 61,999", traced, known) == ["61,999"]

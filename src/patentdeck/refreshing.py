@@ -284,7 +284,7 @@ def _remarks(slots: Sequence[SlotReport], language: str) -> dict[str, list[str]]
     for slot in slots:
         if slot.state == "conflict":
             name = slot.slot.partition(".")[0]
-            text = PHRASES[language].refreshed.format(slot=slot.slot, ours=" ".join(slot.ours.split()) or "–")
+            text = PHRASES[language].refreshed.format(slot=slot.slot, ours=" ".join(slot.ours.splitlines()) or "–")
             found.setdefault(name, []).append(f"{mark} · {text}")
     return found
 

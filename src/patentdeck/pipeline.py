@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from patentdeck.editions.attachments import attachments, companions_archive, package_archive
@@ -16,7 +17,7 @@ from patentdeck.editions.entries import FactList, entries
 from patentdeck.editions.explanation import Explanation, explained
 from patentdeck.editions.fitting import fitted, has_short_words
 from patentdeck.editions.publish import Publication
-from patentdeck.editions.record import base_record, record_name, rewritten, with_outputs, written
+from patentdeck.editions.record import base_record, record_name, rewritten, shaped, with_outputs, written
 from patentdeck.editions.recorded import Record
 from patentdeck.editions.report import BuildReport
 from patentdeck.editions.since import recounted
@@ -68,13 +69,16 @@ class Prepared:
         """The data package's name."""
         return self.inputs.dataset.name
 
-    def enclosed(self, language: str) -> tuple[Attachment, ...]:
-        """What travels inside the outputs of a language."""
-        return attachments(self.package, self.archived, self.companions, self.telling, PHRASES[language])
+    def enclosed(self, language: str, name: str) -> tuple[Attachment, ...]:
+        """What travels inside the output of a language in a format: of the settings those alone that shape it."""
+        telling = written(shaped(self.base, RENDERERS[name].settings))
+        return attachments(self.package, self.archived, self.companions, telling, PHRASES[language])
 
     def press(self, language: str, say: Progress, studio: Studio | None = None) -> Press:
         """What prints the edition in a language, with its fonts and charts made in a studio: alone, and anew."""
-        return Press(self.told.editions[language], self.inputs.look, say, studio or alone())
+        return Press(
+            self.told.editions[language], self.inputs.look, say, studio or alone(), partial(self.enclosed, language)
+        )
 
 
 def prepare(reading: Reading, since: Record | None = None) -> Prepared:
@@ -107,10 +111,7 @@ def build(asked: Asked, say: Progress, hands: Hands, cache: Cache) -> BuildRepor
         prepared = prepare(reading, earlier(asked.since, reading, asked.look))
         inputs, package = prepared.inputs, prepared.package
         with Publication(asked.output) as publication:
-            presses = [
-                prepared.press(language, say, studio).begin(inputs.formats, prepared.enclosed(language))
-                for language in inputs.languages
-            ]
+            presses = [prepared.press(language, say, studio).begin(inputs.formats) for language in inputs.languages]
             for press in presses:
                 made |= press.finish()
             unfit = list(dict.fromkeys(problem for press in presses for problem in press.problems))
@@ -252,7 +253,7 @@ def _output_names(package: str) -> dict[str, frozenset[str]]:
 def _unfit(edition: Edition, look: Look) -> Iterator[Problem]:
     """What keeps an edition from being printed in every format, found by printing it and throwing it away."""
     press = Press(edition, look, _silence, alone())
-    for _ in press.files(RENDERERS, ()):
+    for _ in press.files(RENDERERS):
         pass
     yield from press.problems
 

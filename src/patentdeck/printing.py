@@ -27,19 +27,21 @@ class Press:
     """Prints an edition. `problems` is what kept it from being printed, all of it at once.
 
     `files` makes it all. `begin` sets the edition out and has charts and files begun; `finish` gives what comes of
-    it: between the two another edition may begin, so that nobody waits for nothing. `rooms` are boxes of charts that
-    are to be drawn for another room than the format has for them, by `<format>:<slot>`.
+    it: between the two another edition may begin, so that nobody waits for nothing. `enclosed` is what travels in the
+    file of a format. `rooms` are boxes of charts that are to be drawn for another room than the format has for them,
+    by `<format>:<slot>`.
     """
 
     edition: Edition
     look: Look
     say: Progress
     studio: Studio
+    enclosed: Callable[[str], Sequence[Attachment]] = lambda _: ()
     rooms: Mapping[str, Box] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _begun: dict[str, Callable[[], Finished]] = field(default_factory=dict)
 
-    def begin(self, formats: Iterable[str], enclosed: Sequence[Attachment]) -> Press:
+    def begin(self, formats: Iterable[str]) -> Press:
         """Cut the fonts, set the edition out in the formats, order its charts and its files; the same press."""
         wanted = tuple(formats)
         typeset = any(RENDERERS[name].typeset for name in wanted)
@@ -53,13 +55,13 @@ class Press:
             renderer, draft = RENDERERS[name], drafts[name]
             if draft is not None and not (renderer.typeset and faces is None):
                 self._begun[name] = self.studio.finish(
-                    draft, charts, self.look.theme, faces, enclosed, elsewhere=renderer.movable
+                    draft, charts, self.look.theme, faces, self.enclosed(name), elsewhere=renderer.movable
                 )
         return self
 
-    def files(self, formats: Iterable[str], enclosed: Sequence[Attachment]) -> Iterator[tuple[str, bytes]]:
+    def files(self, formats: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The edition in each format that its words and charts fit, as file name and bytes."""
-        yield from self.begin(formats, enclosed).finish()
+        yield from self.begin(formats).finish()
 
     def finish(self) -> Iterator[tuple[str, bytes]]:
         """What was begun, in each format that words and charts fit, as file name and bytes."""

@@ -288,12 +288,14 @@ def forbidden(*_: object, **__: object) -> None:
 
 
 ONE = ("build", "--language", "en", "--format", "brief")
+ANOTHER = (*ONE, "--author", "A. Nother")
+"""Where a project stands already: a build that has something to write."""
 
 
 def test_a_full_disk_leaves_the_last_output(standing: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     before = standing.outputs()
     monkeypatch.setattr(os, "fsync", disk_full)
-    answer = standing.run(*ONE)
+    answer = standing.run(*ANOTHER)
     assert_refused(answer, standing, before)
     assert "No space left on device" in answer.err
 
@@ -301,7 +303,7 @@ def test_a_full_disk_leaves_the_last_output(standing: Project, monkeypatch: pyte
 def test_an_unwritable_folder_is_noticed_before_the_work(standing: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     before = standing.outputs()
     monkeypatch.setattr(tempfile, "mkdtemp", forbidden)
-    answer = standing.run(*ONE)
+    answer = standing.run(*ANOTHER)
     assert_refused(answer, standing, before)
     assert "Permission denied" in answer.err
     assert "drawing" not in answer.out
@@ -320,7 +322,7 @@ def test_a_file_that_may_not_be_replaced_takes_back_those_that_were(
         return true_replace(path, target)
 
     monkeypatch.setattr(Path, "replace", replace)
-    answer = standing.run(*ONE)
+    answer = standing.run(*ANOTHER)
     assert_refused(answer, standing, before)
     assert "edited since it was sealed" not in answer.err  # that is not what an unwritable folder is about
 

@@ -18,6 +18,8 @@ from patentdeck.errors import ChoiceError, DataError, OutputError
 from workshop import FILES, Project, command
 
 ONE = ("build", "--language", "en", "--format", "brief")
+ANOTHER = (*ONE, "--author", "A. Nother")
+"""Where a project stands already: a build that has something to write."""
 
 
 def test_one_command_leaves_four_files_and_their_record(built: Path) -> None:
@@ -166,7 +168,7 @@ def test_an_interruption_writes_nothing_and_says_so(standing: Project, monkeypat
     (standing.output / "genai-2024-en.pdf").write_bytes(b"old")
     before = standing.outputs()
     monkeypatch.setattr(os, "fsync", lambda _: signal.raise_signal(signal.SIGINT))
-    answer = standing.run(*ONE)
+    answer = standing.run(*ANOTHER)
     assert answer.code == 130
     assert answer.err == "interrupted, nothing written\n"
     assert standing.outputs() == before
@@ -176,7 +178,7 @@ def test_being_terminated_is_an_interruption(standing: Project, monkeypatch: pyt
     (standing.output / "genai-2024-en.pdf").write_bytes(b"old")
     before, handler = standing.outputs(), signal.getsignal(signal.SIGTERM)
     monkeypatch.setattr(os, "fsync", lambda _: signal.raise_signal(signal.SIGTERM))
-    answer = standing.run(*ONE)
+    answer = standing.run(*ANOTHER)
     assert (answer.code, answer.err) == (130, "interrupted, nothing written\n")
     assert standing.outputs() == before
     assert signal.getsignal(signal.SIGTERM) == handler

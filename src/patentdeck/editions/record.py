@@ -57,6 +57,16 @@ def base_record(
     }
 
 
+def shaped(base: Record, settings: Collection[str]) -> Record:
+    """The record as it travels in an output which these settings shape: it tells of no others, which change nothing."""
+    told = base["settings"]
+    kept: dict[str, Any] = {name: value for name, value in told.items() if name in settings}
+    return {
+        **base,
+        "settings": {**kept, "given": {name: each for name, each in told["given"].items() if name in settings}},
+    }
+
+
 def with_outputs(
     base: Record, outputs: Mapping[str, bytes], folder: Path, possible: Mapping[str, Collection[str]]
 ) -> Record:

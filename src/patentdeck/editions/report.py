@@ -37,9 +37,7 @@ class BuildReport:
     def __str__(self) -> str:
         lines = [str(path) for path in self.written]
         if not self.written:
-            lines.append(
-                f"nothing changed: {', '.join(path.name for path in self.kept)} are what would be written again"
-            )
+            lines.append(f"nothing changed, nothing written: {', '.join(path.name for path in self.kept)}")
         elif self.kept:
             lines.append(f"unchanged: {', '.join(path.name for path in self.kept)}")
         if self.left_out:

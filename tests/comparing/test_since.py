@@ -62,8 +62,8 @@ TITLES = {
     "zh": "自2024年7月3日以来的变化：18个数字、6条陈述",
 }
 ROWS = {
-    "en": "Notable models, China | 15  2023, AI Index 2024 | 35  2025, AI Index 2026 (28 April) | +20 (+133%)",
-    "zh": "知名模型，中国 | 15 2023，AI Index 2024 | 35 2025，AI Index 2026 (28 April) | +20（+133%）",
+    "en": "Notable models, China | 15 · 2023, AI Index 2024 | 35 · 2025, AI Index 2026 (28 April) | +20 (+133%)",
+    "zh": "知名模型，中国 | 15（2023，AI Index 2024）| 35（2025，AI Index 2026 (28 April)）| +20（+133%）",
 }
 FELL = {
     "en": "No longer holds: “Patent volume has not yet turned into leading models”. "

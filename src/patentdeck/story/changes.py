@@ -201,7 +201,7 @@ class _Teller:
             (label, self._side(change, change.old, label), self._side(change, change.new, label), self._amount(change))
             for change, label in self.figures
         )
-        return Grid(tuple(map(self._wording.spaced, header)), rows, (3.4, 3.0, 3.0, 2.2))
+        return Grid(tuple(map(self._wording.spaced, header)), rows, (3.5, 2.8, 3.5, 1.8))
 
     def _statements(self) -> Grid:
         """A statement a row: what it said, what it says."""
@@ -216,7 +216,7 @@ class _Teller:
         other = change.old if side is change.new else change.new
         said = Words((Span(printed_figure(side, self._language), names, strong=side is change.new),))
         vintage = self._words.vintage.join(self._vintage(side, other, label))
-        return self._spaced(said + Words((Span(f"  {vintage}", names, role="quiet"),)) if vintage else said)
+        return self._spaced(said + Words((Span(vintage.join(self._words.beside), names, role="quiet"),)) if vintage else said)
 
     def _vintage(self, side: Figure, other: Figure | None, label: Words) -> Iterator[str]:
         """Of when a figure is, and from which edition, where the two differ; where there is but one, its period, unless

@@ -26,6 +26,8 @@ class SinceWords:
     joint: str
     vintage: str
     """Between a period and an edition."""
+    beside: tuple[str, str]
+    """Around these, beside a number."""
     figure: str
     change: str
     as_of: str
@@ -55,6 +57,7 @@ SINCE_WORDS: Mapping[str, SinceWords] = {
         shown="the table shows the {count} that the story rests on most",
         joint="; ",
         vintage=", ",
+        beside=(" · ", ""),
         figure="Figure",
         change="Change",
         as_of="As of {date}",
@@ -93,6 +96,7 @@ SINCE_WORDS: Mapping[str, SinceWords] = {
         shown="表中列出陈述最倚重的{count}个",
         joint="；",
         vintage="，",
+        beside=("（", "）"),
         figure="数字",
         change="变化",
         as_of="截至{date}",

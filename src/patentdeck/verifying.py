@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from patentdeck.editions.carried import altered, attached_parts, carried
-from patentdeck.editions.making import digest, versions
-from patentdeck.editions.office_parts import locale, office_parts
+from patentdeck.editions.carried import Carried, altered, carried
+from patentdeck.editions.making import canonical, digest, versions
 from patentdeck.editions.record import is_beside, record_name, written
 from patentdeck.editions.record_parts import VERSIONS, record_parts
 from patentdeck.editions.recorded import Record, read_record, record_of
-from patentdeck.editions.sameness import Difference, Part, differences
+from patentdeck.editions.sameness import Difference, differences
 from patentdeck.editions.settling import settle
-from patentdeck.editions.unpacking import unpacked
 from patentdeck.editions.verification import OtherVersion, Verification, VerifyReport
 from patentdeck.errors import LookError, PatentdeckError, Problem, RecordError
 from patentdeck.formats import RENDERERS
 from patentdeck.inputs import Progress, Where
+from patentdeck.look.theme import PAPERS
 from patentdeck.pipeline import Prepared
 from patentdeck.remaking import NOTHING, Named, made_ready
-
-LARGEST = 300_000_000
-"""Bytes of a file that is read: a hundred times the largest that is made here."""
-
-REMEDY = "give a deck, brief, workbook or record that a build left"
-
-Parts = Mapping[str, Part]
+from patentdeck.reopening import KINDS, format_of, is_record, read_file
 
 
 def verify(
@@ -52,8 +44,8 @@ def verify(
     place, named, say = Path(file), Named(data, briefing, look, since), progress or _silence
     settle(place.parent)
     try:
-        content = _read(place)
-        if _is_record(content):
+        content = read_file(place)
+        if is_record(content):
             return VerifyReport(tuple(_record(place, content, named, say)))
         return VerifyReport((_one(place, content, named, say),))
     except PatentdeckError as error:
@@ -62,8 +54,8 @@ def verify(
 
 def _one(place: Path, content: bytes, named: Named, say: Progress) -> Verification:
     """One output, by the record inside it or beside it."""
-    name = _format(content, place)
-    kind, told = _KINDS[name], RENDERERS[name].record(content)
+    name = format_of(content, place)
+    kind, told = KINDS[name], RENDERERS[name].record(content)
     record = record_of(told, place.name) if told is not None else _beside(place)
     attachments = kind.attachments(content)
     if named == Named() and (changed := altered(attachments, record)):
@@ -71,7 +63,8 @@ def _one(place: Path, content: bytes, named: Named, say: Progress) -> Verificati
     others = other_versions(record)
     language = _language(place, name, record, kind.locale(content))
     carrier, attachments = (place.name, attachments) if attachments else _carrier(place, record)
-    with made_ready(record, carried(attachments, record) if attachments else NOTHING, named, carrier, say) as ready:
+    carries = carried(attachments, record) if attachments else NOTHING
+    with _ready(record, carries, named, carrier, say) as ready:
         ((_, made),) = _printed(ready, language, (name,))
     return _compared(place, content, made, name, record, others)
 
@@ -81,7 +74,7 @@ def _compared(
 ) -> Verification:
     if content == made:
         return Verification(str(place), versions=others)
-    parts = partial(_KINDS[name].parts, package=record["package"])
+    parts = partial(KINDS[name].parts, package=record["package"])
     found = differences(parts(content), parts(made))
     if others:
         found = [each for each in found if each.part != VERSIONS]
@@ -126,9 +119,9 @@ def _itself(place: Path, content: bytes, ready: Prepared, others: tuple[OtherVer
 
 def _output(file: Path, made: bytes, record: Record, others: tuple[OtherVersion, ...]) -> Verification:
     """An output that a record names, against what a build makes and against the hash in the record."""
-    content = _read(file)
+    content = read_file(file)
     try:
-        name = _format(content, file)
+        name = format_of(content, file)
         found = _compared(file, content, made, name, record, others)
     except RecordError as error:
         return Verification(str(file), reasons=error.problems)
@@ -171,13 +164,32 @@ def _beside(place: Path) -> Record:
     raise RecordError(Problem("there is no record in the file, nor one beside it that names it", remedy, str(place)))
 
 
+@contextmanager
+def _ready(record: Record, carries: Carried, named: Named, carrier: str, say: Progress) -> Iterator[Prepared]:
+    """The build of a record made ready, on the paper on which it reads as recorded where the record tells of none.
+
+    A deck's does not: no paper shapes it. But words that are too long for a brief on one paper are short in all files.
+    """
+    given = record["settings"]["given"]
+    if given and not record["settings"]["paper"]:
+        for paper in (None, *PAPERS):
+            told = {**record, "settings": {**record["settings"], "given": {**given, "paper": paper}}}
+            with made_ready(told, carries, named, carrier, say) as ready:
+                if canonical(ready.base["sections"]) == canonical(record["sections"]):
+                    yield ready
+                    return
+            say = _silence
+    with made_ready(record, carries, named, carrier, say) as ready:
+        yield ready
+
+
 def _carrier(place: Path, record: Record) -> tuple[str, Mapping[str, bytes]]:
     """The brief of the same build beside a file, and what it carries: the inputs that the record names, whole."""
     for language in _languages(record):
         name = f"{record['package']}-{language}{RENDERERS['brief'].suffix}"
         try:
             if is_beside(name) and (place.parent / name).is_file():
-                attachments = _KINDS["brief"].attachments(_read(place.parent / name))
+                attachments = KINDS["brief"].attachments(read_file(place.parent / name))
                 if attachments and not altered(attachments, record):
                     return name, attachments
         except RecordError:
@@ -215,74 +227,5 @@ def _cannot(file: str, message: str, remedy: str) -> Verification:
     return Verification(file, reasons=(Problem(message, remedy),))
 
 
-def _read(place: Path) -> bytes:
-    """The bytes of a file, if it is one, and of a size that can be one of ours."""
-    try:
-        if not place.is_file():
-            message = "this is not a file" if place.exists() else "there is no such file"
-            raise RecordError(Problem(message, REMEDY, str(place)))
-        if place.stat().st_size > LARGEST:
-            raise RecordError(Problem("the file is larger than any that is made here", REMEDY, str(place)))
-        return place.read_bytes()
-    except (OSError, ValueError) as error:
-        message = f"the file cannot be read: {getattr(error, 'strerror', None) or 'no file is called that'}"
-        raise RecordError(Problem(message, REMEDY, ascii(str(place))[1:-1])) from None
-
-
-def _is_record(content: bytes) -> bool:
-    return content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
-
-
-def _format(content: bytes, place: Path) -> str:
-    """The format of a file, by what is in it. RecordError where it is none of ours."""
-    if content.startswith(b"%PDF-"):
-        return "brief"
-    if content.startswith(b"PK"):
-        members = unpacked(content, place.name)
-        for name, kind in _KINDS.items():
-            if kind.main and kind.main in members:
-                return name
-    raise RecordError(Problem("this is neither deck, brief, workbook nor record", REMEDY, str(place)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """How a format is read again: its main member where it is a zip, its parts, its language, what is attached."""
-
-    main: str
-    parts: Callable[..., Parts]
-    locale: Callable[[bytes], str]
-    attachments: Callable[[bytes], Mapping[str, bytes]]
-
-
-def _brief(name: str, data: bytes) -> Any:
-    """A function of the brief's package, loaded when there is one to read."""
-    return getattr(import_module("patentdeck.brief"), name)(data)
-
-
-def _brief_parts(data: bytes, package: str) -> Parts:
-    pages = {name: Part(*part) for name, part in _brief("parts", data).items()}
-    return pages | attached_parts(_brief("read_attachments", data), package)
-
-
-def _office_parts(data: bytes, package: str) -> Parts:  # noqa: ARG001
-    return office_parts(unpacked(data, ""))
-
-
-def _office_locale(data: bytes) -> str:
-    return locale(unpacked(data, ""))
-
-
-def _nothing(_: bytes) -> Mapping[str, bytes]:
-    return {}
-
-
 def _silence(_: str) -> None:
     """No progress is shown."""
-
-
-_KINDS: Mapping[str, _Kind] = {
-    "deck": _Kind("ppt/presentation.xml", _office_parts, _office_locale, _nothing),
-    "brief": _Kind("", _brief_parts, partial(_brief, "locale"), partial(_brief, "read_attachments")),
-    "workbook": _Kind("xl/workbook.xml", _office_parts, _office_locale, _nothing),
-}

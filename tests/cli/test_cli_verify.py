@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pptx import Presentation
+
 from tampering import repacked, reworded
 from workshop import PACKAGE, ROOT, Project
 
@@ -40,3 +42,34 @@ def test_it_writes_nothing(standing: Project) -> None:
     before = {path: path.stat().st_mtime_ns for path in sorted(standing.folder.rglob("*"))}
     assert standing.run("verify", f"output/{PACKAGE}-zh.pdf").code == 0
     assert {path: path.stat().st_mtime_ns for path in sorted(standing.folder.rglob("*"))} == before
+
+
+SUBTITLE = "Families by mode of data, worldwide, {{ image | period }}; modes overlap"
+LONGER = (
+    "Families by mode of the data that the patents were filed for, worldwide, "
+    "as the report of the years {{ image | period }} counts and tells them too"
+)
+"""On one line of a brief on Letter, a little too long for A4."""
+
+
+def test_a_deck_that_tells_of_no_paper_is_made_again_on_the_one_that_chose_its_words(project: Project) -> None:
+    zh = "按数据模态统计的专利族（项），全球，{{ image | period }} 年；模态之间有重叠"
+    project.replace(project.briefing, SUBTITLE, LONGER)
+    project.replace(
+        project.briefing,
+        f'zh: "{zh}"',
+        f'zh: "{zh}"\n      short: {{en: "Families by mode, {{{{ image | period }}}}", zh: "{zh}"}}',
+    )
+    shown = {}
+    for paper in ("a4", "letter"):
+        answer = project.run("build", "--language", "en", "--format", "deck", "--paper", paper, "--output", paper)
+        assert answer.code == 0, answer.err
+        deck = project.folder / paper / f"{PACKAGE}-en.pptx"
+        shapes = [shape for slide in Presentation(str(deck)).slides for shape in slide.shapes]
+        shown[paper] = next(shape.text_frame.text for shape in shapes if shape.name == "modes.subtitle")
+        (project.folder / f"{paper}.pptx").write_bytes(deck.read_bytes())
+        answer = project.run("verify", f"{paper}.pptx")
+        assert answer.code == 0, answer.out
+        assert answer.out.count("using ") == 1
+    assert shown["a4"] == "Families by mode, 2014–2023"
+    assert shown["letter"].startswith("Families by mode of the data")

@@ -9,8 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from patentdeck.editions.judgement import Claims
 from patentdeck.editions.merge import merge
-from patentdeck.editions.merge_slide import Claims
 from patentdeck.editions.publish import replace_whole
 from patentdeck.editions.recorded import Record, record_of
 from patentdeck.editions.refresh_report import RefreshReport

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from patentdeck.editions.judgement import Claims
 from patentdeck.editions.merge import merge
-from patentdeck.editions.merge_slide import Claims
 from patentdeck.slides import recorded
 from patentdeck.slides.plan import Plan, SlotReport
 from patentdeck.slides.shown import Area, Cell, Row, Run, Shape, Slide
@@ -147,6 +147,13 @@ def test_alternative_text_that_an_editor_lost_is_restored_and_hers_is_kept() -> 
     assert of(one(page("a"), hers, page("a")), "a.exhibit", "alternative text").state == "kept"
 
 
+def test_a_picture_of_hers_is_not_described_in_our_words() -> None:
+    hers = with_shape(page("a"), chart("a.exhibit", "hers"))
+    plan = one(page("a"), hers, with_shape(page("a"), chart("a.exhibit", "b", alt="what ours shows now")))
+    assert of(plan, "a.exhibit", "alternative text").state == "conflict"
+    assert plan.slides[0].shapes == ()
+
+
 def test_what_was_deleted_stays_so_twice() -> None:
     base, today = page("a"), page("a", image="b")
     first = merge([base], [without(base, "a.exhibit")], [today], Claims())
@@ -167,16 +174,41 @@ def test_what_the_story_drops_goes_where_untouched_and_stays_where_changed() -> 
     assert kept.slides[0].shapes == ()
 
 
-def test_places_follow_todays_layout_only_where_all_stands_as_generated() -> None:
-    lower = (0, 800_000, 5_000_000, 3_200_000)
-    today = with_shape(page("a"), chart("a.exhibit", "b", area=lower))
-    assert [each.place for each in one(page("a"), page("a"), today).slides[0].shapes] == [True]
-    moved = with_shape(page("a"), text("a.title", "China leads", (INCH // 10, 0, 9_000_000, 400_000)))
-    assert [each.place for each in one(page("a"), moved, today).slides[0].shapes] == [False]
-    larger = with_shape(page("a"), text("a.title", "China leads", size=30))
-    assert [each.place for each in one(page("a"), larger, today).slides[0].shapes] == [False]
-    nudged = with_shape(page("a"), text("a.title", "China leads", (INCH // 60, 0, 9_000_000, 400_000)))
-    assert [each.place for each in one(page("a"), nudged, today).slides[0].shapes] == [True]
+def places(standing: Slide, today: Slide) -> list[str]:
+    """The shapes of a slide whose places follow today's layout."""
+    plan = one(page("a", "China leads", "a", text("a.point-1", "A point", POINT)), standing, today)
+    return [each.now.name for each in plan.slides[0].shapes if each.place and each.now]
+
+
+def test_places_follow_todays_layout_where_nothing_of_hers_is_in_the_way() -> None:
+    base = page("a", "China leads", "a", text("a.point-1", "A point", POINT))
+    higher = with_shape(base, chart("a.exhibit", "b", area=(0, 800_000, 5_000_000, 3_200_000)))
+    assert places(base, higher) == ["a.exhibit"]
+    nudged = with_shape(base, text("a.title", "China leads", (INCH // 60, 0, 9_000_000, 400_000)))
+    assert places(nudged, higher) == ["a.exhibit"]
+    lowered = with_shape(base, text("a.title", "China leads", (0, 500_000, 9_000_000, 400_000)))
+    assert places(lowered, higher) == []  # the chart would come to lie over her title
+    aside = with_shape(base, text("a.title", "China leads", (INCH // 10, 0, 9_000_000, 400_000)))
+    assert places(aside, higher) == ["a.exhibit"]
+    assert places(with_shape(base, chart("a.exhibit", "a", area=(0, 1_100_000, 4_000_000, 2_000_000))), higher) == []
+
+
+def test_what_she_set_larger_or_put_in_stays_where_it_is() -> None:
+    base = page("a", "China leads", "a", text("a.point-1", "A point", POINT))
+    lower = (0, 4_100_000, 3_000_000, 300_000)
+    today = with_shape(base, text("a.point-1", "A point", lower))
+    assert places(base, today) == ["a.point-1"]
+    assert places(with_shape(base, text("a.point-1", "A point", POINT, size=30)), today) == []
+    assert places(with_shape(base, text("a.point-1", "Hers", POINT)), today) == ["a.point-1"]  # her words go along
+    less = with_shape(base, text("a.point-1", "A point", (*lower[:3], 200_000)))
+    assert places(with_shape(base, text("a.point-1", "Hers", POINT)), less) == []
+
+
+def test_words_that_need_more_room_than_they_have_are_told() -> None:
+    two = with_shape(page("a"), text("a.title", "China leads by far", (0, 0, 9_000_000, 1_100_000)))
+    hers = with_shape(page("a"), chart("a.exhibit", "a", area=(0, 500_000, 5_000_000, 3_000_000)))
+    assert "more room" in of(one(page("a"), hers, two), "a.title").reason
+    assert of(one(page("a"), page("a"), two), "a.title").reason == ""
 
 
 def test_a_shape_is_known_without_its_name_by_role_words_and_place() -> None:

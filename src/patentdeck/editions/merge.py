@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from patentdeck.editions.judgement import Claims
 from patentdeck.editions.matching import slide_names
-from patentdeck.editions.merge_slide import Claims, SlideMerged, merged_slide
+from patentdeck.editions.merge_slide import SlideMerged, merged_slide
 from patentdeck.slides.plan import Plan, SlidePlan, SlotReport
 from patentdeck.slides.shown import Slide
 

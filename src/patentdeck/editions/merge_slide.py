@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from patentdeck.editions.following import followers, in_place
+from patentdeck.editions.judgement import Claims, Verdict, judged
 from patentdeck.editions.matching import paired, sort
 from patentdeck.editions.merge_rows import RowsMerged, merged_rows
 from patentdeck.slides.plan import ShapePlan, SlotReport, State
-from patentdeck.slides.shown import Met, Paragraphs, Shape, Slide, near, words
+from patentdeck.slides.shown import NEAR, Met, Paragraphs, Shape, Slide, near, words
 
-BOTH = "changed by hand, and the data say something new"
-UNTRUE = "changed by hand, and the statement that was reworded no longer holds ({when})"
 DELETED = "deleted by hand; stays so"
 RESTORED = "lost in an editor, restored"
 LEFT = "no longer in the story"
 LEFT_EDITED = "no longer in the story, but changed by hand: it stays"
 REBUILT = "the columns of the table were changed by hand, and the data say something new"
 MIXED = "what was changed by hand in it stays"
+UNDESCRIBED = "the picture was changed by hand; today's words describe ours"
 GROWN = "its words need more room than they have there: see to the page"
 PARTS = {"picture": "picture", "table": "table", "group": "shape"}
-
-
-@dataclass(frozen=True)
-class Claims:
-    """The conditions under which recorded words stood, by slot, and all that hold today, as (slot, condition)."""
-
-    recorded: Mapping[str, str] = field(default_factory=dict)
-    holding: frozenset[tuple[str, str]] = frozenset()
-
-    def fallen(self, slot: str, when: str) -> bool:
-        """Whether the words of a slot stood on a condition that does not hold any more."""
-        return bool(when) and (slot, when) not in self.holding
 
 
 @dataclass
@@ -49,35 +37,6 @@ class SlideMerged:
     reworded: list[SlotReport] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    """What three texts come to: the state, why, what is told of a conflict, and whether today's is the new base."""
-
-    state: State
-    reason: str = ""
-    met: Met | None = None
-    today: bool = True
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def judged(was: str, stands: str, now: str, met: Met | None, slot: str, claims: Claims) -> _Verdict:
-    """The three-way rule for one content."""
-    if stands == now:
-        return _Verdict("unchanged")
-    if stands == was:
-        return _Verdict("updated")
-    if now == was:
-        return _Verdict("kept", today=False)
-    if met is not None and met.ours == _digest(now) and met.stands != _digest(stands):
-        return _Verdict("kept", "changed again since the conflict was told")
-    when = met.when if met is not None else claims.recorded.get(slot, "")
-    reason = UNTRUE.format(when=when) if claims.fallen(slot, when) else BOTH
-    return _Verdict("conflict", reason, Met(_digest(stands), _digest(now), when), today=False)
-
-
 def merged_slide(was: Slide, stands: Slide, now: Slide | None, claims: Claims) -> SlideMerged:
     """The merge of one slide. Without `now`, which is what the story left, only what people did to it is found out."""
     return _Slide(was, stands, now, claims).merged()
@@ -89,14 +48,14 @@ class _Slide:
         self.pairs = paired(was, stands)
         self.today = {shape.name: shape for shape in now.shapes} if now else {}
         self.out = SlideMerged(was)
-        self.follows = False
+        self.follows: frozenset[int] = frozenset()
 
     def merged(self) -> SlideMerged:
         if self.now is None:
             self._look()
             return self.out
         judged = {at: self._judged(shape) for at, shape in enumerate(self.was.shapes)}
-        self.follows = self._follows(judged)
+        self.follows = followers(self.was, self.stands, self.pairs, self.today, self._held(judged))
         plans, recorded = [], {}
         for at, shape in enumerate(self.was.shapes):
             plan, kept = self._shape(at, shape, judged[at])
@@ -130,7 +89,7 @@ class _Slide:
         own = len(self.stands.shapes) > len(self.pairs)
         for at, shape in enumerate(self.was.shapes):
             stands = self._standing(at)
-            if stands is None or not _in_place(shape, stands):
+            if stands is None or not in_place(shape, stands):
                 self.out.touched = True
             if stands is not None and shape.says and _content(shape) != _content(stands):
                 self.out.touched = True
@@ -140,29 +99,29 @@ class _Slide:
 
     # What the contents come to, before anything is decided about places.
 
-    def _judged(self, was: Shape) -> tuple[_Verdict, RowsMerged | None]:
+    def _judged(self, was: Shape) -> tuple[Verdict, RowsMerged | None]:
         at = self.was.shapes.index(was)
         stands, now = self._standing(at), self.today.get(was.name)
         if stands is None or now is None or sort(now) != sort(was):
-            return _Verdict("unchanged"), None
+            return Verdict("unchanged"), None
         if was.kind == "picture":
             return self._picture(was, stands, now), None
         if was.kind == "table":
             return self._table(was, stands, now)
         if was.kind == "text":
             return judged(was.text, stands.text, now.text, was.met, was.name, self.claims), None
-        return _Verdict("unchanged"), None
+        return Verdict("unchanged"), None
 
-    def _picture(self, was: Shape, stands: Shape, now: Shape) -> _Verdict:
+    def _picture(self, was: Shape, stands: Shape, now: Shape) -> Verdict:
         if not was.image:
-            return _Verdict("unchanged" if stands.image == now.image else "updated")
+            return Verdict("unchanged" if stands.image == now.image else "updated")
         if stands.image == was.image:
-            return _Verdict("unchanged" if now.image == was.chart else "updated")
+            return Verdict("unchanged" if now.image == was.chart else "updated")
         if now.image == was.chart:
-            return _Verdict("kept", today=False)
+            return Verdict("kept", today=False)
         return judged(was.image, stands.image, now.image, was.met, was.name, self.claims)
 
-    def _table(self, was: Shape, stands: Shape, now: Shape) -> tuple[_Verdict, RowsMerged | None]:
+    def _table(self, was: Shape, stands: Shape, now: Shape) -> tuple[Verdict, RowsMerged | None]:
         if not was.rows:
             return judged(was.text, stands.text, now.text, was.met, was.name, self.claims), None
         rows = merged_rows(was, stands, now)
@@ -173,26 +132,14 @@ class _Slide:
             verdict = judged(was.text, stands.text, now.text, was.met, was.name, self.claims)
             if verdict.state == "conflict":
                 return verdict, rows
-            return _Verdict("kept", verdict.reason), rows
+            return Verdict("kept", verdict.reason), rows
         if rows.rows is not None or (rows.news and not rows.edited and stands.text != now.text):
-            return _Verdict("updated", MIXED if rows.edited else ""), rows
-        return _Verdict("kept" if rows.edited and stands.text != now.text else "unchanged"), rows
+            return Verdict("updated", MIXED if rows.edited else ""), rows
+        return Verdict("kept" if rows.edited and stands.text != now.text else "unchanged"), rows
 
-    def _follows(self, judged: Mapping[int, tuple[_Verdict, RowsMerged | None]]) -> bool:
-        """Whether places may follow today's layout: all stands where it was generated, and no words of people's would
-        get less room.
-        """
-        for at, was in enumerate(self.was.shapes):
-            stands, now = self._standing(at), self.today.get(was.name)
-            if stands is None or not _in_place(was, stands):
-                return False
-            if now is None or now.area is None or was.area is None:
-                continue
-            if judged[at][0].state in ("kept", "conflict"):
-                narrower = any(new < old for new, old in zip(now.area[2:], was.area[2:], strict=True))
-                if narrower or (was.kind != "text" and now.area != was.area):
-                    return False
-        return True
+    def _held(self, judged: Mapping[int, tuple[Verdict, RowsMerged | None]]) -> frozenset[int]:
+        """The shapes in which something of people's stays."""
+        return frozenset(at for at, (verdict, _) in judged.items() if verdict.state in ("kept", "conflict"))
 
     # What is written, told and recorded.
 
@@ -205,7 +152,7 @@ class _Slide:
         return stands is not None and _content(stands) == _content(was)
 
     def _shape(
-        self, at: int, was: Shape, found: tuple[_Verdict, RowsMerged | None]
+        self, at: int, was: Shape, found: tuple[Verdict, RowsMerged | None]
     ) -> tuple[ShapePlan | None, Shape | None]:
         stands, now = self._standing(at), self.today.get(was.name)
         if stands is None:
@@ -217,16 +164,18 @@ class _Slide:
         verdict, rows = found
         moved = None not in (was.area, stands.area) and not near(was.area, stands.area, flat=was.kind == "table")
         if was.says and (was.kind != "group" or moved):
-            self._tell_slot(was, stands, now, verdict, rows, moved)
+            grown = verdict.state == "updated" and at not in self.follows and _outgrown(stands, now)
+            told = replace(verdict, reason="; ".join(filter(None, (verdict.reason, GROWN)))) if grown else verdict
+            self._tell_slot(was, stands, now, told, rows, moved)
         writes = verdict.state == "updated"
-        place = self.follows and _laid(was) != _laid(now)
+        place = at in self.follows and _laid(was) != _laid(now)
         plan = ShapePlan(
             self.pairs[at],
             was,
             now,
             words=writes and was.kind == "text",
             picture=writes and was.kind == "picture",
-            alt=self._alt(was, stands, now),
+            alt=self._alt(was, stands, now, verdict),
             place=place,
             rows=rows.rows if rows is not None else None,
             frame=self._frame(stands, now, place) if writes and was.kind == "picture" else None,
@@ -236,7 +185,7 @@ class _Slide:
         return plan, self._recorded(was, stands, now, verdict, rows, plan)
 
     def _tell_slot(
-        self, was: Shape, stands: Shape, now: Shape, verdict: _Verdict, rows: RowsMerged | None, moved: bool
+        self, was: Shape, stands: Shape, now: Shape, verdict: Verdict, rows: RowsMerged | None, moved: bool
     ) -> None:
         """What is told of a slot; of a table in conflict only the cells that both changed."""
         hers, ours = stands.text, now.text if now.text != stands.text else ""
@@ -257,9 +206,12 @@ class _Slide:
         self._tell(was, "conflict", LEFT_EDITED, stands.text)
         return None, was
 
-    def _alt(self, was: Shape, stands: Shape, now: Shape) -> bool:
-        """Whether today's alternative text is written, and what is told of it."""
+    def _alt(self, was: Shape, stands: Shape, now: Shape, shown: Verdict) -> bool:
+        """Whether today's alternative text is written, and what is told of it; a picture of hers is not described."""
         if stands.alt == now.alt or sort(was) == "words":
+            return False
+        if _is_hers(was, shown):
+            self._told_alt(was, "kept" if now.alt == was.alt else "conflict", UNDESCRIBED, stands.alt, now.alt)
             return False
         if not stands.alt and was.alt:
             self._told_alt(was, "updated", RESTORED, "", now.alt)
@@ -283,7 +235,7 @@ class _Slide:
         return None if same else room
 
     def _recorded(
-        self, was: Shape, stands: Shape, now: Shape, verdict: _Verdict, rows: RowsMerged | None, plan: ShapePlan
+        self, was: Shape, stands: Shape, now: Shape, verdict: Verdict, rows: RowsMerged | None, plan: ShapePlan
     ) -> Shape:
         """What is recorded of a shape: content as it was where people's stays, places as they were where they stay."""
         kept = (
@@ -297,12 +249,15 @@ class _Slide:
             kept = replace(kept, rows=rows.recorded)
         if was.kind == "picture" and verdict.state == "unchanged" and stands.image == was.image:
             kept = replace(kept, image=was.image, drawn=was.drawn)
-        if not self.follows:
+        if not self._following(was):
             kept = replace(kept, area=was.area, size=was.size, line=was.line, columns=was.columns)
             if was.kind != "text" or not plan.words:
                 kept = replace(kept, inset=was.inset)
-        alt, met = self._alt_recorded(was, stands, now)
+        alt, met = (was.alt, None) if _is_hers(was, verdict) else self._alt_recorded(was, stands, now)
         return replace(kept, met=verdict.met, alt=alt, alt_met=met)
+
+    def _following(self, was: Shape) -> bool:
+        return self.was.shapes.index(was) in self.follows
 
     def _alt_recorded(self, was: Shape, stands: Shape, now: Shape) -> tuple[str, Met | None]:
         if sort(was) == "words" or stands.alt in ("", was.alt, now.alt):
@@ -325,6 +280,18 @@ class _Slide:
         self.out.recorded = replace(self.out.recorded, notes=notes, notes_met=verdict.met)
 
 
+def _is_hers(was: Shape, shown: Verdict) -> bool:
+    """Whether people put a picture of their own in the place of ours."""
+    return was.kind == "picture" and shown.state in ("kept", "conflict")
+
+
+def _outgrown(stands: Shape, now: Shape) -> bool:
+    """Whether words of today need more height than the shape in which they stand."""
+    if stands.area is None or now.area is None or now.kind not in ("text", "table"):
+        return False
+    return now.area[3] > stands.area[3] + NEAR or now.area[2] > stands.area[2] + NEAR
+
+
 def _content(shape: Shape) -> object:
     return (shape.text, shape.image)
 
@@ -334,12 +301,3 @@ def _laid(shape: Shape) -> object:
     heights = tuple(row.height for row in shape.rows)
     margins = tuple(cell.margin for row in shape.rows for cell in row.cells)
     return (shape.area, shape.size, shape.line, shape.inset, shape.columns, heights, margins)
-
-
-def _in_place(was: Shape, stands: Shape) -> bool:
-    """Whether a shape stands where it was generated, in its size of type."""
-    if was.area is None:
-        return False  # nobody knows where it was generated
-    if stands.area is not None and not near(was.area, stands.area, flat=was.kind == "table"):
-        return False
-    return not (was.size and stands.size and abs(was.size - stands.size) > 0.05)

@@ -6,15 +6,15 @@ compared row by row where the tables of both sides are at hand, else file by fil
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from patentdeck.editions.difference_rows import DataChange, compared_rows
+from patentdeck.editions.difference_statements import compared_statements, known_number, told_sections
 from patentdeck.editions.recorded import Record
 from patentdeck.editions.tabulated import Sheet
-from patentdeck.story.changed import SINCE, Changes, Figure, FigureChange, StatementChange, StatementFate
+from patentdeck.story.changed import SINCE, Changes, Figure, FigureChange, StatementChange
 
 FileFate = Literal["changed", "added", "removed"]
 SlotFate = Literal["changed", "added", "removed", "redrawn"]
@@ -132,7 +132,7 @@ def difference(old: Side, new: Side) -> Difference:
         tuple(_files(old.record, new.record, data)),
         tuple(_settings(old.record, new.record)) if old.whole and new.whole else (),
         tuple(_figures(old.record, new.record)),
-        tuple(_statements(old.record, new.record, *texts)),
+        tuple(compared_statements(old.record, new.record, *texts)),
         _pages(old.record, new.record),
         (languages[0], languages[1]),
     )
@@ -186,15 +186,10 @@ def _alike(old: Figure | None, new: Figure | None) -> bool:
 
 def figure(fact: Mapping[str, Any]) -> Figure:
     """A fact of a record."""
-    value, low, high = (_number(fact[name]) for name in ("value", "low", "high"))
+    value, low, high = (known_number(fact[name]) for name in ("value", "low", "high"))
     unit, exactness, period, edition = (str(fact[name] or "") for name in ("unit", "exactness", "period", "edition"))
     text = {str(language): str(text) for language, text in fact["text"].items()}
     return Figure(value, low, high, unit, exactness, period, edition, text)
-
-
-def _number(value: object) -> float | None:
-    """A number of a record, which anybody may have edited."""
-    return value if isinstance(value, int | float) and math.isfinite(value) else None
 
 
 def _texts(record: Record) -> dict[str, dict[str, str]]:
@@ -206,87 +201,8 @@ def _texts(record: Record) -> dict[str, dict[str, str]]:
     return found
 
 
-def _told(record: Record) -> list[str]:
-    """The sections that are told, in order."""
-    return [section["id"] for section in record["sections"] if section.get("slots")]
-
-
-def _statements(
-    old: Record, new: Record, before: Mapping[str, Mapping[str, str]], after: Mapping[str, Mapping[str, str]]
-) -> Iterator[StatementChange]:
-    """Headlines that changed, and the other texts that stand under a condition, of sections that both sides tell.
-
-    Points are counted as written by the claims and as printed by the slots: of them the conditions alone are compared.
-    """
-    chosen = _chosen(old), _chosen(new)
-    told = tuple([name for name in _told(each) if name != SINCE] for each in (old, new))
-    titles = [f"{name}.title" for name in dict.fromkeys((*told[1], *told[0]))]
-    others = [
-        slot
-        for slot in dict.fromkeys((*chosen[1], *chosen[0]))
-        if all(slot.partition(".")[0] in side for side in told) and slot not in titles
-    ]
-    tried = _tried(old), _tried(new)
-    for slot in (*titles, *others):
-        was, now = chosen[0].get(slot), chosen[1].get(slot)
-        if slot in others and not any(claim and claim["when"] for claim in (was, now)):
-            continue  # it stands under no condition: a text like any other
-        named = ".point-" not in slot
-        then, today = (side.get(slot, {}) if named else {} for side in (before, after))
-        whens = tuple(str((claim or {}).get("when") or "") for claim in (was, now))
-        margins = tuple(_number(side.get((slot, whens[0] or whens[1]), {}).get("margin")) for side in tried)
-        fate = _fate(was, now, then, today, tried[1])
-        if fate != "says the same" or (None not in margins and margins[0] != margins[1]):
-            numbers = _numbers(old, slot) if named else {}
-            yield StatementChange(slot, fate, then, today, (whens[0], whens[1]), (margins[0], margins[1]), numbers)
-
-
-def _tried(record: Record) -> dict[tuple[str, str], Mapping[str, Any]]:
-    """Every claim, by slot and condition."""
-    return {(claim["slot"], str(claim["when"] or "")): claim for claim in record["claims"]}
-
-
-def _chosen(record: Record) -> dict[str, Mapping[str, Any]]:
-    """What is printed of the claims, by slot, of sections that are told."""
-    told = set(_told(record))
-    return {
-        claim["slot"]: claim
-        for claim in record["claims"]
-        if claim["chosen"] and claim["slot"].partition(".")[0] in told
-    }
-
-
-def _fate(
-    was: Mapping[str, Any] | None,
-    now: Mapping[str, Any] | None,
-    then: Mapping[str, str],
-    today: Mapping[str, str],
-    tried: Mapping[tuple[str, str], Mapping[str, Any]],
-) -> StatementFate:
-    """What became of a statement: of a record without claims its words alone are known."""
-    tested = tried.get((was["slot"], str(was["when"] or ""))) if was is not None else None
-    if tested is not None and tested["holds"] is not True:
-        return "no longer holds"
-    if (was or then) and not (now or today):
-        return "left out"
-    if (now or today) and not (was or then):
-        return "came in"
-    same = all(then[language] == today[language] for language in then if language in today)
-    moved = was is not None and now is not None and was["when"] != now["when"]
-    return "says the same" if same and not moved else "now says"
-
-
-def _numbers(record: Record, slot: str) -> dict[str, tuple[tuple[str, str], ...]]:
-    return {
-        each["language"]: tuple((number["text"], number["fact"]) for number in each["numbers"])
-        for section in record["sections"]
-        for each in section["slots"]
-        if each["id"] == slot
-    }
-
-
 def _pages(old: Record, new: Record) -> PageChange:
-    before, after = _told(old), _told(new)
+    before, after = told_sections(old), told_sections(new)
     both = [name for name in after if name in before]
     slots = _slots(old, both), _slots(new, both)
     languages = {lang for _, lang in slots[0]} & {lang for _, lang in slots[1]}

@@ -14,8 +14,9 @@ from patentdeck.editions.record import record_name, written
 from patentdeck.editions.recorded import Record
 from patentdeck.editions.texts import printed
 from patentdeck.errors import ChoiceError, Problem
+from patentdeck.story.change_choice import counts, earlier_name
 from patentdeck.story.changed import SINCE, Changes
-from patentdeck.story.changes import counts, earlier_name, with_changes
+from patentdeck.story.changes import with_changes
 from patentdeck.story.edition import Edition, Grid
 from patentdeck.story.story import Story
 

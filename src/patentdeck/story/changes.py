@@ -15,6 +15,7 @@ from patentdeck.facts.book import quantities
 from patentdeck.facts.cells import FactError
 from patentdeck.facts.quantity import RATIO_UNITS
 from patentdeck.story.amounts import amount
+from patentdeck.story.change_choice import counts, earlier_name, printed_figure, told_figures, told_statements, weight
 from patentdeck.story.changed import SINCE, Changes, Figure, FigureChange, StatementChange
 from patentdeck.story.edition import Edition, Figures, Grid, Point, Section, Span, Words, plain
 from patentdeck.story.evidence import Sort, Traced
@@ -34,7 +35,6 @@ MOST_SOURCES = 3
 AFTER = "summary"
 """The kind of section after which it stands."""
 _PLACE = re.compile(r"\{(\w+)\}")
-_URGENT = ("no longer holds", "left out", "came in", "now says")
 
 
 def with_changes(story: Story, edition: Edition, changes: Changes) -> Edition:
@@ -45,61 +45,6 @@ def with_changes(story: Story, edition: Edition, changes: Changes) -> Edition:
     at = next((at + 1 for at, one in enumerate(edition.sections) if one.kind == AFTER), 0)
     sections = (*edition.sections[:at], teller.section(), *edition.sections[at:])
     return replace(edition, sections=sections, traced={**edition.traced, **teller.traced()})
-
-
-def earlier_name(fact: str) -> str:
-    """The name under which the earlier value of a fact goes."""
-    return f"{SINCE}:{fact}"
-
-
-def told_figures(changes: Changes) -> tuple[FigureChange, ...]:
-    """The figures that a reader may be told of: numbers of the briefing's own that read otherwise than before."""
-    return tuple(
-        change
-        for change in changes.figures
-        if not change.is_cell and any(side is not None and side.is_number for side in (change.old, change.new))
-        if change.fate != "changed" or change.is_of_other_vintage or change.reads_otherwise
-    )
-
-
-def told_statements(changes: Changes) -> tuple[StatementChange, ...]:
-    """The statements that changed, those that fell first, the closing one before all others."""
-    found = [each for each in changes.statements if each.is_headline and each.fate in _URGENT]
-    return tuple(sorted(found, key=lambda each: (_URGENT.index(each.fate), each.section != "closing")))
-
-
-def printed_figure(figure: Figure, language: str) -> str:
-    """A figure as it was printed in a language; as it would be where it was not."""
-    quantity = figure.quantity()
-    if language in figure.text or quantity is None:
-        return figure.text.get(language) or PHRASES[language].unknown
-    return WORDINGS[language].fitting(quantity)
-
-
-def counts(changes: Changes, shown: int) -> dict[str, int]:
-    """The counts that the section prints, each under the name of its fact."""
-    fates = [change.fate for change in told_figures(changes)]
-    known, unknown = (sum(fate in some for fate in fates) for some in _NEWS)
-    found = {
-        "figures": len(fates),
-        "statements": len(told_statements(changes)),
-        "changed": len(fates) - known - unknown,
-        "known": known,
-        "unknown": unknown,
-        "shown": shown,
-    }
-    return {f"{SINCE}:count:{name}": count for name, count in found.items()}
-
-
-_NEWS = ({"became known", "came in"}, {"became unknown", "went"})
-
-
-def _weight(change: FigureChange) -> int:
-    """How far from the front a figure stands."""
-    by = change.by
-    if by is not None:
-        return 2 if by.low < 0 < by.high else 0
-    return 1 if change.fate == "became known" else 2
 
 
 class _Teller:
@@ -163,7 +108,7 @@ class _Teller:
         """
         told = {change.id: change for change in told_figures(self._changes)}
         ordered = [told[name] for name in self._prominent() if name in told]
-        for change in sorted(ordered, key=_weight):
+        for change in sorted(ordered, key=weight):
             label = self._story.briefing.facts.get(change.id)
             if label is not None and label.label:
                 try:
@@ -216,7 +161,9 @@ class _Teller:
         other = change.old if side is change.new else change.new
         said = Words((Span(printed_figure(side, self._language), names, strong=side is change.new),))
         vintage = self._words.vintage.join(self._vintage(side, other, label))
-        return self._spaced(said + Words((Span(vintage.join(self._words.beside), names, role="quiet"),)) if vintage else said)
+        if vintage:
+            said = said + Words((Span(vintage.join(self._words.beside), names, role="quiet"),))
+        return self._spaced(said)
 
     def _vintage(self, side: Figure, other: Figure | None, label: Words) -> Iterator[str]:
         """Of when a figure is, and from which edition, where the two differ; where there is but one, its period, unless

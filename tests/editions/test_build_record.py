@@ -38,11 +38,13 @@ def test_the_record_has_the_shape_that_was_agreed(record: Any) -> None:
         "facts",
         "claims",
         "sections",
+        "warnings",
         "outputs",
     ]
     assert (record["version"], record["package"], record["as_of"]) == (1, "genai-2024", "2024-07-03")
     assert all(set(each) == {"path", "hash"} for each in record["inputs"])
-    assert record["settings"] == {"paper": "A4", "imprint": {}, "logo": False}
+    given = {"paper": None, "imprint": {}}
+    assert record["settings"] == {"paper": "A4", "imprint": {}, "logo": False, "given": given}
     assert all(set(each) >= {"id", "when", "holds", "slots"} for each in record["sections"])
     assert all(set(each) == {"id", "language", "text", "numbers", "hash"} for each in slots(record))
     assert all(set(each) == {"text", "fact"} for slot in slots(record) for each in slot["numbers"])

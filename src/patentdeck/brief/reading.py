@@ -12,7 +12,7 @@ from pikepdf import Array, Pdf
 
 from patentdeck.errors import Problem, RecordError
 
-MOST_BYTES = 200_000_000
+MOST_BYTES = 100_000_000
 """What a stream may come to; the largest that is made here comes to a hundredth."""
 
 RECORD = ".record.json"

@@ -293,6 +293,23 @@ def test_a_cell_changed_by_hand_stays_while_the_others_follow() -> None:
     assert (told.state, told.stands, told.ours) == ("conflict", "hers", "40")
 
 
+def test_a_cell_in_conflict_stays_one_until_she_words_it_again() -> None:
+    standing, today = (
+        table(HEADER, row("China", "hers"), US),
+        table(HEADER, row("China", "40"), row("United States", "9")),
+    )
+    first = one(table(HEADER, CN, US), standing, today)
+    written = table(HEADER, row("China", "hers"), row("United States", "9"))
+    again = merge(first.recorded, [written], [today], Claims())
+    assert of(again, "t.exhibit", "table").state == "conflict"
+    assert again.recorded == first.recorded
+    settled = merge(
+        first.recorded, [table(HEADER, row("China", "hers: 40"), today.shapes[0].rows[2])], [today], Claims()
+    )
+    assert of(settled, "t.exhibit", "table").state == "kept"
+    assert settled.recorded[0].shapes[0].rows == today.shapes[0].rows
+
+
 def test_rows_that_people_deleted_stay_deleted_and_theirs_stay_where_they_are() -> None:
     standing = table(HEADER, CN, row("Atlantis", "1"), JP)
     plan = one(table(HEADER, CN, US, JP), standing, table(HEADER, CN, row("United States", "7"), row("Japan", "4")))

@@ -129,10 +129,10 @@ class _Slide:
             verdict = judged(was.text, stands.text, now.text, was.met, was.name, self.claims)
             return (replace(verdict, reason=REBUILT) if verdict.state == "conflict" else verdict), None
         if rows.clashes:
-            verdict = judged(was.text, stands.text, now.text, was.met, was.name, self.claims)
-            if verdict.state == "conflict":
-                return verdict, rows
-            return Verdict("kept", verdict.reason), rows
+            # Only the cells that both changed count: what stands in the others is brought to today's.
+            hers, ours = ("\n".join(each[side] for each in rows.clashes) for side in (0, 1))
+            verdict = judged("", f"hers: {hers}", f"ours: {ours}", was.met, was.name, self.claims)
+            return verdict, rows if verdict.state == "conflict" else replace(rows, recorded=now.rows)
         if rows.rows is not None or (rows.news and not rows.edited and stands.text != now.text):
             return Verdict("updated", MIXED if rows.edited else ""), rows
         return Verdict("kept" if rows.edited and stands.text != now.text else "unchanged"), rows

@@ -76,3 +76,18 @@ def import_share(command: Command, folder: Path) -> float:
     whole = time.perf_counter() - start
     rows = [line.removeprefix("import time:").split("|") for line in run.stderr.splitlines() if "import time:" in line]
     return sum(int(row[0]) for row in rows if row[0].strip().isdigit()) / 1e6 / whole
+
+
+def stages(command: Command, folder: Path) -> list[tuple[str, float]]:
+    """What a command was at, by the lines that it told on its way, and how long: from each line to the next, in seconds."""
+    start = time.perf_counter()
+    found: list[tuple[str, float]] = []
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stdout is not None
+        doing = "to start, and to load what reads"
+        for line in process.stdout:
+            now = time.perf_counter()
+            found.append((doing, now - start))
+            doing, start = line.strip().partition(";")[0].partition(",")[0], now
+    found.append(("to end", time.perf_counter() - start))
+    return found

@@ -15,17 +15,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from patentdeck.building import build
     from patentdeck.comparing import diff
     from patentdeck.dataset import load, seal
-    from patentdeck.building import build
     from patentdeck.pipeline import check, explain, fact_list
     from patentdeck.refreshing import refresh
-    from patentdeck.watching import watch
     from patentdeck.verifying import verify
+    from patentdeck.watching import watch
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "build", "check", "diff", "explain", "fact_list", "load", "refresh", "seal", "verify", "watch"]
+__all__ = [
+    "__version__",
+    "build",
+    "check",
+    "diff",
+    "explain",
+    "fact_list",
+    "load",
+    "refresh",
+    "seal",
+    "verify",
+    "watch",
+]
 
 _HOMES = {
     "build": "patentdeck.building",

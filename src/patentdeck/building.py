@@ -11,16 +11,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from patentdeck.crew import crew
 from patentdeck.editions.cache import Cache, users_cache
 from patentdeck.editions.report import BuildReport
 from patentdeck.editions.settling import settle
-from patentdeck.hands import Hands
 from patentdeck.inputs import Asked, Progress, Where
 from patentdeck.story.companions import Given
 from patentdeck.unchanged import unchanged
-
-READY = ("patentdeck.charts.press", "patentdeck.brief")
-"""What those who help load while the data are read."""
 
 
 def build(
@@ -62,10 +59,10 @@ def build(
     settlement = settle(asked.output)
     report = unchanged(asked) if cache and not settlement.left else None
     if report is None:
-        with Hands(jobs - 1, READY) as hands:
+        with crew(jobs) as others:
             make = import_module("patentdeck.pipeline").build
             kept = users_cache() if cache else Cache(None)
-            report = cast("BuildReport", make(asked, progress or _silence, hands, kept))
+            report = cast("BuildReport", make(asked, progress or _silence, others, kept))
     return replace(report, warnings=(*settlement.done, *report.warnings))
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
+from patentdeck.crew import Crew
 from patentdeck.editions.attachments import attachments, companions_archive, package_archive
 from patentdeck.editions.cache import Cache
 from patentdeck.editions.checking import CheckReport
-from patentdeck.editions.entries import FactList, entries
+from patentdeck.editions.entries import FactEntry, FactList, entries
 from patentdeck.editions.explanation import Explanation, explained
 from patentdeck.editions.fitting import fitted, has_short_words
 from patentdeck.editions.publish import Publication
@@ -24,7 +25,6 @@ from patentdeck.editions.since import recounted
 from patentdeck.errors import BriefingError, LookError, PatentdeckError, Problem
 from patentdeck.facts.audit import audit
 from patentdeck.formats import RENDERERS
-from patentdeck.hands import Hands
 from patentdeck.inputs import Asked, Progress, Where
 from patentdeck.look.theme import Look
 from patentdeck.printing import Press
@@ -49,36 +49,48 @@ class Told:
     editions: Mapping[str, Edition]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
-    """All that is settled before anything is printed: the inputs, what they tell, and the record of it.
+    """All that is settled before anything is printed: the inputs, and what they tell.
 
-    `base` is the record without outputs, `telling` its bytes, `archived` the data package as a zip, `companions` the
-    other inputs as one.
+    `also` are the facts that the editions print besides those of the story. What else a build needs follows from these,
+    and is worked out when it is first asked for.
     """
 
     inputs: Inputs
     told: Told
-    base: Record
-    telling: bytes
-    archived: bytes
-    companions: bytes
+    also: tuple[FactEntry, ...] = ()
 
     @property
     def package(self) -> str:
         """The data package's name."""
         return self.inputs.dataset.name
 
+    @cached_property
+    def base(self) -> Record:
+        """The record without outputs."""
+        facts = [*entries(self.told.story), *self.also]
+        return base_record(self.told.story, self.told.editions, facts, self.inputs.files, self.inputs.settings)
+
+    @cached_property
+    def telling(self) -> bytes:
+        """The same as bytes."""
+        return written(self.base)
+
+    @cached_property
+    def _archives(self) -> tuple[bytes, bytes]:
+        """The data package, and the other inputs."""
+        return package_archive(self.inputs.dataset), companions_archive(self.inputs.companions)
+
     def enclosed(self, language: str, name: str) -> tuple[Attachment, ...]:
         """What travels inside the output of a language in a format: of the settings those alone that shape it."""
         telling = written(shaped(self.base, RENDERERS[name].settings))
-        return attachments(self.package, self.archived, self.companions, telling, PHRASES[language])
+        return attachments(self.package, *self._archives, telling, PHRASES[language])
 
     def press(self, language: str, say: Progress, studio: Studio | None = None) -> Press:
         """What prints the edition in a language, with its fonts and charts made in a studio: alone, and anew."""
-        return Press(
-            self.told.editions[language], self.inputs.look, say, studio or alone(), partial(self.enclosed, language)
-        )
+        edition, enclosed = self.told.editions[language], partial(self.enclosed, language)
+        return Press(edition, self.inputs.look, say, studio or alone(), enclosed)
 
 
 def prepare(reading: Reading, since: Record | None = None) -> Prepared:
@@ -86,32 +98,38 @@ def prepare(reading: Reading, since: Record | None = None) -> Prepared:
 
     With the record of an earlier version it also tells what changed since; that record is an input then.
     """
+    prepared = _prepared(reading, since, alone())
+    _check_words(prepared.told.story)
+    return prepared
+
+
+def _prepared(reading: Reading, since: Record | None, studio: Studio) -> Prepared:
+    """The same with words that may still be refused: reading all of them takes as long as setting them."""
     inputs = reading.inputs()
-    told = _fit(_tell(inputs), inputs.look)
-    facts = entries(told.story)
-    base = base_record(told.story, told.editions, facts, inputs.files, inputs.settings)
-    if since is not None:
-        recount = sequel(told.story, told.editions, base, since, inputs.look)
-        told, inputs = replace(told, editions=recount.editions), inputs.beside(recount.file, recount.content)
-        base = base_record(told.story, told.editions, [*facts, *recount.facts], inputs.files, inputs.settings)
-    companions = companions_archive(inputs.companions)
-    return Prepared(inputs, told, base, written(base), package_archive(inputs.dataset), companions)
+    told = _fit(_tell(inputs), inputs.look, studio)
+    prepared = Prepared(inputs, told)
+    if since is None:
+        return prepared
+    recount = sequel(told.story, told.editions, prepared.base, since, inputs.look)
+    beside = inputs.beside(recount.file, recount.content)
+    return Prepared(beside, replace(told, editions=recount.editions), tuple(recount.facts))
 
 
-def build(asked: Asked, say: Progress, hands: Hands, cache: Cache) -> BuildReport:
+def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildReport:
     """Make what is asked for, with the record of how it came about: `patentdeck.build`, where something changed.
 
-    `hands` draw charts and make briefs meanwhile; what is drawn is looked for in the cache, and kept there.
+    `others` draw charts and set briefs meanwhile; what is drawn is looked for in the cache, and kept there.
     """
     to = f"; writing to {asked.output}"
     reading = read(asked.data, asked.briefing, asked.look, say, asked.languages, asked.formats, to, paper=asked.paper,
                    imprint=asked.imprint)  # fmt: skip
-    studio, made = Studio(hands, cache), dict[str, bytes]()
+    studio, made = Studio(others, cache), dict[str, bytes]()
     with refusing(reading):
-        prepared = prepare(reading, earlier(asked.since, reading, asked.look))
+        prepared = _prepared(reading, earlier(asked.since, reading, asked.look), studio)
         inputs, package = prepared.inputs, prepared.package
         with Publication(asked.output) as publication:
             presses = [prepared.press(language, say, studio).begin(inputs.formats) for language in inputs.languages]
+            _check_words(prepared.told.story)  # while others draw
             for press in presses:
                 made |= press.finish()
             unfit = list(dict.fromkeys(problem for press in presses for problem in press.problems))
@@ -163,7 +181,8 @@ def check(
         with refusing(reading):
             inputs = reading.inputs()
             story = Story.tell(inputs.dataset, inputs.briefing, inputs.document, inputs.logo)
-            told = _fit(Told(story, _set(story)), inputs.look)
+            _check_words(story)
+            told = _fit(Told(story, _set(story)), inputs.look, alone())
             unfit = [problem for edition in told.editions.values() for problem in _unfit(edition, inputs.look)]
             if unfit:
                 raise LookError(unfit)
@@ -181,7 +200,9 @@ def fact_list(data: Where = None, briefing: Where = None, progress: Progress | N
     """Every fact of the briefing, and every cell that its exhibits print, as plain values."""
     reading = read(data, briefing, None, progress or _silence, drawn=False)
     with refusing(reading):
-        return FactList(entries(_tell(reading.inputs()).story))
+        told = _tell(reading.inputs())
+        _check_words(told.story)
+        return FactList(entries(told.story))
 
 
 def explain(
@@ -199,6 +220,7 @@ def explain(
     reading = read(data, briefing, None, progress or _silence, drawn=False)
     with refusing(reading):
         told = _tell(reading.inputs())
+        _check_words(told.story)
         facts, before = entries(told.story), earlier(since, reading)
         if before is not None:
             recount = recounted(
@@ -215,10 +237,7 @@ def _tell(inputs: Inputs) -> Told:
 
 
 def _set(story: Story) -> dict[str, Edition]:
-    """A story in every language, with every word checked."""
-    problems = check_words(story)
-    if problems:
-        raise BriefingError(problems)
+    """A story in every language. Where one cannot be set, all that is wrong with any word is told."""
     editions, failures = {}, []
     for language in story.briefing.languages:
         try:
@@ -226,19 +245,30 @@ def _set(story: Story) -> dict[str, Edition]:
         except BriefingError as error:
             failures.append(error)
     if failures:
+        _check_words(story)
         raise together(failures)
     return editions
 
 
-def _fit(told: Told, look: Look) -> Told:
+def _check_words(story: Story) -> None:
+    """BriefingError for every sentence of the briefing, printed or not, that cannot be read or holds a number."""
+    if problems := check_words(story):
+        raise BriefingError(problems)
+
+
+def _fit(told: Told, look: Look, studio: Studio) -> Told:
     """The same with the short wordings where the whole ones do not fit a format, whichever formats are asked for."""
-    editions = {}
-    for language, edition in told.editions.items():
-        tight: frozenset[str] = frozenset()
-        if has_short_words(edition):
-            tight = tight.union(*(renderer.tight(edition, look) for renderer in RENDERERS.values()))
-        editions[language] = fitted(edition, tight)
-    return replace(told, editions=editions)
+    trying = {
+        language: [studio.tight(name, edition, look) for name in RENDERERS] if has_short_words(edition) else []
+        for language, edition in told.editions.items()
+    }
+    return replace(
+        told,
+        editions={
+            language: fitted(edition, frozenset().union(*(tight() for tight in trying[language])))
+            for language, edition in told.editions.items()
+        },
+    )
 
 
 def _output_names(package: str) -> dict[str, frozenset[str]]:

@@ -17,46 +17,46 @@ from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Look
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition
-from patentdeck.studio import Finished, Order, Studio
+from patentdeck.studio import Order, OrderedSheet, Studio
 
 Made = TypeVar("Made")
+Enclosed = Callable[[str], Sequence[Attachment]]
+"""What travels in the file of a format."""
 
 
 @dataclass
 class Press:
     """Prints an edition. `problems` is what kept it from being printed, all of it at once.
 
-    `files` makes it all. `begin` sets the edition out and has charts and files begun; `finish` gives what comes of
-    it: between the two another edition may begin, so that nobody waits for nothing. `enclosed` is what travels in the
-    file of a format. `rooms` are boxes of charts that are to be drawn for another room than the format has for them,
-    by `<format>:<slot>`.
+    `files` makes it all. `begin` sets the edition out and has its charts begun, `finish` makes files of them: between
+    the two others draw, and there is time for something else. `rooms` are boxes of charts that are to be drawn for
+    another room than the format has for them, by `<format>:<slot>`.
     """
 
     edition: Edition
     look: Look
     say: Progress
     studio: Studio
-    enclosed: Callable[[str], Sequence[Attachment]] = lambda _: ()
+    enclosed: Enclosed = lambda _: ()
     rooms: Mapping[str, Box] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    _begun: dict[str, Callable[[], Finished]] = field(default_factory=dict)
+    _faces: Shared[Faces] | None = None
+    _drafts: dict[str, Draft] = field(default_factory=dict)
+    _sheet: OrderedSheet | None = None
 
     def begin(self, formats: Iterable[str]) -> Press:
-        """Cut the fonts, set the edition out in the formats, order its charts and its files; the same press."""
+        """Cut the fonts, set the edition out in the formats, order its charts; the same press."""
         wanted = tuple(formats)
         typeset = any(RENDERERS[name].typeset for name in wanted)
         cutting = self.studio.cut(tuple(texts(self.edition))) if typeset else None
-        drafts = {name: self._try(partial(RENDERERS[name].draft, self.edition, self.look)) for name in wanted}
-        faces = None if cutting is None else self._try(partial(self._cut, cutting))
-        orders = {name: self._orders(name, draft) for name, draft in drafts.items() if draft is not None}
-        if faces is not None:
-            self.say(f"drawing {sum(map(len, orders.values()))} charts ({self.edition.language})")
-        for name, charts in orders.items():
-            renderer, draft = RENDERERS[name], drafts[name]
-            if draft is not None and not (renderer.typeset and faces is None):
-                self._begun[name] = self.studio.finish(
-                    draft, charts, self.look.theme, faces, self.enclosed(name), elsewhere=renderer.movable
-                )
+        drafting = {name: self.studio.draft(name, self.edition, self.look) for name in wanted}
+        drafts = {name: self._try(draft) for name, draft in drafting.items()}
+        self._drafts = {name: draft for name, draft in drafts.items() if draft is not None}
+        self._faces = None if cutting is None else self._try(partial(self._cut, cutting))
+        if self._faces is not None:
+            orders = self._orders()
+            self.say(f"drawing {len(orders)} charts ({self.edition.language})")
+            self._sheet = self.studio.sheet(orders, self.look.theme, self._faces)
         return self
 
     def files(self, formats: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -65,7 +65,12 @@ class Press:
 
     def finish(self) -> Iterator[tuple[str, bytes]]:
         """What was begun, in each format that words and charts fit, as file name and bytes."""
-        for name, finish in self._begun.items():
+        making = {
+            name: self.studio.finish(name, draft, self._faces, self._sheet, self.enclosed(name))
+            for name, draft in self._drafts.items()
+            if self._sheet is not None or not RENDERERS[name].typeset
+        }
+        for name, finish in making.items():
             file = f"{self.edition.package}-{self.edition.language}{RENDERERS[name].suffix}"
             self.say(f"making {file}")
             finished = finish()
@@ -73,12 +78,12 @@ class Press:
             if finished.data is not None:
                 yield file, finished.data
 
-    def _orders(self, name: str, draft: Draft) -> dict[str, Order]:
-        """Every chart of the edition in the room that a format has for it."""
+    def _orders(self) -> dict[str, Order]:
+        """Every chart of the edition in the room that each format has for it."""
         exhibits = {slot: exhibit for section in self.edition.sections for slot, exhibit, _ in section.charts()}
-        kind = RENDERERS[name].charts
         return {
-            f"{name}:{slot}": Order(exhibits[slot], self.rooms.get(f"{name}:{slot}", box), kind)
+            f"{name}:{slot}": Order(exhibits[slot], self.rooms.get(f"{name}:{slot}", box), RENDERERS[name].charts)
+            for name, draft in self._drafts.items()
             for slot, box in draft.boxes.items()
         }
 

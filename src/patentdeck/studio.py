@@ -5,22 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib import import_module
 from typing import Literal, cast
 
+from patentdeck.crew import NOBODY, PRESS, Crew
 from patentdeck.editions.cache import Cache
 from patentdeck.editions.making import canonical, digest, versions
 from patentdeck.editions.record import plain
 from patentdeck.errors import LookError, Problem
-from patentdeck.formats import Draft
-from patentdeck.hands import Hands, Shared
+from patentdeck.formats import RENDERERS, Draft
+from patentdeck.hands import Shared
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Face, Faces, cut_faces
-from patentdeck.look.theme import Theme
+from patentdeck.look.theme import Look, Theme
 from patentdeck.story.companions import Attachment
-from patentdeck.story.edition import Chart
+from patentdeck.story.edition import Chart, Edition
 
-PRESS = "patentdeck.charts.press"
 Kind = Literal["pdf", "png"]
 
 
@@ -53,6 +54,12 @@ class OrderedSheet:
         failed = [self._taken_once(key) for key in self.awaited]
         return tuple(problem for each in failed if isinstance(each, LookError) for problem in each.problems)
 
+    def taken(self, name: str) -> OrderedSheet:
+        """The charts of one format, all of them drawn: a sheet that can be sent to another process."""
+        charts = {key: each for key, each in self.awaited.items() if key.partition(":")[0] == name}
+        return OrderedSheet({key: (kind, _drawn_already) for key, (kind, _) in charts.items()},
+                            {key: self._taken_once(key) for key in charts})  # fmt: skip
+
     def _take(self, key: str, kind: Kind) -> bytes:
         if self.awaited[key][0] != kind:
             raise KeyError(f"{key} as {kind}")
@@ -81,14 +88,14 @@ class Finished:
 class Studio:
     """Cuts fonts, draws charts and finishes drafts. What was cut or drawn is kept in a cache."""
 
-    def __init__(self, hands: Hands, cache: Cache) -> None:
-        self._hands, self._cache = hands, cache
+    def __init__(self, crew: Crew, cache: Cache) -> None:
+        self._drawing, self._setting, self._cache = crew.drawing, crew.setting, cache
 
     def cut(self, texts: Sequence[str]) -> Callable[[], Shared[Faces]]:
         """The faces that can set these texts, once they are asked for. LookError for a character that no font has."""
         key = _key("faces", sorted(set(texts)))
         kept = self._cache.get(key)
-        cutting = None if kept is not None else self._hands.submit(cut_faces, texts)
+        cutting = None if kept is not None else self._drawing.submit(cut_faces, texts)
 
         def cut() -> Shared[Faces]:
             faces = _unpacked(kept) if kept is not None else cutting()  # type: ignore[misc]
@@ -109,27 +116,38 @@ class Studio:
             }
         )
 
+    def tight(self, name: str, edition: Edition, look: Look) -> Callable[[], frozenset[str]]:
+        """The slots whose words do not fit their place in a format, once it is asked for."""
+        if not (RENDERERS[name].movable and self._setting):
+            return partial(RENDERERS[name].tight, edition, look)
+        return self._setting.submit(_tight, name, edition, look)
+
+    def draft(self, name: str, edition: Edition, look: Look) -> Callable[[], Draft]:
+        """An edition set out in a format, once it is asked for; by another process, where that can be."""
+        if not (RENDERERS[name].movable and self._setting):
+            return partial(RENDERERS[name].draft, edition, look)
+        return self._setting.submit(_draft, name, edition, look)
+
     def finish(
         self,
+        name: str,
         draft: Draft,
-        orders: Mapping[str, Order],
-        theme: Theme,
         faces: Shared[Faces] | None,
+        sheet: OrderedSheet | None,
         enclosed: Sequence[Attachment],
-        *,
-        elsewhere: bool,
     ) -> Callable[[], Finished]:
-        """A file of a draft with its charts, once it is asked for; by another process, if it may be `elsewhere`."""
-        if elsewhere and faces is not None and self._hands:
-            return self._hands.submit(_finish, draft, orders, theme, faces, enclosed, self._cache)
-        sheet = None if faces is None else self.sheet(orders, theme, faces)
-        return lambda: _finished(draft, faces.value if faces else None, sheet, enclosed)
+        """A file of a draft with its charts, once it is asked for; by another process, where that can be."""
+        if sheet is None or not (RENDERERS[name].movable and self._setting):
+            return partial(_finished, draft, faces.value if faces else None, sheet, enclosed)
+        if problems := sheet.problems():
+            return lambda: Finished(None, problems)
+        return self._setting.submit(_finished, draft, faces, sheet.taken(name), enclosed)
 
     def _drawn(self, order: Order, key: str, theme: Theme, faces: Shared[Faces]) -> Callable[[], bytes]:
         kept = self._cache.get(key)
         if kept is not None:
             return lambda: kept
-        drawing = self._hands.submit(draw, order, theme, faces)
+        drawing = self._drawing.submit(draw, order, theme, faces)
 
         def drawn() -> bytes:
             made = drawing()
@@ -139,6 +157,10 @@ class Studio:
         return drawn
 
 
+def _drawn_already() -> bytes:
+    raise KeyError
+
+
 def draw(order: Order, theme: Theme, faces: Faces) -> bytes:
     """One chart drawn; the drawing library is loaded here and not before."""
     press = import_module(PRESS)
@@ -146,18 +168,12 @@ def draw(order: Order, theme: Theme, faces: Faces) -> bytes:
     return cast("bytes", make(order.exhibit, order.box, theme, faces))
 
 
-def _finish(
-    draft: Draft,
-    orders: Mapping[str, Order],
-    theme: Theme,
-    faces: Faces,
-    enclosed: Sequence[Attachment],
-    cache: Cache,
-) -> Finished:
-    """A file of a draft, its charts drawn here."""
-    done = Studio(Hands(0), cache).finish(draft, orders, theme, Shared(faces), enclosed, elsewhere=False)()
-    cache.trim()
-    return done
+def _tight(name: str, edition: Edition, look: Look) -> frozenset[str]:
+    return RENDERERS[name].tight(edition, look)
+
+
+def _draft(name: str, edition: Edition, look: Look) -> Draft:
+    return RENDERERS[name].draft(edition, look)
 
 
 def _finished(
@@ -196,4 +212,4 @@ def _unpacked(kept: bytes) -> Faces:
 
 def alone() -> Studio:
     """A studio where everything is done here, and anew."""
-    return Studio(Hands(0), Cache(None))
+    return Studio(NOBODY, Cache(None))

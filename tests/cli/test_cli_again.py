@@ -1,4 +1,4 @@
-"""Building again: nothing where nothing changed, the same bytes from the cache and from many hands, only what is new."""
+"""Building again: nothing where nothing changed, the same bytes from cache and from many hands, only what is new."""
 
 from __future__ import annotations
 

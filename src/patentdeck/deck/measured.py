@@ -113,6 +113,11 @@ class Ruler:
         self._set[size].append((narrowest, room, lines))
         return lines
 
+    def narrowest(self, size: float, room: float) -> float:
+        """The least room in which the lines are those of `room`."""
+        self.lines(size, room)
+        return next(narrowest for narrowest, widest, _ in self._set[size] if narrowest <= room <= widest)
+
     def _filled(self, size: float, room: float) -> tuple[Line, ...]:
         found: list[Line] = []
         start = following = 0
@@ -178,7 +183,7 @@ class Measured:
         tried = room
         while most > 1 and tried > room / (most + 1):
             rooms = (tried / CUSHION, tried * CUSHION if tried < room else room)
-            settings = [(editor, editor.lines(size, each)) for editor in self._editors for each in rooms]
+            settings = [(editor, editor.lines(size, each)) for editor, each in self._set_in(rooms)]
             if any(len(lines) > most for _, lines in settings):
                 break
             costs = (
@@ -188,8 +193,15 @@ class Measured:
             cost = sum(costs) / len(settings) + manner.narrow * (1 - tried / room)
             if cost < least - SLACK:
                 best, least = tried, cost
-            tried -= size / 6
+            # Down to where one of these settings ends, all lines stay as they are, and less room is never better.
+            ends = max(editor.narrowest(size, each) / each for editor, each in self._set_in(rooms))
+            step = size / 6
+            tried -= max(1, math.floor(tried * (1 - ends) / step)) * step
         return best, least
+
+    def _set_in(self, rooms: Iterable[float]) -> list[tuple[Ruler, float]]:
+        """Every editor in every room."""
+        return [(editor, room) for editor in self._editors for room in rooms]
 
     def broken(self, size: float, room: float) -> int:
         """Where the first of two lines of a headline is best ended by hand; 0 where it had better end of itself.

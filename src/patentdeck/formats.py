@@ -58,6 +58,10 @@ class Renderer:
         """An edition set out in the format. LookError where the words do not fit."""
         return cast("Draft", import_module(self.package).draft(edition, look))
 
+    def redraft(self, edition: Edition, look: Look, boxes: Mapping[str, Box]) -> Draft:
+        """A draft of a movable format again, from what it was made of and its boxes."""
+        return cast("Draft", import_module(self.package).Draft(edition, look, boxes))
+
     def tight(self, edition: Edition, look: Look) -> frozenset[str]:
         """The slots whose words do not fit their place in the size that the look gives them."""
         return cast("frozenset[str]", import_module(self.package).tight(edition, look))

@@ -17,6 +17,7 @@ from patentdeck.editions.checking import CheckReport
 from patentdeck.editions.entries import FactEntry, FactList, entries
 from patentdeck.editions.explanation import Explanation, explained
 from patentdeck.editions.fitting import fitted, has_short_words
+from patentdeck.editions.making import digest
 from patentdeck.editions.publish import Publication
 from patentdeck.editions.record import base_record, record_name, rewritten, shaped, with_outputs, written
 from patentdeck.editions.recorded import Record
@@ -33,7 +34,7 @@ from patentdeck.recalling import recall
 from patentdeck.sequel import sequel, silent
 from patentdeck.story.companions import Attachment, Given
 from patentdeck.story.edition import Edition
-from patentdeck.story.opening import check_words
+from patentdeck.story.opening import check_words, known_names
 from patentdeck.story.phrases import PHRASES
 from patentdeck.story.story import RefusalError, Story
 from patentdeck.story.telling import edition as set_edition
@@ -129,7 +130,8 @@ def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildRepor
         inputs, package = prepared.inputs, prepared.package
         with Publication(asked.output) as publication:
             presses = [prepared.press(language, say, studio).begin(inputs.formats) for language in inputs.languages]
-            _check_words(prepared.told.story)  # while others draw
+            # While others draw. Whether a briefing's words are sound follows from few things, and takes long to see.
+            studio.passed("words", _ingredients(prepared), partial(_check_words, prepared.told.story))
             for press in presses:
                 made |= press.finish()
             unfit = list(dict.fromkeys(problem for press in presses for problem in press.problems))
@@ -250,10 +252,18 @@ def _set(story: Story) -> dict[str, Edition]:
     return editions
 
 
-def _check_words(story: Story) -> None:
+def _ingredients(prepared: Prepared) -> object:
+    """What the soundness of a briefing's words depends on: itself, what facts there are, and the names of things."""
+    story = prepared.told.story
+    shape = [[name, list(table.keys)] for name, table in story.dataset.tables.items()]
+    return [digest(story.document.content), sorted(story.facts), known_names(story.dataset), shape]
+
+
+def _check_words(story: Story) -> bool:
     """BriefingError for every sentence of the briefing, printed or not, that cannot be read or holds a number."""
     if problems := check_words(story):
         raise BriefingError(problems)
+    return True
 
 
 def _fit(told: Told, look: Look, studio: Studio) -> Told:

@@ -17,7 +17,7 @@ from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Look
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition
-from patentdeck.studio import Order, OrderedSheet, Studio
+from patentdeck.studio import Apart, Order, OrderedSheet, Studio
 
 Made = TypeVar("Made")
 Enclosed = Callable[[str], Sequence[Attachment]]
@@ -41,7 +41,7 @@ class Press:
     rooms: Mapping[str, Box] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _faces: Shared[Faces] | None = None
-    _drafts: dict[str, Draft] = field(default_factory=dict)
+    _drafts: dict[str, Draft | Apart] = field(default_factory=dict)
     _sheet: OrderedSheet | None = None
 
     def begin(self, formats: Iterable[str]) -> Press:
@@ -66,7 +66,7 @@ class Press:
     def finish(self) -> Iterator[tuple[str, bytes]]:
         """What was begun, in each format that words and charts fit, as file name and bytes."""
         making = {
-            name: self.studio.finish(name, draft, self._faces, self._sheet, self.enclosed(name))
+            name: self.studio.finish(draft, self._faces, self._sheet, self.enclosed(name))
             for name, draft in self._drafts.items()
             if self._sheet is not None or not RENDERERS[name].typeset
         }

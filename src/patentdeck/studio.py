@@ -23,6 +23,7 @@ from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Chart, Edition
 
 Kind = Literal["pdf", "png"]
+PASSED = b"passed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,20 @@ class Finished:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A draft that another process made and will finish; here are its boxes, and what it is made of."""
+
+    name: str
+    edition: Edition
+    look: Look
+    boxes: Mapping[str, Box]
+
+    def here(self) -> Draft:
+        """The draft itself, without setting the edition out again."""
+        return RENDERERS[self.name].redraft(self.edition, self.look, self.boxes)
+
+
 class Studio:
     """Cuts fonts, draws charts and finishes drafts. What was cut or drawn is kept in a cache."""
 
@@ -122,26 +137,37 @@ class Studio:
             return partial(RENDERERS[name].tight, edition, look)
         return self._setting.submit(_tight, name, edition, look)
 
-    def draft(self, name: str, edition: Edition, look: Look) -> Callable[[], Draft]:
+    def draft(self, name: str, edition: Edition, look: Look) -> Callable[[], Draft | Apart]:
         """An edition set out in a format, once it is asked for; by another process, where that can be."""
         if not (RENDERERS[name].movable and self._setting):
             return partial(RENDERERS[name].draft, edition, look)
-        return self._setting.submit(_draft, name, edition, look)
+        boxes = self._setting.submit(_boxes, name, edition, look)
+        return lambda: Apart(name, edition, look, boxes())
 
     def finish(
         self,
-        name: str,
-        draft: Draft,
+        draft: Draft | Apart,
         faces: Shared[Faces] | None,
         sheet: OrderedSheet | None,
         enclosed: Sequence[Attachment],
     ) -> Callable[[], Finished]:
-        """A file of a draft with its charts, once it is asked for; by another process, where that can be."""
-        if sheet is None or not (RENDERERS[name].movable and self._setting):
+        """A file of a draft with its charts, once it is asked for; by the process that set it out."""
+        if not isinstance(draft, Apart):
             return partial(_finished, draft, faces.value if faces else None, sheet, enclosed)
+        assert sheet is not None
         if problems := sheet.problems():
             return lambda: Finished(None, problems)
-        return self._setting.submit(_finished, draft, faces, sheet.taken(name), enclosed)
+        return self._setting.submit(_finished, draft, faces, sheet.taken(draft.name), enclosed)
+
+    def passed(self, what: str, ingredients: object, check: Callable[[], bool]) -> bool:
+        """Whether a check passes; one that did is not made again while its ingredients and its makers are the same."""
+        key = _key(what, ingredients)
+        if self._cache.get(key) == PASSED:
+            return True
+        if not check():
+            return False
+        self._cache.put(key, PASSED)
+        return True
 
     def _drawn(self, order: Order, key: str, theme: Theme, faces: Shared[Faces]) -> Callable[[], bytes]:
         kept = self._cache.get(key)
@@ -172,15 +198,16 @@ def _tight(name: str, edition: Edition, look: Look) -> frozenset[str]:
     return RENDERERS[name].tight(edition, look)
 
 
-def _draft(name: str, edition: Edition, look: Look) -> Draft:
-    return RENDERERS[name].draft(edition, look)
+def _boxes(name: str, edition: Edition, look: Look) -> Mapping[str, Box]:
+    return RENDERERS[name].draft(edition, look).boxes
 
 
 def _finished(
-    draft: Draft, faces: Faces | None, sheet: OrderedSheet | None, enclosed: Sequence[Attachment]
+    draft: Draft | Apart, faces: Faces | None, sheet: OrderedSheet | None, enclosed: Sequence[Attachment]
 ) -> Finished:
+    made = draft.here() if isinstance(draft, Apart) else draft
     try:
-        return Finished(draft.render(faces, sheet, enclosed))
+        return Finished(made.render(faces, sheet, enclosed))
     except LookError as error:
         also = sheet.problems() if sheet is not None else ()
         return Finished(None, tuple(dict.fromkeys((*error.problems, *also))))

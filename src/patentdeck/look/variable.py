@@ -11,6 +11,7 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from fontTools.ttLib import TTFont
@@ -64,9 +65,13 @@ class VariableFont:
         glyph = self.characters.get(character)
         if glyph is None:
             return None
-        outline = self.outline(glyph)
-        widening = sum(strength(place, support) * by for support, by in outline.widening.items())
-        return (outline.advance + widening) / float(self._head.unitsPerEm)
+        # The points that bear the metrics lie in no contour: nothing about them is inferred from their neighbours.
+        moves = ((each.axes, each.coordinates[-4:]) for each in self._variations(glyph, self._points(glyph)))
+        widening = sum(
+            strength(place, tuple(sorted(axes.items()))) * ((right or (0, 0))[0] - (left or (0, 0))[0])
+            for axes, (left, right, *_) in moves
+        )
+        return (float(self._advances[glyph]) + widening) / float(self._head.unitsPerEm)
 
     def outline(self, glyph: int) -> Outline:
         """The glyph with that index, its components drawn out."""
@@ -112,17 +117,33 @@ class VariableFont:
             _widening(moves),
         )
 
-    def _moves(self, glyph: int, count: int, points: Floats, ends: Sequence[int]) -> dict[Support, Floats]:
-        """How the points of a glyph, and the four that bear its metrics, move in each region of the axis."""
+    def _points(self, glyph: int) -> int:
+        """How many points a glyph has, or components."""
+        data = self._glyf[self._loca[glyph] : self._loca[glyph + 1]]
+        if not data:
+            return 0
+        if data[:2] >= b"\x80":
+            return sum(1 for _ in _components(data))
+        last = 8 + 2 * int.from_bytes(data[:2], "big")
+        return int.from_bytes(data[last : last + 2], "big") + 1
+
+    def _variations(self, glyph: int, count: int) -> Sequence[Any]:
+        """How the `count` points of a glyph move, as the font tells it: some only where their neighbours do."""
         start, stop = int(self._moves_at[glyph]), int(self._moves_at[glyph + 1])
         if start == stop:
-            return {}
+            return ()
         data = self._gvar[start:stop]
         tuples, data_at = struct.unpack(">HH", data[:4])
+        tags = [self._axis.axisTag]
+        found: Sequence[Any] = decompileTupleVariationStore(
+            "gvar", tags, tuples, count + 4, self._shared, data, 4, data_at
+        )
+        return found
+
+    def _moves(self, glyph: int, count: int, points: Floats, ends: Sequence[int]) -> dict[Support, Floats]:
+        """How the points of a glyph, and the four that bear its metrics, move in each region of the axis."""
         moves: dict[Support, Floats] = {}
-        for variation in decompileTupleVariationStore(
-            "gvar", [self._axis.axisTag], tuples, count + 4, self._shared, data, 4, data_at
-        ):
+        for variation in self._variations(glyph, count):
             if None in variation.coordinates:
                 metrics = [(0.0, 0.0), (self._advances[glyph], 0.0), (0.0, 0.0), (0.0, 0.0)]
                 variation.calcInferredDeltas([*map(tuple, points.tolist()), *metrics], list(ends))

@@ -12,7 +12,9 @@ from typing import Any
 import hypothesis.strategies as st
 from editing import Deck, paint, painted, remove, runs
 from edits import EDITS
+from lxml import etree
 from pptx import Presentation
+from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 NAMED = sorted(set(EDITS) - {"divide_into_sections"})
@@ -77,14 +79,14 @@ def wildly(deck: Deck, step: Step) -> None:
         case "add words" if one.has_text_frame:
             one.text_frame.paragraphs[-1].add_run().text = " (hers)"
         case "break" if one.has_text_frame and runs(one):
-            runs(one)[-1].text = "\v".join(runs(one)[-1].text.split(" ", 1))
+            runs(one)[0]._r.addnext(etree.Element(qn("a:br")))
         case "move":
-            one.left, one.top = one.left + Emu(300_000 + 10_000 * step.shape), one.top + Emu(100_000)
+            _put(one, 300_000 + 10_000 * step.shape, 100_000, 1)
         case "grow":
-            one.width = Emu(int(one.width * 1.2))
+            _put(one, 0, 0, 1.2)
         case "delete":
             remove(one)
-        case "recolour" if one.has_text_frame:
+        case "recolour" if one.has_text_frame and runs(one):
             _recolour(one, step.shape)
         case "send to back":
             tree = page.shapes._spTree
@@ -95,6 +97,13 @@ def wildly(deck: Deck, step: Step) -> None:
         case "swap pictures" if one._element.tag.endswith("}pic"):
             _, relationship = page.part.get_or_add_image_part(painted("D35400"))
             one._element.blipFill.blip.rEmbed = relationship
+
+
+def _put(one: Any, right: int, down: int, wider: float) -> None:
+    """Moves and widens a shape, which from then on says itself where it stands."""
+    left, top, width, height = one.left, one.top, one.width, one.height
+    one.left, one.top = Emu(left + right), Emu(top + down)
+    one.width, one.height = Emu(int(width * wider)), height
 
 
 def _recolour(one: Any, number: int) -> None:

@@ -7,7 +7,7 @@ import sys
 import landscape
 import pytest
 from deck_eyes import standing
-from landscape import SECTIONS, Inputs, Quarters, Refresh, Refreshed, decks
+from landscape import SECTIONS, Inputs, Quarters, Refresh, Refreshed
 from standing import Standing
 
 import patentdeck
@@ -20,10 +20,7 @@ sys.path.append(str(ROOT / "tests/deck"))  # the checker of packages
 def quarters(tmp_path_factory: pytest.TempPathFactory) -> Quarters:
     """Nine sections on the earlier data, and on the numbers of the next quarter."""
     folder = tmp_path_factory.mktemp("quarters")
-    briefing = landscape.trimmed(folder, SECTIONS)
-    earlier = Inputs(ROOT / "data/genai-2024", briefing)
-    later = Inputs(landscape.next_quarter(folder), briefing)
-    return Quarters(earlier, later, decks(earlier, folder / "built"), decks(later, folder / "today"))
+    return landscape.quarters(folder, SECTIONS, ROOT / "data/genai-2024", landscape.next_quarter(folder))
 
 
 @pytest.fixture(scope="session")

@@ -148,6 +148,7 @@ def _shapes(package: _Package, tree: Any, page: _Page, prefix: str) -> Iterator[
 
 
 def _shape(package: _Package, element: Any, page: _Page, prefix: str) -> Shape:
+    _inherit(element, page.models)
     about = element[0].find(P + "cNvPr")
     is_group = element.tag == P + "grpSp"
     blip = None if is_group else next(element.iter(A + "blip"), None)
@@ -199,27 +200,51 @@ def _runs(paragraph: Any, links: dict[str, str]) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def _box(element: Any, models: list[Any]) -> tuple[int, int, int, int] | None:
-    place = next((each for each in element.iter(A + "xfrm", P + "xfrm")), None)
+def _inherit(element: Any, models: list[Any]) -> None:
+    """Says in a shape what it leaves to its layout and master: size of type, line pitch, the insets of its text."""
+    body = element.find(f"{P}txBody")
+    if body is None:
+        return
+    for model in _models(element, models):
+        insets = model.find(f"{P}txBody/{A}bodyPr")
+        for side, width in {} if insets is None else insets.attrib.items():
+            if side.endswith("Ins") and side not in body.find(A + "bodyPr").attrib:
+                body.find(A + "bodyPr").set(side, width)
+        style = model.find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr")
+        pitch = None if style is None else style.find(A + "lnSpc")
+        run = None if style is None else style.find(A + "defRPr")
+        for paragraph in body.iter(A + "p"):
+            if paragraph.find(A + "pPr") is None:
+                paragraph.insert(0, etree.Element(A + "pPr"))
+            if pitch is not None and paragraph.find(f"{A}pPr/{A}lnSpc") is None:
+                paragraph.find(A + "pPr").insert(0, etree.fromstring(etree.tostring(pitch)))
+            for about in paragraph.iter(A + "rPr"):
+                if run is not None and run.get("sz") and about.get("sz") is None:
+                    about.set("sz", run.get("sz"))
+
+
+def _models(element: Any, models: list[Any]) -> Iterator[Any]:
+    """The placeholders of layout and master that a shape follows."""
     role = element.find(f"./*/{P}nvPr/{P}ph")
-    owners = [_model(tree, role) for tree in models] if role is not None else []
-    for owner in (place, *owners):
-        off = None if owner is None else owner.find(A + "off")
-        if owner is not None and off is not None:
-            ext = owner.find(A + "ext")
+    for tree in [] if role is None else models:
+        for shape in tree.iter(P + "sp", P + "pic"):
+            other = shape.find(f"./*/{P}nvPr/{P}ph")
+            if other is None:
+                continue
+            same = role.get("idx") is not None and other.get("idx") == role.get("idx")
+            if same or (role.get("idx") is None and other.get("type", "obj") == role.get("type", "obj")):
+                yield shape
+                break
+
+
+def _box(element: Any, models: list[Any]) -> tuple[int, int, int, int] | None:
+    places = [next((each for each in element.iter(A + "xfrm", P + "xfrm")), None)]
+    places += [model.find(f"{P}spPr/{A}xfrm") for model in _models(element, models)]
+    for place in places:
+        off = None if place is None else place.find(A + "off")
+        if place is not None and off is not None:
+            ext = place.find(A + "ext")
             return int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy"))
-    return None
-
-
-def _model(tree: Any, role: Any) -> Any:
-    """The place of the placeholder of a layout or master that one of a slide follows."""
-    for shape in tree.iter(P + "sp", P + "pic"):
-        other = shape.find(f"./*/{P}nvPr/{P}ph")
-        if other is None:
-            continue
-        same_idx = role.get("idx") is not None and other.get("idx") == role.get("idx")
-        if same_idx or (role.get("idx") is None and other.get("type", "obj") == role.get("type", "obj")):
-            return shape.find(f"{P}spPr/{A}xfrm")
     return None
 
 
@@ -227,6 +252,7 @@ def _looks(element: Any) -> Iterator[Any]:
     """The parts of a shape that say how it looks, without its place and its words."""
     for tag in (f"{P}spPr", f"{P}style", f"{P}txBody/{A}bodyPr", f"{P}txBody/{A}lstStyle", f"{P}blipFill"):
         yield from element.findall(tag)
+    yield from element.iter(A + "lnSpc")
     yield from element.iter(A + "tblPr", A + "tcPr", A + "tr")
 
 

@@ -161,7 +161,7 @@ def divide_into_sections(deck: Deck) -> None:
     )
 
 
-@edit(on=["summary"])
+@edit(on=["summary", "gap"])
 def add_a_jump(deck: Deck) -> None:
     """Writes a link on the summary that leads to another page."""
     box = slide(deck, "summary").shapes.add_textbox(Inches(9), Inches(0.2), Inches(3), Inches(0.3))

@@ -29,7 +29,7 @@ def crop_a_picture(deck: Deck) -> None:
     picture.width = Emu(int(picture.width * 11 / 12))
 
 
-@edit(("surge", "surge.exhibit", "picture"))
+@edit(("surge", "surge.exhibit", "picture"), ("surge", "surge.exhibit", "alt"))
 def replace_a_picture(deck: Deck) -> None:
     """Changes a chart for a picture of her own, as by “Change Picture”."""
     picture = shape(deck, "surge", "surge.exhibit")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 
 from editing import WORDS, Deck, edit, longest_run, paint, runs, shape
+from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
@@ -58,7 +59,7 @@ def end_a_line_by_hand(deck: Deck) -> None:
     paragraph = shape(deck, "models", "models.title").text_frame.paragraphs[0]
     for other in paragraph._p.findall(qn("a:br")):
         paragraph._p.remove(other)
-    paragraph.runs[0].text += "\v"
+    paragraph.runs[0]._r.addnext(etree.Element(qn("a:br")))
 
 
 @edit(on=["models"])

@@ -85,9 +85,14 @@ class Case:
                     if not getattr(shape, facet) or (facet == "text" and shape.text == NUMBER):
                         continue
                     news = getattr(shape, facet) != getattr(fresh, facet)
-                    mine = any(each[:2] == (was.anchor, shape.name) and _is(each[2], facet) for each in self.hers)
+                    mine = (was.anchor, shape.name, facet) in self.hers
                     same = getattr(hers, facet) == getattr(fresh, facet)
-                    found[shape.name.rpartition("/")[2], part] = _state(mine, news, same)
+                    state = _state(mine, news, same)
+                    for row, column in self._typed_over(was.anchor, shape.name) if facet == "cells" else ():
+                        # A row that she added or deleted is no conflict; a cell that the data changed as well is one.
+                        clash = shape.cells[row][column] != fresh.cells[row][column]
+                        state = "conflict" if clash else state if news else "kept"
+                    found[shape.name.rpartition("/")[2], part] = state
         return found
 
     def _slide(self, left: Slide, right: Slide) -> Iterator[str]:
@@ -144,6 +149,11 @@ class Case:
         else:
             yield from _restyled(anchor, name, left, right)
 
+    def _typed_over(self, section: str, shape: str) -> list[tuple[int, int]]:
+        """The cells of a table that she typed over, by row and column."""
+        words = [facet.split() for *of, facet in self.hers if of == [section, shape]]
+        return [(int(each[1]), int(each[2])) for each in words if each[0] == "cell"]
+
     def _section(self, slide: Slide) -> str:
         """The section that a slide shows: by its anchor, or, where she deleted that, by what else stands on it."""
         names = {shape.name for shape in slide.shapes}
@@ -174,11 +184,6 @@ def _state(mine: bool, news: bool, same: bool) -> str:
     if mine and not same:
         return "conflict" if news else "kept"
     return "updated" if news and not same else "unchanged"
-
-
-def _is(hers: str, facet: str) -> bool:
-    """Whether something that is hers lies in a facet: a cell or a row in the cells."""
-    return hers == facet or (facet == "cells" and hers.partition(" ")[0] in ("cell", "row"))
 
 
 def case_of(views: tuple[Standing, Standing], before: bytes, after: bytes, *edits: Edit) -> Case:

@@ -111,7 +111,14 @@ def next_quarter(folder: Path) -> Path:
     return found
 
 
+def quarters(folder: Path, sections: Iterable[str], earlier: Path, later: Path) -> Quarters:
+    """Some sections of the story on two data packages, told and built."""
+    briefing = trimmed(folder, sections)
+    inputs = Inputs(earlier, briefing), Inputs(later, briefing)
+    return Quarters(*inputs, decks(inputs[0], folder / "built"), decks(inputs[1], folder / "today"))
+
+
 def decks(inputs: Inputs, folder: Path) -> dict[str, bytes]:
-    """The decks of a build, by language."""
+    """The decks of a fresh build, by language."""
     patentdeck.build(**inputs.named(), formats=["deck"], output=folder)
     return {path.stem.rpartition("-")[2]: path.read_bytes() for path in folder.glob("*.pptx")}

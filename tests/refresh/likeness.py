@@ -93,10 +93,13 @@ def restored(built: Standing, before: Standing, after: Standing) -> list[str]:
         for one, other in zip(left.shapes, right.shapes, strict=True):
             name = one.name.rpartition("/")[2]
             old = was.get(one.name) or was.get(name)
-            # New words in her setting, or a chart in her frame, need not come back letter by letter.
+            # New words in her setting, lines and charts in her frame need not come back letter by letter.
             setting = old is not None and one.text == old.text and one.runs != old.runs
-            framed = old is not None and one.picture == old.picture and one.box != old.box
-            same = replace(other, runs=one.runs if setting else other.runs)
+            framed = old is not None and one.box != old.box and one.picture == old.picture
+            moved = old is not None and (framed or one.text != old.text)
+            broken = moved and len({each.text.replace("\v", "") for each in (one, old, other)}) == 1
+            same = replace(other, runs=one.runs if setting or broken else other.runs)
+            same = replace(same, lines=one.lines) if broken else same
             same = replace(same, picture=one.picture, pixels=one.pixels) if framed else same
             if one != same:
                 found.append(f"{where}: {one.name} is {differing(one, same)}")

@@ -9,7 +9,7 @@ import pytest
 from deck_eyes import standing
 from editing import WORDS, Deck, runs, shape, slide
 from edits import EDITS, Edit, edited
-from landscape import LATER, SECTIONS, Inputs, Quarters, Refresh, decks
+from landscape import LATER, SECTIONS, Inputs, Quarters, Refresh
 from likeness import unlike
 from package_checker import problems
 from pptx.util import Inches
@@ -32,6 +32,7 @@ def jump_to_the_gap_over_time(deck: Deck) -> None:
 LAST_WORD, JUMP = (
     Edit(each.__name__, each, frozenset(), (), ()) for each in (reword_the_last_word, jump_to_the_gap_over_time)
 )
+PACKAGES = ("genai-2024", "genai-2026")
 SHIPPED = ROOT / "templates/genai/briefing.yaml"
 
 
@@ -39,10 +40,7 @@ SHIPPED = ROOT / "templates/genai/briefing.yaml"
 def editions(tmp_path_factory: pytest.TempPathFactory) -> Quarters:
     """The nine sections, with those that only the later edition of the data brings, and the sources."""
     folder = tmp_path_factory.mktemp("editions")
-    briefing = landscape.trimmed(folder, (*SECTIONS, *LATER, "sources"))
-    earlier = Inputs(ROOT / "data/genai-2024", briefing)
-    later = Inputs(ROOT / "data/genai-2026", briefing)
-    return Quarters(earlier, later, decks(earlier, folder / "built"), decks(later, folder / "today"))
+    return landscape.quarters(folder, (*SECTIONS, *LATER, "sources"), *(ROOT / "data" / name for name in PACKAGES))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -59,7 +57,7 @@ def test_the_whole_story_becomes_the_next_edition_and_goes_back(
 ) -> None:
     names = [folder / f"{package}-en.pptx" for folder, package in ((built, "genai-2024"), (built_later, "genai-2026"))]
     earlier, later = (path.read_bytes() for path in names)
-    inputs = [Inputs(ROOT / "data" / name, SHIPPED) for name in ("genai-2024", "genai-2026")]
+    inputs = [Inputs(ROOT / "data" / name, SHIPPED) for name in PACKAGES]
     there = refresh(earlier, inputs[1], prune=True)
     assert unlike(standing(there.deck), standing(later)) == []
     back = refresh(there.deck, inputs[0], prune=True)

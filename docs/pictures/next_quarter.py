@@ -95,7 +95,7 @@ def own_words(where: Slide) -> None:
     box = where.shapes.add_textbox(Inches(0.6), Inches(2.08), Inches(9), Inches(3))
     box.text_frame.text = "\n".join(OWN_POINTS)
     for paragraph in box.text_frame.paragraphs:
-        paragraph.font.size = Pt(24)
+        paragraph.font.size, paragraph.line_spacing = Pt(20), 1.4
 
 
 if __name__ == "__main__":

@@ -93,6 +93,7 @@ def own_words(where: Slide) -> None:
             place.element.getparent().remove(place.element)
     where.shapes.title.text = OWN
     box = where.shapes.add_textbox(Inches(0.6), Inches(2.08), Inches(9), Inches(3))
+    box.text_frame.word_wrap = True
     box.text_frame.text = "\n".join(OWN_POINTS)
     for paragraph in box.text_frame.paragraphs:
         paragraph.font.size, paragraph.line_spacing = Pt(20), 1.4

@@ -112,8 +112,9 @@ def told(name: str, found: list[tuple[Cost, Cost]], most: float) -> bool:
     seconds = tuple(statistics.median(pair[side].wall for pair in found) for side in (0, 1))
     kept = statistics.median(ratios) <= most
     print(
-        f"  {name:<20}{statistics.median(ratios):5.2f} ×   ({min(ratios):.2f} to {max(ratios):.2f})   promised at most "
-        f"{most:g}: {'kept' if kept else 'NOT KEPT'}   (CPU {computed:.2f} ×; here {seconds[0]:.2f} s to {seconds[1]:.2f} s)"
+        f"  {name:<20}{statistics.median(ratios):5.2f} ×   ({min(ratios):.2f} to {max(ratios):.2f})   "
+        f"promised at most {most:g}: {'kept' if kept else 'NOT KEPT'}   "
+        f"(CPU {computed:.2f} ×; here {seconds[0]:.2f} s to {seconds[1]:.2f} s)"
     )
     return kept
 

@@ -79,7 +79,7 @@ def import_share(command: Command, folder: Path) -> float:
 
 
 def stages(command: Command, folder: Path) -> list[tuple[str, float]]:
-    """What a command was at, by the lines that it told on its way, and how long: from each line to the next, in seconds."""
+    """What a command was at, by the lines that it tells on its way, and for how many seconds."""
     start = time.perf_counter()
     found: list[tuple[str, float]] = []
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, encoding="utf-8") as process:

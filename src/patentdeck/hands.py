@@ -77,12 +77,9 @@ class Hands:
 
 
 def processors() -> int:
-    """Among how many processes work is shared where nobody says: one more than processors, at most four.
-
-    One of them mostly waits for the others. On a single processor there is nobody to share with.
-    """
+    """Among how many processes work is shared where nobody says: one a processor, at most four."""
     count = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return min(count + 1, 4) if count > 1 else 1
+    return min(count, 4)
 
 
 class GoneError(Exception):

@@ -33,7 +33,7 @@ JOBS = "PATENTDECK_JOBS"
     metavar="N",
     type=click.IntRange(1, 64),
     envvar=JOBS,
-    help=f"Processes at work. Default: {JOBS} of the environment, else one more than processors, 4 at most.",
+    help=f"Processes at work. Default: {JOBS} of the environment, else one a processor, 4 at most.",
 )
 @option("--quiet", is_flag=True, help="Print nothing but errors.")
 def build(

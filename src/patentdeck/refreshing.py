@@ -226,32 +226,48 @@ def _printed(prepared: Prepared, language: str, say: Progress, rooms: Mapping[st
 
 def _pictures(
     office: Any, prepared: Prepared, language: str, plan: Plan, say: Progress
-) -> tuple[dict[str, bytes], Plan]:
-    """Charts drawn for the frames that stand, where these are not the rooms that a build draws for; the plan with the
-    record of them.
+) -> tuple[dict[tuple[int, str], bytes], Plan]:
+    """Charts drawn for the frames that stand, where these are not the rooms that a build draws for, by the place of the
+    slide and the slot; the plan with the record of them.
     """
-    frames: dict[str, Area] = {}
-    for slide in plan.slides:
-        for shape in slide.shapes:
-            if shape.frame is not None and shape.now is not None:
-                frames.setdefault(shape.now.name, shape.frame)
-    if not frames:
-        return {}, plan
     label = prepared.inputs.look.theme.deck.label
-    rooms = {
-        f"deck:{slot}": Box(area[2] / EMU_PER_INCH, area[3] / EMU_PER_INCH, label) for slot, area in frames.items()
-    }
-    drawn = cast("Opened", office.opened(_printed(prepared, language, say, rooms)))
-    pictures = {slot: cast("bytes", office.picture(drawn, slot)) for slot in frames}
-    digests = {slot: import_module("patentdeck.deck.standing").digest(data) for slot, data in pictures.items()}
+    pictures: dict[tuple[int, str], bytes] = {}
+    for frames in _rounds(plan):
+        rooms = {
+            f"deck:{slot}": Box(area[2] / EMU_PER_INCH, area[3] / EMU_PER_INCH, label)
+            for (_, slot), area in frames.items()
+        }
+        drawn = cast("Opened", office.opened(_printed(prepared, language, say, rooms)))
+        pictures |= {(at, slot): cast("bytes", office.picture(drawn, slot)) for at, slot in frames}
+    digest = import_module("patentdeck.deck.standing").digest
+    digests = {place: digest(data) for place, data in pictures.items()}
     recorded = tuple(
-        replace(slide, shapes=tuple(_redrawn(shape, digests) for shape in slide.shapes)) for slide in plan.recorded
-    )
+        replace(slide, shapes=tuple(_redrawn(shape, digests.get((at, shape.name))) for shape in slide.shapes))
+        if at is not None else slide
+        for at, slide in zip(plan.places, plan.recorded, strict=True)
+    )  # fmt: skip
     return pictures, replace(plan, recorded=recorded)
 
 
-def _redrawn(shape: Shape, digests: Mapping[str, str]) -> Shape:
-    return replace(shape, image=digests[shape.name], drawn=shape.image) if shape.name in digests else shape
+def _rounds(plan: Plan) -> list[dict[tuple[int, str], Area]]:
+    """The frames to draw for, by the place of the slide and the slot; a slot stands in one frame each time."""
+    rounds: list[dict[tuple[int, str], Area]] = []
+    for slide in plan.slides:
+        for shape in slide.shapes:
+            if slide.at is None or shape.frame is None or shape.now is None:
+                continue
+            slot = shape.now.name
+            for found in rounds:
+                if all(slot != other or shape.frame == area for (_, other), area in found.items()):
+                    break
+            else:
+                rounds.append(found := {})
+            found[slide.at, slot] = shape.frame
+    return rounds
+
+
+def _redrawn(shape: Shape, digest: str | None) -> Shape:
+    return replace(shape, image=digest, drawn=shape.image) if digest else shape
 
 
 def _with_logo(today: Sequence[Slide], base: Sequence[Slide]) -> list[Slide]:

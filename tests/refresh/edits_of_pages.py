@@ -10,7 +10,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
-from pptx.util import Inches
+from pptx.util import Emu, Inches
 
 _TIMING = """
 <p:timing {namespaces}><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst>
@@ -114,6 +114,15 @@ def duplicate_a_slide(deck: Deck) -> None:
     new = listed[-1]
     listed.remove(new)
     entry(deck, "gap").addnext(new)
+
+
+@edit(on=["gap"])
+def duplicate_a_slide_and_shrink_its_chart(deck: Deck) -> None:
+    """Duplicates a page and makes the chart of the copy smaller and less high; that of the first stays as it is."""
+    duplicate_a_slide(deck)
+    copies = [each for each in deck.slides if any(one.name == "pd:gap" for one in each.shapes)]
+    chart = next(one for one in copies[-1].shapes if one.name == "gap.exhibit")
+    chart.width, chart.height = Emu(int(chart.width * 0.6)), Emu(int(chart.height * 0.8))
 
 
 @edit(on=["surge"], renamed=(("Headline", "surge.title"),))

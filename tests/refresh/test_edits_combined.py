@@ -8,7 +8,7 @@ from editing import WORDS, Deck, remove, slide
 from edits import EDITS, Edit, edited
 from judging import case_of
 from landscape import Quarters, Refresh
-from likeness import displaced, misread
+from likeness import displaced, misread, restored
 from office import saved
 from package_checker import problems
 from standing import Slide, Standing
@@ -89,6 +89,24 @@ def test_edits_outlive_the_quarter_together(
     assert case.faults() == []
     assert case.misreported(after.report) == []
     assert problems(after.deck) == []
+
+
+@both
+def test_copies_of_a_slide_keep_their_own_edits(
+    language: str, quarters: Quarters, refresh: Refresh, views: Views
+) -> None:
+    """What is done to one copy is not taken for done to the other; the untouched one comes back with the old data."""
+    names = ("duplicate_a_slide_and_shrink_its_chart", "describe_a_picture", "mend_a_title")
+    before = edited(quarters.built[language], *chosen(names))
+    there = refresh(before, quarters.later)
+    first, second = standing(there.deck).all("gap")
+    today = views[language][1]["gap"]
+    assert first["gap.exhibit"].alt == WORDS["alt"]
+    assert second["gap.exhibit"].alt == today["gap.exhibit"].alt
+    assert second["gap.title"].text == today["gap.title"].text != first["gap.title"].text
+    assert restored(views[language][0], standing(before), standing(refresh(there.deck, quarters.earlier).deck)) == []
+    twice = refresh(there.deck, quarters.later)
+    assert (twice.deck, twice.report.conflicts) == (there.deck, there.report.conflicts)
 
 
 @pytest.fixture(scope="session")

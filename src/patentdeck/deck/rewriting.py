@@ -22,6 +22,8 @@ from patentdeck.deck.standing import MARK, A, P, R, Standing, notes_body, stands
 from patentdeck.slides.plan import Plan, ShapePlan, SlidePlan
 from patentdeck.slides.shown import NEAR, Shape, Slide
 
+Pictures = Mapping[tuple[int, str], bytes]
+"""Charts drawn for the frames that stand, by the place of the slide and the slot."""
 Remarks = Mapping[str, Sequence[str]]
 """Paragraphs for the speaker notes, by the slide's name."""
 
@@ -41,12 +43,12 @@ def opened(deck: bytes) -> Opened:
 
 
 def rewritten(
-    deck: Opened, today: Opened, plan: Plan, pictures: Mapping[str, bytes], remarks: Remarks | None, enclosed: Enclosed
+    deck: Opened, today: Opened, plan: Plan, pictures: Pictures, remarks: Remarks | None, enclosed: Enclosed
 ) -> bytes:
     """The bytes of a deck as a plan has it. `deck` is used up by it.
 
-    `today` is the deck that is generated now. `pictures` are charts drawn for the frames that stand, by slot, in place
-    of today's; `remarks` take the place of what an earlier refresh wrote into speaker notes, None leaves that alone.
+    `today` is the deck that is generated now. `pictures` take the place of today's; `remarks` take that of what an
+    earlier refresh wrote into speaker notes, None leaves that alone.
     """
     named = {slide.shown.name: slide for slide in today.slides}
     layouts = _serving(deck, plan)
@@ -61,7 +63,8 @@ def rewritten(
         order.append(idents[slide.at])
         source = named.get(slide.now.name) if slide.now else None
         if source is not None:
-            _Writing(standing, source, pictures).write(slide)
+            own = {slot: data for (at, slot), data in pictures.items() if at == slide.at}
+            _Writing(standing, source, own).write(slide)
         if remarks is not None:
             name = slide.now.name if slide.now else standing.shown.name
             _remark(standing, remarks.get(name, ()))

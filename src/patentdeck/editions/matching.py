@@ -32,6 +32,35 @@ def slide_names(base: Sequence[Slide], standing: Sequence[Slide]) -> tuple[str, 
     return tuple(names)
 
 
+def records(base: Sequence[Slide], standing: Sequence[Slide], names: Sequence[str]) -> tuple[Slide | None, ...]:
+    """What was recorded of each standing slide; copies have their own, the likest, a new one its model's."""
+    found: list[Slide | None] = [None] * len(standing)
+    for name in dict.fromkeys(names):
+        told = [slide for slide in base if name and slide.name == name]
+        places = [at for at, each in enumerate(names) if each == name]
+        ranked = sorted(((-_sameness(slide, standing[at]), at, n) for n, slide in enumerate(told) for at in places))
+        taken: set[int] = set()
+        for _, at, number in ranked:
+            if found[at] is None and number not in taken:
+                found[at] = told[number]
+                taken.add(number)
+        for _, at, number in ranked:
+            found[at] = found[at] or told[number]
+    return tuple(found)
+
+
+def _sameness(slide: Slide, stands: Slide) -> int:
+    """How much stands on a slide as it stood when it was recorded: words, pictures, alternative texts."""
+    count = 0
+    for shape in slide.shapes:
+        other = stands.shape(shape.name)
+        if other is not None:
+            count += (shape.met.stands if shape.met else shape.text) == other.text
+            count += (shape.alt_met.stands if shape.alt_met else shape.alt) == other.alt
+            count += shape.image == other.image
+    return count
+
+
 def _kinship(slide: Slide, other: Slide) -> float:
     """How much of a recorded slide is on another: its names, or its words; 0 to 1."""
     slots = {shape.name for shape in slide.shapes if shape.says}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from patentdeck.editions.judgement import Claims
-from patentdeck.editions.matching import slide_names
+from patentdeck.editions.matching import records, slide_names
 from patentdeck.editions.merge_slide import SlideMerged, merged_slide
 from patentdeck.slides.plan import Plan, SlidePlan, SlotReport
 from patentdeck.slides.shown import Slide
@@ -43,10 +43,10 @@ class _Merge:
 
     def __post_init__(self) -> None:
         self.names = slide_names(self.base, self.standing)
-        self.was: Mapping[str, Slide] = {slide.name: slide for slide in self.base}
+        self.was = records(self.base, self.standing, self.names)
         self.now: Mapping[str, Slide] = {slide.name: slide for slide in self.today}
         self.told: list[tuple[int | None, str, SlotReport]] = []
-        self.recorded: dict[str, Slide] = {}
+        self.recorded: list[tuple[int | None, Slide]] = []
         self.dropped: list[int] = []
 
     def plan(self) -> Plan:
@@ -60,7 +60,11 @@ class _Merge:
             replace(report, slide=order.get(key if key is not None else name, 0)) for key, name, report in self.told
         ]
         slots.sort(key=lambda each: each.slide or len(slides) + 1)
-        return Plan(tuple(slides), tuple(self.dropped), tuple(slots), tuple(self._in_story_order()))
+        recorded = self._in_story_order()
+        return Plan(
+            tuple(slides), tuple(self.dropped), tuple(slots), tuple(slide for _, slide in recorded),
+            tuple(at for at, _ in recorded),
+        )  # fmt: skip
 
     def _key(self, plan: SlidePlan) -> int | str:
         return plan.at if plan.at is not None else plan.now.name if plan.now else ""
@@ -70,7 +74,7 @@ class _Merge:
 
     def _one(self, at: int, name: str) -> SlidePlan:
         """What becomes of a slide that stands."""
-        was, now, stands = self.was.get(name), self.now.get(name), self.standing[at]
+        was, now, stands = self.was[at], self.now.get(name), self.standing[at]
         if was is None:
             if name:
                 self._tell(at, name, SlotReport(0, name, "slide", "kept", FOREIGN))
@@ -81,7 +85,7 @@ class _Merge:
         if self.names.count(name) > 1:
             self._tell(at, name, SlotReport(0, name, "slide", "kept", COPY))
         self._tell(at, name, *merged.reports)
-        self._record(merged)
+        self.recorded.append((at, merged.recorded))
         return SlidePlan(at, now, merged.shapes, merged.notes, was.notes)
 
     def _left(self, at: int, was: Slide, merged: SlideMerged) -> SlidePlan:
@@ -96,38 +100,29 @@ class _Merge:
             at, name, SlotReport(0, name, "slide", "conflict" if goes_on else "gone", STALE if goes_on else LEFT)
         )
         self._tell(at, name, *(replace(report, state="conflict", reason=STATED) for report in merged.reworded))
-        self.recorded.setdefault(name, was)
+        self.recorded.append((at, was))
         return SlidePlan(at)
-
-    def _record(self, merged: SlideMerged) -> None:
-        """What is recorded of a slide; of copies, what was brought to today's in any of them."""
-        slide = merged.recorded
-        first = self.recorded.get(slide.name)
-        if first is not None:
-            fresh = {shape.name: shape for shape in slide.shapes if shape.met is None}
-            shapes = tuple(fresh.get(each.name, each) if each.met is not None else each for each in first.shapes)
-            slide = replace(first, shapes=shapes)
-        self.recorded[slide.name] = slide
 
     def _deleted(self) -> None:
         """Slides that were generated once and stand nowhere."""
         for slide in self.base:
             if slide.name in self.names:
                 continue
-            self.recorded[slide.name] = self.now.get(slide.name, slide)
+            self.recorded.append((None, self.now.get(slide.name, slide)))
             self._tell(None, "", SlotReport(0, slide.name, "slide", "kept", DELETED))
 
     def _with_new(self, plans: Sequence[SlidePlan]) -> list[SlidePlan]:
         """The slides with those that are new in the story, each after the one that it follows there."""
         found = list(plans)
+        known = {slide.name for slide in self.base}
         for number, slide in enumerate(self.today):
-            if slide.name in self.was or slide.name in self.names:
+            if slide.name in known or slide.name in self.names:
                 continue
             place = self._after(found, [each.name for each in reversed(self.today[:number])])
             if place is None:
                 place = self._before(found, [each.name for each in self.today[number + 1 :]])
             found.insert(place, SlidePlan(None, slide))
-            self.recorded[slide.name] = slide
+            self.recorded.append((None, slide))
             self._tell(None, slide.name, SlotReport(0, slide.name, "slide", "added"))
         return found
 
@@ -149,7 +144,7 @@ class _Merge:
                     return at
         return len(plans)
 
-    def _in_story_order(self) -> list[Slide]:
-        """The record in today's order; what only older editions told comes last."""
-        ordered = [self.recorded[slide.name] for slide in self.today if slide.name in self.recorded]
-        return ordered + [slide for name, slide in self.recorded.items() if name not in self.now]
+    def _in_story_order(self) -> list[tuple[int | None, Slide]]:
+        """The record in today's order, copies in that of the file; what only older editions told comes last."""
+        order = {slide.name: number for number, slide in enumerate(self.today)}
+        return sorted(self.recorded, key=lambda each: (order.get(each[1].name, len(order)), each[0] or 0))

@@ -85,10 +85,11 @@ class SlotReport:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A whole merge: the slides in the order in which they will stand, those that go, what is told of each slot, and
-    what is recorded of the deck as it will be.
+    what is recorded of the deck as it will be, with the places of the standing slides that it is recorded of.
     """
 
     slides: tuple[SlidePlan, ...]
     dropped: tuple[int, ...]
     slots: tuple[SlotReport, ...]
     recorded: tuple[Slide, ...]
+    places: tuple[int | None, ...]

@@ -42,7 +42,8 @@ class Renderer:
 
     `usual` ones are made where no format is asked for; `typeset` ones need fonts and charts. `settings` are those of
     a build that shape the file: where another one changes, the file stays as it is. `charts` is what its charts come
-    as. The drafts of `movable` ones can be rendered in another process. `carries` those that hold their record.
+    as. The drafts of `movable` ones can be rendered in another process; people edit `editable` ones. `carries` those
+    that hold their record.
     """
 
     suffix: str
@@ -53,6 +54,7 @@ class Renderer:
     carries: bool = True
     charts: Literal["pdf", "png"] = "pdf"
     movable: bool = False
+    editable: bool = True
 
     def draft(self, edition: Edition, look: Look) -> Draft:
         """An edition set out in the format. LookError where the words do not fit."""
@@ -78,7 +80,7 @@ _SIGNED = frozenset({"imprint", "logo"})
 
 RENDERERS: Mapping[str, Renderer] = {
     "deck": Renderer(".pptx", "patentdeck.deck", _SIGNED, charts="png"),
-    "brief": Renderer(".pdf", "patentdeck.brief", _SIGNED | {"paper"}, movable=True),
+    "brief": Renderer(".pdf", "patentdeck.brief", _SIGNED | {"paper"}, movable=True, editable=False),
     "workbook": Renderer(
         ".xlsx", "patentdeck.workbook", _SIGNED | {"paper"}, usual=False, typeset=False, carries=False
     ),

@@ -14,6 +14,7 @@ from patentdeck.crew import Crew
 from patentdeck.editions.attachments import attachments, companions_archive, package_archive
 from patentdeck.editions.cache import Cache
 from patentdeck.editions.checking import CheckReport
+from patentdeck.editions.edited import edited, kept_notes
 from patentdeck.editions.entries import FactEntry, FactList, entries
 from patentdeck.editions.explanation import Explanation, explained
 from patentdeck.editions.fitting import fitted, has_short_words
@@ -83,10 +84,13 @@ class Prepared:
         """The data package, and the other inputs."""
         return package_archive(self.inputs.dataset), companions_archive(self.inputs.companions)
 
+    def telling_in(self, name: str) -> bytes:
+        """The record that travels inside an output of a format: of the settings it tells those that shape it."""
+        return written(shaped(self.base, RENDERERS[name].settings))
+
     def enclosed(self, language: str, name: str) -> tuple[Attachment, ...]:
-        """What travels inside the output of a language in a format: of the settings those alone that shape it."""
-        telling = written(shaped(self.base, RENDERERS[name].settings))
-        return attachments(self.package, *self._archives, telling, PHRASES[language])
+        """What travels inside the output of a language in a format."""
+        return attachments(self.package, *self._archives, self.telling_in(name), PHRASES[language])
 
     def press(self, language: str, say: Progress, studio: Studio | None = None) -> Press:
         """What prints the edition in a language, with its fonts and charts made in a studio: alone, and anew."""
@@ -141,13 +145,16 @@ def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildRepor
             record = with_outputs(prepared.base, made, publication.folder, _output_names(package))
             made[record_name(package)] = rewritten(prepared.telling, record)
             kept = tuple(name for name, content in made.items() if _stands(asked.output / name, content))
+            backups = edited(asked.output, package, [name for name in made if name not in kept and _is_editable(name)])
+            for backup in backups.values():
+                publication.stage(backup.name, backup.content)
             for name, content in made.items():
                 if name not in kept:
                     publication.stage(name, content)
             places = publication.publish() if len(kept) < len(made) else ()
     cache.trim()
     standing = tuple(asked.output / name for name in kept)
-    notes = (*reading.warnings, *silent(prepared.told.editions.values(), asked.since))
+    notes = (*reading.warnings, *silent(prepared.told.editions.values(), asked.since), *kept_notes(backups))
     return BuildReport(places, standing, record, prepared.told.story.left_out, notes)
 
 
@@ -296,6 +303,11 @@ def _unfit(edition: Edition, look: Look) -> Iterator[Problem]:
     for _ in press.files(RENDERERS):
         pass
     yield from press.problems
+
+
+def _is_editable(name: str) -> bool:
+    """Whether people edit such an output."""
+    return any(renderer.editable and name.endswith(renderer.suffix) for renderer in RENDERERS.values())
 
 
 def _stands(place: Path, content: bytes) -> bool:

@@ -69,9 +69,8 @@ def refresh(
     Raises InputError (no such deck, no record in it, data, briefing or look), ChoiceError (options that exclude each
     other), OutputError (cannot be written); the deck is then as it was.
     """
-    if in_place and output is not None:
-        raise ChoiceError(Problem("--in-place and --output exclude each other", "give one of them"))
     say, place = progress or _silence, Path(deck)
+    target = _target(place, output, in_place=in_place)
     content = _read(place)
     office = import_module("patentdeck.deck.rewriting")
     standing = _opened(office, content, place)
@@ -84,18 +83,39 @@ def refresh(
     pictures, plan = _pictures(office, prepared, base.language, plan, say)
     remarks = _remarks(plan.slots, base.language) if notes else None
     slides = written(Recorded(base.language, plan.recorded))
-    enclosed = import_module("patentdeck.deck.enclosed").Enclosed(prepared.telling.decode(), slides)
+    enclosed = import_module("patentdeck.deck.enclosed").Enclosed(prepared.telling_in("deck").decode(), slides)
     fresh = cast("bytes", office.rewritten(standing, today, plan, pictures, remarks, enclosed))
-    target = (
-        place if in_place else Path(output) if output is not None else place.with_suffix(f".refreshed{place.suffix}")
-    )
     if dry_run:
         return RefreshReport(place, None, None, plan.slots, warnings, dry=True)
     if in_place and fresh == content:
         return RefreshReport(place, None, None, plan.slots, warnings)
     say(f"writing {target}")
-    backup = replace_whole(target, fresh, was=content if in_place else None, backup=in_place)
+    # Whatever stands there may have been edited too.
+    backup = replace_whole(target, fresh, was=content if in_place else None, backup=not _holds(target, fresh))
     return RefreshReport(place, target, backup, plan.slots, warnings)
+
+
+def _target(place: Path, output: Where, *, in_place: bool) -> Path:
+    """Where the refreshed deck goes. ChoiceError for what would take the deck's own place unasked, or is no deck."""
+    if output is None:
+        return place if in_place else place.with_suffix(f".refreshed{place.suffix}")
+    target = Path(output)
+    if in_place:
+        raise ChoiceError(Problem("--in-place and --output exclude each other", "give one of them"))
+    if target.resolve() == place.resolve():
+        remedy = "give --in-place, which keeps a backup of it, or another file"
+        raise ChoiceError(Problem("the output is the deck itself", remedy, value=str(target)))
+    if target.suffix.lower() != ".pptx":
+        raise ChoiceError(Problem("the output is a deck", "give it a name that ends in .pptx", value=str(target)))
+    return target
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    """Whether a file is already what is to be written."""
+    try:
+        return target.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _read(place: Path) -> bytes:

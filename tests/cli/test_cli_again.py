@@ -160,3 +160,26 @@ def test_the_cache_and_many_hands_give_the_same_bytes_and_draw_only_what_is_new(
     added = kept(cache) - drawn
     assert 0 < len(added) < len(drawn) / 2
     assert built("fifth", "--no-cache", **settings) == with_one_number
+
+
+def test_a_deck_that_was_edited_where_it_stands_is_kept_under_another_name(standing: Project) -> None:
+    (standing.output / f"{PACKAGE}-en.pptx").write_bytes(b"her work")
+    (standing.output / f"{PACKAGE}-en.pdf").write_bytes(b"nobody's work")
+    answer = standing.run("build", "--language", "en")
+    assert answer.code == 0
+    assert "edited since it was made" in answer.err
+    assert f"{PACKAGE}-en.backup.pptx" in answer.err
+    assert f"refresh {PACKAGE}-en.backup.pptx" in answer.err
+    found = standing.outputs()
+    assert found.pop(f"{PACKAGE}-en.backup.pptx") == b"her work"
+    assert set(found) == {*FILES}
+    assert b"her work" not in found[f"{PACKAGE}-en.pptx"]
+    (standing.output / f"{PACKAGE}-en.pptx").write_bytes(b"her later work")
+    standing.run("build", "--language", "en")
+    assert standing.outputs()[f"{PACKAGE}-en.backup-2.pptx"] == b"her later work"
+
+
+def test_a_deck_that_nobody_edited_leaves_no_copy(standing: Project) -> None:
+    answer = standing.run("build", "--language", "en", "--author", "A. Nother")
+    assert "edited" not in answer.err
+    assert set(standing.outputs()) == {*FILES}

@@ -200,12 +200,12 @@ def replace_whole(path: Path, data: bytes, *, was: bytes | None = None, backup: 
         if was is not None and present != was:
             what = "the file was changed since it was read; nothing is written"
             raise OutputError(Problem(what, "save and close it, and start again", str(path)))
-        spare = _spare(path) if backup and present is not None else None
-        if spare is not None and present is not None:
-            publication.stage(spare.name, present)
+        kept = spare(path) if backup and present is not None else None
+        if kept is not None and present is not None:
+            publication.stage(kept.name, present)
         publication.stage(path.name, data)
         publication.publish()
-    return spare
+    return kept
 
 
 def _refuse(settlement: Settlement) -> None:
@@ -234,9 +234,9 @@ def _present(path: Path) -> bytes | None:
         ) from None
 
 
-def _spare(path: Path) -> Path:
+def spare(path: Path) -> Path:
     """A name for the backup of a file that nothing bears yet."""
     number = 1
-    while (spare := path.with_name(f"{path.stem}.backup{f'-{number}' if number > 1 else ''}{path.suffix}")).exists():
+    while (kept := path.with_name(f"{path.stem}.backup{f'-{number}' if number > 1 else ''}{path.suffix}")).exists():
         number += 1
-    return spare
+    return kept

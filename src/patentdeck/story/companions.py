@@ -10,6 +10,7 @@ from typing import Literal
 Given = Mapping[str, str | Mapping[str, str] | PurePath]
 """An imprint as a caller gives it: by field, one text for all languages, or a text for each; the logo as a path."""
 
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The fixed words of a language that renderers print: "Figure", "Source", "continued" …"""

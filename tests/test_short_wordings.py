@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import zipfile
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -43,6 +46,13 @@ def titles(project: Project, language: str) -> dict[str, str]:
     return {"deck": squeezed(shown[0].text_frame.text), "record": squeezed(recorded[0]), "brief": brief}
 
 
+def slides(deck: Path) -> dict[str, str]:
+    """The slides of a deck as they are written; what it carries besides tells of the briefing, word for word."""
+    with zipfile.ZipFile(deck) as package:
+        names = [name for name in package.namelist() if name.startswith("ppt/slides/")]
+        return {name: hashlib.sha256(package.read(name)).hexdigest() for name in names}
+
+
 def written(project: Project, *, long: bool) -> None:
     """The briefing with a short wording beside the title, which itself fits or is far too long."""
     for language, end in ENDS.items():
@@ -68,8 +78,8 @@ def test_the_long_wording_is_printed_everywhere_where_it_fits(project: Project, 
     found = titles(project, "en")
     assert found["deck"] == found["record"]
     assert found["record"].startswith("Imagesandvideoleadthemodeswith") and found["record"] in found["brief"]
-    name = f"{PACKAGE}-en.pptx"
-    assert (project.output / name).read_bytes() == (built / name).read_bytes()
+    mine, whole = (slides(folder / f"{PACKAGE}-en.pptx") for folder in (project.output, built))
+    assert mine == whole and len(mine) > 20
 
 
 def test_explain_tells_both_wordings(project: Project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from copy import deepcopy
 
 from editing import WORDS, Deck, edit, longest_run, paint, runs, shape
 from lxml import etree
@@ -55,11 +56,16 @@ def restyle_a_title(deck: Deck) -> None:
 
 @edit(("models", "models.title", "text"))
 def end_a_line_by_hand(deck: Deck) -> None:
-    """Ends a line of a title elsewhere, and of no other word."""
+    """Ends a line of a title elsewhere, after its first word, and changes none."""
     paragraph = shape(deck, "models", "models.title").text_frame.paragraphs[0]
     for other in paragraph._p.findall(qn("a:br")):
         paragraph._p.remove(other)
-    paragraph.runs[0]._r.addnext(etree.Element(qn("a:br")))
+    run = next(run for run in paragraph.runs if " " in run.text)
+    rest = deepcopy(run._r)
+    run.text, _, after = run.text.partition(" ")
+    rest.find(qn("a:t")).text = after
+    run._r.addnext(rest)
+    run._r.addnext(etree.Element(qn("a:br")))
 
 
 @edit(on=["models"])

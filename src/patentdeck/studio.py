@@ -155,8 +155,6 @@ class Studio:
         if not isinstance(draft, Apart):
             return partial(_finished, draft, faces.value if faces else None, sheet, enclosed)
         assert sheet is not None
-        if problems := sheet.problems():
-            return lambda: Finished(None, problems)
         return self._setting.submit(_finished, draft, faces, sheet.taken(draft.name), enclosed)
 
     def passed(self, what: str, ingredients: object, check: Callable[[], bool]) -> bool:

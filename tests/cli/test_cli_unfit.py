@@ -32,6 +32,7 @@ def test_a_chart_of_too_many_rows_is_told_by_a_check_as_by_a_build(project: Proj
     crowd(project)
     checked, built = told(project, "check"), told(project, "build")
     assert checked == built
+    assert told(project, "build", "--jobs", "2") == built  # whoever draws and sets
     charts = [problem for problem in checked if "models.exhibit" in problem]
     assert len(charts) == 2  # the deck in both languages
     assert all("45 rows need" in problem for problem in charts)

@@ -7,13 +7,14 @@ colour, `!` the ink's, no sign a plain run; `[words>address]` is a link; a point
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from patentdeck.story.edition import Grid, Point, Role, Span, Words
 

@@ -135,7 +135,7 @@ import datetime, patentdeck.workbook.render as render
 render.NO_CLOCK = datetime.datetime.now()
 """,
     "an order by hash": """
-from dataclasses import replace
+from msgspec.structs import replace
 import patentdeck.pipeline as pipeline
 set_edition = pipeline.set_edition
 def unordered(story, language):

@@ -6,10 +6,11 @@ What the whole path needs is loaded only where something is to be made.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import cast
+
+from msgspec.structs import replace
 
 from patentdeck.crew import crew
 from patentdeck.editions.cache import Cache, users_cache

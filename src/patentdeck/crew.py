@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from patentdeck.hands import Hands
 
@@ -12,8 +13,7 @@ PRESS, SETTER = "patentdeck.charts.press", "patentdeck.brief"
 """What those who draw and those who set need. It is heavy, and loaded by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crew:
+class Crew(Struct, frozen=True):
     """Who draws charts, and who sets briefs; they may be the same."""
 
     drawing: Hands

@@ -16,12 +16,12 @@ A user's mistake always ends in one of these, never in a traceback, and one erro
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+
+class Problem(Struct, frozen=True):
     """One thing that is wrong: what, where, and what to do about it."""
 
     message: str

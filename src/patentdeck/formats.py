@@ -6,9 +6,10 @@ The packages are named, not imported: their libraries are heavy, and listing the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, Protocol, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from patentdeck.look.box import Box
@@ -36,8 +37,7 @@ class Draft(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
+class Renderer(Struct, frozen=True):
     """One output format: the ending of its files, the package that makes them, and what they are.
 
     `usual` ones are made where no format is asked for; `typeset` ones need fonts and charts. `settings` are those of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from patentdeck.errors import InputError, Problem
 from patentdeck.story.companions import Given
@@ -15,8 +16,7 @@ Progress = Callable[[str], None]
 """Told a line for each step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a build is asked for. What is None or empty is the default.
 
     `imprint` says who it is from and for, in place of what the briefing says; `since` names an earlier version.

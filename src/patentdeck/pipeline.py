@@ -6,9 +6,12 @@ It is not called `build`: `patentdeck.build` is the function, and a module of th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.crew import Crew
 from patentdeck.editions.attachments import attachments, companions_archive, package_archive
@@ -43,8 +46,7 @@ from patentdeck.story.wording import WORDINGS
 from patentdeck.studio import Studio, alone
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The story that the inputs tell, and its edition in every language of the briefing."""
 
     story: Story

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.dataset import Dataset, InputFile, load
 from patentdeck.editions.making import digest
@@ -24,8 +26,7 @@ from patentdeck.story.yaml_lines import Document
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What a build is made from, each read and sound for itself; without a look where nothing will be drawn.
 
     The briefing's imprint is the one that counts: what the caller gave has taken its place. `companions` has the bytes
@@ -64,8 +65,7 @@ class Inputs:
         return self.house
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What could be read of the inputs, where, and what could not."""
 
     folder: Path | None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.dataset import load
 from patentdeck.editions.recorded import Record, record_of
@@ -21,8 +23,7 @@ PDF, ZIP = b"%PDF", b"PK\x03\x04"
 _REMEDY = "give a data package's folder, a .record.json, or a deck or brief that patentdeck made"
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(Struct, frozen=True):
     """The record of a file, and the tables of the data package where it carries that along."""
 
     record: Record

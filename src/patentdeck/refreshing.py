@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.editions.judgement import Claims
 from patentdeck.editions.merge import merge
@@ -34,8 +36,7 @@ EMU_PER_INCH = 914400
 _REMEDY = "give --record FILE: another deck of the same making, or the .record.json that its build left beside it"
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
+class _Base(Struct, frozen=True):
     """What was recorded of a deck: the record of its build, the language, the slides as they were generated."""
 
     record: Record

@@ -6,9 +6,11 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.editions.carried import Carried, unlike
 from patentdeck.editions.recorded import Record, record_of
@@ -22,8 +24,7 @@ from patentdeck.story.imprint import MOST
 NOTHING = Carried({}, None, {}, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The inputs that the caller names; None for each that he leaves open."""
 
     data: Where = None

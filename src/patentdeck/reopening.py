@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from patentdeck.editions.carried import attached_parts
 from patentdeck.editions.office_parts import locale, office_parts
@@ -54,8 +55,7 @@ def format_of(content: bytes, place: Path) -> str:
     raise RecordError(Problem("this is neither deck, brief, workbook nor record", REMEDY, str(place)))
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """How a format is read again: its main member where it is a zip, its parts, its language, what is attached."""
 
     main: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from patentdeck.editions.recorded import Record
 from patentdeck.editions.since import Recount, recounted

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
 from typing import Literal, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from patentdeck.crew import NOBODY, PRESS, Crew
 from patentdeck.editions.cache import Cache
@@ -26,8 +28,7 @@ Kind = Literal["pdf", "png"]
 PASSED = b"passed"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A chart to be drawn: in which box, and as what."""
 
     exhibit: Chart
@@ -35,8 +36,7 @@ class Order:
     kind: Kind
 
 
-@dataclass(frozen=True)
-class OrderedSheet:
+class OrderedSheet(Struct, frozen=True):
     """Charts that are being drawn; whoever takes one waits for it. Each may be asked for as what it was ordered."""
 
     awaited: Mapping[str, tuple[Kind, Callable[[], bytes]]]
@@ -78,16 +78,14 @@ class OrderedSheet:
         return self._taken[key]
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """A file of an edition, or what kept it from being made."""
 
     data: bytes | None
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(Struct, frozen=True):
     """A draft that another process made and will finish; here are its boxes, and what it is made of."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from patentdeck.editions.making import digest, versions
 from patentdeck.editions.recorded import Record, read_record

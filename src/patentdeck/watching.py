@@ -12,11 +12,12 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from watchfiles import watch as woken
 
 from patentdeck.building import build
@@ -48,8 +49,7 @@ Snapshot = Mapping[Path, str]
 """The hash of every input file by its path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """One build: which inputs were saved before it, none before the first; and what came of it.
 
     `report` is None where it failed, with `error` in its place, and the last good files stand. `changes` is what
@@ -62,8 +62,7 @@ class Round:
     changes: Differences | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where the inputs are: the folders of data and look, and the briefing where it could be found."""
 
     data: Path

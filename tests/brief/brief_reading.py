@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import re
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from functools import cached_property
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 
 from patentdeck.story.edition import Edition
 
@@ -20,9 +20,9 @@ def texts(part: object) -> Iterator[str]:
     """Every string inside an edition."""
     if isinstance(part, str):
         yield part
-    elif dataclasses.is_dataclass(part):
-        for field in dataclasses.fields(part):
-            yield from texts(getattr(part, field.name))
+    elif isinstance(part, Struct):
+        for name in part.__struct_fields__:
+            yield from texts(getattr(part, name))
     elif isinstance(part, tuple | list):
         for item in part:
             yield from texts(item)

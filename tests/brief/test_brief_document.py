@@ -8,12 +8,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from brief_reading import Reading, spaced
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 
 import samples
 from patentdeck.story.edition import Chart, Edition, Grid

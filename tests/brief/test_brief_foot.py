@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from brief_reading import Reading, spaced
+from msgspec.structs import replace
 
 import samples
 from patentdeck.brief import draft

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable
-from dataclasses import replace
 
 import pikepdf
 import pytest
 from brief_making import sheet_of
 from brief_reading import Reading, spaced, texts
+from msgspec.structs import replace
 from PIL import Image
 from real_editions import SHIPPED, shipped
 from tag_reading import document

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from brief_making import sheet_of
 from brief_reading import Reading, spaced, texts
+from msgspec.structs import replace
 
 import samples
 from patentdeck.brief import draft

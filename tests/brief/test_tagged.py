@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pikepdf
 import pytest
 from brief_reading import Reading, spaced
+from msgspec.structs import replace
 from tag_reading import Tag, document, outline
 
 import samples

@@ -1,8 +1,7 @@
 """A bar is as honest as its value: zero-based, in proportion, and its end says how sure it is."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from charts.drawn import BRIEF, DECK, bars, drawn, one, strokes, theme, words
 from patentdeck.errors import LookError

@@ -78,7 +78,7 @@ def _marks(value: object) -> list[Mark]:
         return [value]
     if isinstance(value, tuple):
         return [mark for part in value for mark in _marks(part)]
-    return [m for name in getattr(value, "__dataclass_fields__", ()) for m in _marks(getattr(value, name))]
+    return [m for name in getattr(value, "__struct_fields__", ()) for m in _marks(getattr(value, name))]
 
 
 def _may_be_left_out(exhibit: Chart, text: str) -> bool:

@@ -1,8 +1,7 @@
 """Small multiples: one scale over all panels, each panel named, gaps left open."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from charts.drawn import BRIEF, DECK, Seen, bars, dots, drawn, one, strokes, theme, words
 from patentdeck.errors import LookError

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from record_making import claim, fact, record, section, sheet, side, slot, unknown
 
 from patentdeck.editions.difference import Difference, difference

@@ -7,9 +7,10 @@ import subprocess
 import sys
 from fractions import Fraction
 
+import pytest
 from dataset_making import TINY
 
-from patentdeck.dataset import Dataset, load
+from patentdeck.dataset import load
 
 
 def test_twelve_rows_can_be_counted_by_hand() -> None:
@@ -99,4 +100,5 @@ def test_loading_needs_neither_pandas_nor_any_other_library() -> None:
 
 
 def test_a_dataset_cannot_be_changed() -> None:
-    assert Dataset.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError, match="immutable"):
+        load(TINY).name = "another"  # type: ignore[misc]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.dataset import load
 from patentdeck.story.edition import Edition, Section
@@ -53,6 +55,6 @@ def renamed(value: Any, name: str, other: str) -> Any:
         return value.replace(name, other)
     if isinstance(value, tuple | frozenset):
         return type(value)(renamed(each, name, other) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{each.name: renamed(getattr(value, each.name), name, other) for each in fields(value)})
+    if isinstance(value, Struct):
+        return replace(value, **{each: renamed(getattr(value, each), name, other) for each in value.__struct_fields__})
     return value

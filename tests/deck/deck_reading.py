@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 from pptx import Presentation
 
 from patentdeck.story.edition import Edition
@@ -146,8 +147,8 @@ def texts(value: object) -> list[str]:
         return [value]
     if isinstance(value, tuple | list | frozenset):
         return [text for each in value for text in texts(each)]
-    if is_dataclass(value):
-        return [text for field in fields(value) for text in texts(getattr(value, field.name))]
+    if isinstance(value, Struct):
+        return [text for name in value.__struct_fields__ for text in texts(getattr(value, name))]
     return []
 
 

@@ -5,10 +5,9 @@ Each refusal stands beside the same thing in a length that fits.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from deck_editions import LANGUAGES, PACKAGES, alone, changed, kinds_of, renamed, section_of, shipped
+from msgspec.structs import replace
 
 from patentdeck.deck import draft, tight
 from patentdeck.deck.arrange import arrange

@@ -6,9 +6,9 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from package_checker import problems, with_parts
 
 import samples

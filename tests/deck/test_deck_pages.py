@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from deck_editions import alone, changed, section_of
 from deck_reading import PAGE, A, Deck, Shape
 from lxml import etree
+from msgspec.structs import replace
 from package_checker import problems
 from PIL import Image
 

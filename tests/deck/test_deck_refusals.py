@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from deck_reading import Deck
+from msgspec.structs import replace
 
 import samples
 from patentdeck.deck import draft

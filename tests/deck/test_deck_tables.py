@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from deck_editions import LANGUAGES, PACKAGES, alone, shipped
 from deck_reading import A, Deck
+from msgspec.structs import replace
 from package_checker import problems
 
 from patentdeck.deck.arrange import arrange

@@ -9,11 +9,11 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from package_checker import problems, with_parts
 from pptx import Presentation
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import getpass
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import samples
 from patentdeck.editions.making import digest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 import samples
 from patentdeck.editions.fitting import fitted, has_short_words

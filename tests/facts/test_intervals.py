@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import operator
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from fact_making import about, more_than, number
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from patentdeck.facts import measures
 from patentdeck.facts.quantity import Quantity, Unknown, add, compare, constant, divide, multiply, subtract

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from fact_making import Package, ask, book, number, wrong
+from msgspec.structs import replace
 
 from patentdeck.facts import measures
 from patentdeck.facts.quantity import (

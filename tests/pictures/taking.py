@@ -8,13 +8,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import get_args
 
 import pypdfium2
 from comparison import EXACT, LOOSE, WIDTH, Tolerance, reduced
+from msgspec.structs import replace
 from PIL import Image
 
 import samples

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from story_making import LANGUAGES, dataset, story, told
 
 from patentdeck.story.edition import Edition, Grid, Mark, RankedBars, Section
@@ -24,7 +24,7 @@ def marks(part: object) -> Iterator[Mark]:
         for item in part:
             yield from marks(item)
     else:
-        for name in getattr(part, "__dataclass_fields__", ()):
+        for name in getattr(part, "__struct_fields__", ()):
             yield from marks(getattr(part, name))
 
 

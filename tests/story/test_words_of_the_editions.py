@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from story_making import LANGUAGES, PACKAGES, dataset, story, told
 
 from patentdeck.story.edition import (
@@ -106,9 +107,9 @@ def test_a_run_of_a_fact_is_not_a_place_to_hide_words(package, language):
 def parts(part: object) -> Iterator[object]:
     """Everything in an exhibit."""
     yield part
-    if is_dataclass(part):
-        for field in fields(part):
-            yield from parts(getattr(part, field.name))
+    if isinstance(part, Struct):
+        for name in part.__struct_fields__:
+            yield from parts(getattr(part, name))
     elif isinstance(part, tuple):
         for item in part:
             yield from parts(item)
@@ -156,15 +157,15 @@ def test_the_frame_of_the_pages_has_no_number_but_the_date_of_the_package(packag
         assert re.fullmatch(r"(\d\d  .+)?", section.kicker)
         assert numerals(section.kicker[4:], language, []) == []
     labels = PHRASES[language].labels
-    assert numerals(" ".join(getattr(labels, field.name) for field in fields(labels)), language, []) == []
+    assert numerals(" ".join(getattr(labels, name) for name in labels.__struct_fields__), language, []) == []
 
 
 def test_the_fixed_words_of_both_languages_hold_no_number():
     for language in LANGUAGES:
         phrases = PHRASES[language]
         # What a number counts is said beside it: a unit may be a multiple or a point.
-        words = [getattr(phrases, field.name) for field in fields(phrases) if field.name != "units"]
-        words += [getattr(phrases.sheets, field.name) for field in fields(phrases.sheets)]
+        words = [getattr(phrases, name) for name in phrases.__struct_fields__ if name != "units"]
+        words += [getattr(phrases.sheets, name) for name in phrases.sheets.__struct_fields__]
         said = [part for word in words if isinstance(word, tuple) for part in word]
         said += [word for word in words if isinstance(word, str)]
         said += [value for word in words if isinstance(word, dict) for value in word.values()]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from zipfile import ZIP_DEFLATED
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from workbook_making import book, told
 from workbook_reading import MAIN, Book, Cell
 

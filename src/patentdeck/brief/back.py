@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.brief.headlines import topic_headline
 from patentdeck.brief.inks import Element, Entry, Slab, as_artifact, slab, stack, within
@@ -20,8 +22,7 @@ MOST = 0.4
 """How much of a page the first two rows of a table take at most to stay together under its head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """A slab that flows: the gap above it, whether the next must stand on its page, what heads it on a new page."""
 
     slab: Slab

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from patentdeck.brief.back import flows
 from patentdeck.brief.citations import cited
@@ -29,8 +30,7 @@ from patentdeck.story.edition import Edition, Grid
 POINTS = 72.0
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A brief whose story has found its pages, and is not yet set. `boxes` is the room of every chart, by slot, in
     inches: as wide as it may be, high enough to fill the page.
     """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from patentdeck.look.fonts import Face, Faces, cut_faces, is_han
 
@@ -13,8 +14,7 @@ SHARED, NARROW = "‘’“”…—", 0.42
 """Marks that both scripts write with one code: a full em in Chinese company, in Latin company narrow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """The widths of a face for every character there is: its own where it has it, one em for Chinese."""
 
     face: Face
@@ -33,8 +33,7 @@ class Estimate:
         return known if known is not None else 1.0 if is_han(character) else OTHER
 
 
-@dataclass(frozen=True, slots=True)
-class Estimates:
+class Estimates(Struct, frozen=True):
     """The three weights."""
 
     regular: Estimate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from patentdeck.brief.inks import Fill, Slab, as_artifact, beside, moved, ornament, slab, stack
 from patentdeck.brief.prose import block, lines, paragraph, reaches
@@ -18,8 +18,7 @@ TOP, HEAD = 20.0, 4.0
 """How far below the text a foot of one line begins, and how far its hairline stands above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """The foot of an edition: its lines, and how far below the text the first of them begins."""
 
     lines: tuple[str, ...]

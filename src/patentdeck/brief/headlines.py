@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from patentdeck.brief.inks import Block, Element
 from patentdeck.brief.prose import Line, block, lines
@@ -16,8 +17,7 @@ PADDING = 18.0
 """What the dark band of the closing point keeps clear at both its sides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """A headline and the room for it: `style` as the look wants it, `width` in points."""
 
     slot: str

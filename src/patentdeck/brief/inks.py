@@ -6,8 +6,10 @@ Lengths are points. A place inside a block or slab is measured from its top left
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.look.measure import Metrics
 
@@ -20,8 +22,7 @@ Artifact = Literal["Layout", "Repeated", "Footer"]
 """What is not read: rules and grounds, a table head that returns, the foot of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A node of what is read. Equal elements in one place are one node, however many blocks show it.
 
     `key` tells it from its like. `alt` is what is read in its stead, `summary` what a table says, `scope` which cells a
@@ -36,8 +37,7 @@ class Element:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """A run of one face, size and colour; `y` is its baseline, `width` how far it reaches. `link` is an address."""
 
     text: str
@@ -51,8 +51,7 @@ class Type:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A filled rectangle: a rule, a ground."""
 
     x: float
@@ -62,8 +61,7 @@ class Fill:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """The place kept for the vector chart of a slot."""
 
     x: float
@@ -72,8 +70,7 @@ class Chart:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A logo: the bytes of its file, and the place it fills."""
 
     x: float
@@ -86,8 +83,7 @@ class Picture:
 Ink = Type | Fill | Chart | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One thing a reader reads: the elements it stands in, from the outermost to its own, its slot, its ink.
 
     A block in no element is an artifact, of the kind that `artifact` says. `goal` is the name under which links within
@@ -102,8 +98,7 @@ class Block:
     goal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A block and where its top left corner stands."""
 
     x: float
@@ -111,8 +106,7 @@ class Placed:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the outline: its words, how deep it stands (0 is the top), and the height on the page it leads to."""
 
     text: str
@@ -120,8 +114,7 @@ class Entry:
     y: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Slab:
+class Slab(Struct, frozen=True):
     """What is never broken over two pages: blocks in reading order, and the outline entries that point into them."""
 
     height: float
@@ -129,8 +122,7 @@ class Slab:
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A finished page: blocks in reading order, and where the outline leads on it."""
 
     placed: tuple[Placed, ...]

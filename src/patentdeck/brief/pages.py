@@ -7,7 +7,9 @@ pages as a paragraph is broken into lines, by the least sum of what each page wo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.brief.back import Flow
 from patentdeck.brief.inks import Slab, Type
@@ -20,8 +22,7 @@ EMPTY = 60.0
 """So many points left empty on a page are as bad as charts drawn at their most; at their least is twice as bad."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """How high a topic may be, in points: its words and its chart at the least, what suits it, and the most."""
 
     least: float
@@ -30,8 +31,7 @@ class Extent:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """The air between two topics: the least, what suits, the most."""
 
     least: float
@@ -39,8 +39,7 @@ class Gap:
     most: float
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """The topics `begin` to `end` on one page, and how far they stretch: −1 all at their least, 1 at their most."""
 
     begin: int

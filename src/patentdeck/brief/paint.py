@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from itertools import groupby
 
+from msgspec import Struct
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -30,8 +30,7 @@ ARTIFACTS: Mapping[Artifact, str] = {
 """What is written of each kind of artifact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Where something that is read was drawn: its elements, the page (from 0), the number of the marked content there.
 
     `mcid` is None where nothing is drawn, as in an empty cell. `annotation` counts the links of the page, `box` is the
@@ -46,8 +45,7 @@ class Mark:
     box: tuple[float, float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(Struct, frozen=True):
     """A PDF with every chart as an empty form, by slot the name of that form, and what is read in it, in order."""
 
     data: bytes

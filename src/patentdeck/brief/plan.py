@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from patentdeck.brief.estimate import estimates
 from patentdeck.brief.front import closing, front
@@ -20,8 +21,7 @@ from patentdeck.story.edition import Edition, Grid, Section
 NO_CHART = Room(0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The topics of the story, the room that the charts of each want, and how they are shared out over pages."""
 
     topics: Sequence[Section]

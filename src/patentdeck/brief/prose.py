@@ -8,9 +8,11 @@ The space at which a line was broken is still set at its end, so extracted text 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.brief.inks import Block, Element, Slab, Tag, Type, slab
 from patentdeck.brief.styles import Style
@@ -30,8 +32,7 @@ BETWEEN, INSIDE = 0.16, 4.0
 """What it costs a headline to part between two words, and inside one: to be unlike by a measure costs 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line as it is set: its runs from the left edge on a baseline of 0, and how far its ink reaches."""
 
     runs: tuple[Type, ...]
@@ -43,8 +44,7 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """A stretch of the text in one face and colour."""
 
     start: int
@@ -54,8 +54,7 @@ class _Run:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """What stands between two places where a line may end: its ink, and the space (or closing up) after it."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from patentdeck.brief.tables import AIR, LOOSEST, TIGHTEST
 from patentdeck.story.edition import (
@@ -23,8 +24,7 @@ MANY = 12
 """More bars than these are set close, as a list is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """Heights in points."""
 
     least: float

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.look.measure import Metrics
 from patentdeck.look.theme import BriefPage, Palette, Theme
@@ -27,8 +29,7 @@ class Weights(Protocol):
         """Headlines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a text is set. `strong` is the face of emphasised runs, whose colour follows their role.
 
     `floor` is the size one step down, for a headline that is long; `names` are what its lines had better not part.
@@ -55,8 +56,7 @@ class Style:
         return replace(self, size=size, leading=self.leading * scale, floor=self.floor * scale)
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """Every style of the brief by what it is for, the page it stands on, and the colours around the words."""
 
     page: BriefPage

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import permutations
 from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.brief.citations import is_goal
 from patentdeck.brief.inks import Block, Element, Fill, Placed, Slab, moved, ornament, stack, within
@@ -140,8 +142,7 @@ def _groups(grid: Grid) -> Iterator[tuple[int, int]]:
     yield from zip(starts, [*starts[1:], len(grid.rows)], strict=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     """How the rows of a table are set: columns, type, air, the rule at the foot."""
 
     grid: Grid

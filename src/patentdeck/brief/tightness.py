@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from patentdeck.brief.plan import estimated, headlines, plan, topics
 from patentdeck.brief.prose import lines

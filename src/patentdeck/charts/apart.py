@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
+from msgspec import Struct
+
 from patentdeck.errors import Problem
 
 Point = tuple[float, float]
@@ -14,8 +16,7 @@ SLACK = 0.6
 """Points by which things may touch: less than is seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A rectangle on the chart, in points; `words` are what stands in it, empty where it is a mark."""
 
     left: float

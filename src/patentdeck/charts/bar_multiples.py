@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from patentdeck.charts.bars import Bar, draw_bar, reach
 from patentdeck.charts.canvas import Canvas, Run
@@ -35,8 +36,7 @@ def draw(canvas: Canvas, exhibit: BarMultiples) -> None:
         x += column.wide(scale) + _between(canvas)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """Panels under one another: the column of their ranks and names, and what their values take after the bars."""
 
     groups: tuple[Group, ...]

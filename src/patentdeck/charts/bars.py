@@ -5,7 +5,7 @@ Bars start at zero. What an end looks like is the same in every form, lying or s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from patentdeck.charts.canvas import Canvas
 from patentdeck.look.colour import mix
@@ -19,8 +19,7 @@ _STRIPES = ((0.16, 0.17), (0.46, 0.12), (0.74, 0.07))
 """Where the stripes of an open end begin and how long they are, as parts of its reach."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """Where a bar stands: its foot, its lower or left edge across, its thickness, and points per unit of value."""
 
     foot: float

@@ -17,6 +17,7 @@ from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
+from msgspec import Struct
 
 from patentdeck.charts.apart import Area, Placed
 from patentdeck.errors import LookError, Problem
@@ -37,8 +38,7 @@ _MIDDLE, _RISE, _FALL = 0.335, 0.78, 0.22
 _DEEP = 0.17
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A piece of a line of text in one weight and colour."""
 
     text: str

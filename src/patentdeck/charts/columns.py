@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from patentdeck.charts.bars import Bar, draw_bar, reach
 from patentdeck.charts.canvas import LEADING, Canvas, Weight
@@ -45,8 +46,7 @@ def draw(canvas: Canvas, exhibit: Columns) -> None:
     canvas.line([(0, foot), (canvas.width, foot)], palette.ink, 0.75)
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(Struct, frozen=True):
     """What stands: where each known column ends, and the lines over it that fit within its own place."""
 
     canvas: Canvas

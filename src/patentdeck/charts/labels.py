@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from patentdeck.charts.canvas import Canvas
 from patentdeck.errors import LookError, Problem
@@ -16,8 +17,7 @@ TIGHT = 1.06
 """Line height of names in two lines, as a multiple of the type size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """The lines of each name, the right edge of their column, and the height that each row needs, in points."""
 
     lines: Mapping[str, Sequence[str]]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, log
+
+from msgspec import Struct
 
 from patentdeck.charts.canvas import LEADING, Align, Canvas, Run
 from patentdeck.errors import LookError, Problem
@@ -32,8 +33,7 @@ def draw(canvas: Canvas, exhibit: LineMultiples) -> None:
         _panel(canvas, exhibit, line, grid.panel(column, row), dated=grid.is_dated(row))
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where the lines of one panel stand, in points, its scale, and the times that it spans."""
 
     left: float
@@ -51,8 +51,7 @@ class _Frame:
         return self.foot + (mark.value or 0.0) / self.most * (self.top - self.foot) if self.most else self.foot
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """The panels: how many across, the sizes of a panel and of what stands around its lines, in points."""
 
     canvas: Canvas

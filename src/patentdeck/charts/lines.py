@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from patentdeck.charts.canvas import LEADING, Canvas, Run
 from patentdeck.charts.spread import spread
@@ -26,8 +27,7 @@ def draw(canvas: Canvas, exhibit: Lines) -> None:
         _panel(canvas, panel, x, wide, canvas.height - head - 1.9 * canvas.size)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """A known point: where it stands and its mark."""
 
     x: float

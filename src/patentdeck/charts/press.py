@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import BytesIO
 
 import pypdfium2
 from matplotlib.backends.backend_pdf import PdfPages
+from msgspec.structs import replace
 
 from patentdeck.charts import compose
 from patentdeck.charts.canvas import Canvas

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from patentdeck.charts.bars import THICK, Bar, draw_bar, reach
 from patentdeck.charts.canvas import Canvas, Weight
@@ -33,8 +33,7 @@ def draw(canvas: Canvas, exhibit: RankedBars) -> None:
         _aside(canvas, exhibit, rows.labels.right)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     """Where the rows stand: their middles and heights in points, their type, names, foot of bars and scale."""
 
     marks: tuple[Mark, ...]

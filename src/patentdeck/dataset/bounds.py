@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NoReturn
+
+from msgspec import Struct
 
 from patentdeck.dataset import cells
 from patentdeck.dataset.findings import Findings
@@ -23,8 +24,7 @@ class BadRowError(Exception):
     """A row that cannot become a value; its problems have been noted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a row stands, for reading its cells and for saying what is wrong with them."""
 
     sheet: Sheet

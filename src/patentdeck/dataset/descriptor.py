@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from patentdeck.dataset.findings import Findings, closest, listed
 from patentdeck.dataset.json_text import Member, parse
@@ -16,8 +17,7 @@ from patentdeck.errors import DataError, Problem
 DESCRIPTOR = "datapackage.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Descriptor:
+class Descriptor(Struct, frozen=True):
     """A package as its descriptor presents it; titles and bases by language, `data` the file itself."""
 
     name: str

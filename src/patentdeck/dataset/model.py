@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct, field
 
 from patentdeck.errors import Problem
 
@@ -14,8 +15,7 @@ Origin = Literal["stated", "derived", "computed"]
 Grade = Literal["high", "medium", "low"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """The span that a figure covers, both ends included: `2014`, `2024-01` or `2024-07-03`, as written."""
 
     start: str
@@ -27,8 +27,7 @@ class Period:
         return self.start == self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a value table: what it counts (keys), when, how much and how surely, and who says so.
 
     `value`, `low`, `high` are exact fractions. `value` is None where the cell is empty; in `ranks` it is
@@ -54,8 +53,7 @@ class Row:
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """One value table: its rows in file order, the id columns that key them, and what the numbers are.
 
     `unit` is the unit of `value` (families, models, publications, rank, label), or empty where the measure
@@ -75,8 +73,7 @@ class Table:
     bases: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """Somebody or something that is counted: a country, an organisation, a model type …
 
     `names` and `shorts` are by language (`en`, `zh`). An organisation whose home is ambiguous has an empty
@@ -97,8 +94,7 @@ class Entity:
     bases: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One publication that figures come from. `shorts` is the name a source line prints, by language."""
 
     id: str
@@ -112,8 +108,7 @@ class Source:
     shorts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A figure that a source states and the audit recomputes by `expression` (empty: a note)."""
 
     id: str
@@ -131,16 +126,14 @@ class Stated:
     """What was done about a contradiction, by language, in words that may be printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class InputFile:
+class InputFile(Struct, frozen=True):
     """A file that went into a build: its name inside the package (posix) and `sha256:…` of its bytes."""
 
     path: str
     hash: str
 
 
-@dataclass(frozen=True)
-class Dataset:
+class Dataset(Struct, frozen=True):
     """A data package that has passed every check. Only `patentdeck.dataset.load` makes one.
 
     `entities` is by entity table (`countries`, `organisations`, `model_types`, `modes`, `applications`,
@@ -163,4 +156,7 @@ class Dataset:
     warnings: tuple[Problem, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     bases: Mapping[str, str] = field(default_factory=dict)
-    contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"Dataset({self.name!r})"  # not the bytes

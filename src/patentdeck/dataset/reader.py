@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from patentdeck.dataset.cells import UNPRINTABLE
 from patentdeck.dataset.findings import Findings, closest, listed
@@ -15,8 +16,7 @@ _SAVE_PLAIN = 'Nothing is lost. To be rid of this note save it plainly, as "CSV 
 MULTILINE_COLUMNS = frozenset({"note", "licence", "title"})
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One row as text: the line on which it begins, its cells by column, whether it has all of them."""
 
     line: int
@@ -27,8 +27,7 @@ class Record:
         return self.cells.get(column, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One CSV file as text, in file order. `is_bare` where nothing stands below the header.
 
     `separator` is what separates its columns in the file.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from patentdeck.dataset.encoding import is_text_encoding
 from patentdeck.dataset.findings import closest, listed
@@ -25,8 +26,7 @@ _PLAIN_DIALECT: Mapping[str, object] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Struct, frozen=True):
     """One table as the descriptor presents it.
 
     `encoding` is empty for UTF-8, `schema` None where the descriptor declares none, `hash` empty

@@ -7,7 +7,8 @@ see it, the references do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from patentdeck.dataset.alteration import is_error_value
 from patentdeck.dataset.cells import CellError

@@ -6,6 +6,8 @@ import csv
 import io
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
 """What spreadsheets write for a comma: where the comma is a decimal sign, and as "Unicode Text"."""
 
@@ -16,8 +18,7 @@ Row = tuple[int, tuple[str, ...]]
 """The physical line on which a row begins, and its cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """The rows of a table, the header first. `respects` are those in which it is read otherwise than it stands there.
 
     `broken` is why reading ended before the end, and on which line.

@@ -7,8 +7,10 @@ always, whatever the descriptor says of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.dataset.model import Exactness, Grade, Origin
 
@@ -40,8 +42,7 @@ ID_PATTERN = r"[A-Za-z0-9][A-Za-z0-9_.\-]*"
 COUNTRY_PATTERN = r"[A-Z]{2}"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """What one column holds. `required` means a filled cell; a `spare` column may be missing altogether."""
 
     name: str
@@ -57,8 +58,7 @@ class Field:
     max_length: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Cells of `columns` must be found in `target_columns` of `target`; empty cells refer to nothing."""
 
     columns: tuple[str, ...]
@@ -66,8 +66,7 @@ class Reference:
     target_columns: tuple[str, ...] = ("id",)
 
 
-@dataclass(frozen=True, slots=True)
-class TableSchema:
+class TableSchema(Struct, frozen=True):
     """What a table must be like; `ordered` where its header has these columns, in this order, and no more."""
 
     fields: tuple[Field, ...]
@@ -81,8 +80,7 @@ class TableSchema:
         return tuple(field.name for field in self.fields)
 
 
-@dataclass(frozen=True, slots=True)
-class ValueTable:
+class ValueTable(Struct, frozen=True):
     """A value table of the contract: its key columns, its unit, and the columns that only it has."""
 
     keys: tuple[str, ...]

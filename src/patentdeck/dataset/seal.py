@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from patentdeck.dataset.descriptor import DESCRIPTOR, descriptor_bytes, descriptor_text
 from patentdeck.dataset.files import read_file, seal_of
@@ -18,8 +19,7 @@ from patentdeck.dataset.resources import read_resources
 from patentdeck.errors import OutputError, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Resealed:
+class Resealed(Struct, frozen=True):
     """One table whose seal changed: `before` is empty where it was never sealed."""
 
     path: str

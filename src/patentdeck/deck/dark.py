@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from patentdeck.deck.exhibits import exhibit
 from patentdeck.deck.floors import display_steps, line_steps, steps

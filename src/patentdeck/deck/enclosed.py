@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
@@ -24,8 +24,7 @@ _ITEM = "{1B1C9AF5-6E0B-4F3A-9C52-7A0E5D2F61C4}"
 """What the store of custom XML calls this part: the same in every deck, for there is one in each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosed:
+class Enclosed(Struct, frozen=True):
     """What travels inside a deck: the base record as JSON, if any, and what each generated slide shows, as JSON."""
 
     record: str

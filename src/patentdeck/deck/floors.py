@@ -5,7 +5,7 @@ The step comes after the short wording of the briefing and before a split; what 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from patentdeck.deck.template import Place
 from patentdeck.look.theme import DeckType
@@ -18,8 +18,7 @@ FOOT = 10.0
 """The smallest type of all: the source and the edition's line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A size of type and its line pitch, in points."""
 
     size: float

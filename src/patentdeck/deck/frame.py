@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.deck.floors import FOOT, Step, foot_steps, line_steps, steps, title_steps
 from patentdeck.deck.page import Item, PageNumber, Rule, Text
@@ -18,8 +20,7 @@ from patentdeck.story.edition import Edition, Section, Words, plain
 FOOT_GAP = 6.5
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What a slide is put together from: the edition, the look, the opened template, and the setter of its words."""
 
     edition: Edition

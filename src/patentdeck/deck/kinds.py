@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from patentdeck.deck.dark import closing, cover
 from patentdeck.deck.exhibits import exhibit

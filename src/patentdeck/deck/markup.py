@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.deck.columns import CELL_RIGHT
 from patentdeck.deck.floors import Step
@@ -40,8 +42,7 @@ TINT = '<a:solidFill><a:schemeClr val="{}"><a:lumMod val="8000"/><a:lumOff val="
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
-@dataclass(frozen=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """What the words of one slide are written with.
 
     `locale` is the language of every run; `link` gives the relationship id of an address; `table_style` is the

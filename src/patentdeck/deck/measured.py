@@ -14,10 +14,11 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import add
+
+from msgspec import Struct
 
 from patentdeck.look.breaking import FULL_CLOSING, FULL_OPENING, SPACES, THIN
 from patentdeck.look.fonts import is_han
@@ -58,8 +59,7 @@ BY_HAND = 0.1
 """How much better a headline must read to have a line ended by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """What good lines are: how much a clause's end is worth, and what an uneven last line, a narrower room, and the
     parting of a word or a name cost.
     """

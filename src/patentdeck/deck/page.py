@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from patentdeck.deck.floors import Step
 from patentdeck.deck.template import Area, Layout, Place
 from patentdeck.story.edition import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Air:
+class Air(Struct, frozen=True):
     """The air above and below the words of a table's cell, in points."""
 
     above: float
     below: float
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words in a placeholder, in the size and line of `step`, which may be less than the layout's.
 
     `quiet` sets them in the grey of a caveat; `narrowed` is how much narrower than its area the text is set; `broken`
@@ -35,8 +33,7 @@ class Text:
     broken: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A chart: its page of the sheet under `key`, exactly filling `area`."""
 
     name: str
@@ -46,8 +43,7 @@ class Picture:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of a grid as a native table; `heights` are those of the header and of each row, `narrowed` how much narrower
     than its column each cell is set, so that its lines break well.
 
@@ -72,8 +68,7 @@ class Table:
     spans: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """A key figure in its strip: the value large in the colours of its runs, the caption under it."""
 
     name: str
@@ -85,8 +80,7 @@ class Caption:
     narrowed: float
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Key figures side by side, read as one thing."""
 
     name: str
@@ -95,24 +89,21 @@ class Strip:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A hairline; `length` may be 0 in one direction only."""
 
     name: str
     area: Area
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """A ground in the colour of paper; it says nothing."""
 
     name: str
     area: Area
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """The bytes of a picture, in its own proportions."""
 
     name: str
@@ -122,8 +113,7 @@ class Logo:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Struct, frozen=True):
     """The page number, as a field."""
 
     name: str
@@ -134,8 +124,7 @@ class PageNumber:
 Item = Text | Picture | Logo | Table | Strip | Rule | Panel | PageNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One slide: its name, its layout, what stands on it in reading order, and what to say to it."""
 
     name: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from patentdeck.deck.standing import A, R, address
 from patentdeck.slides.shown import SOFT, Paragraphs
@@ -21,8 +21,7 @@ _AFTER_FILL = ("effectLst", "effectDag", "highlight", "uLnTx", "uLn", "uFillTx",
                "hlinkClick", "hlinkMouseOver", "rtl", "extLst")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Char:
+class _Char(Struct, frozen=True):
     """A character as today has it: what it is like, where it leads to, in which run it stands."""
 
     text: str

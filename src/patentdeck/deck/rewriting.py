@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 from pptx import Presentation
 from pptx.presentation import Presentation as PresentationObject
 
@@ -28,8 +29,7 @@ Remarks = Mapping[str, Sequence[str]]
 """Paragraphs for the speaker notes, by the slide's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A deck that is to be merged: the presentation, its slides as they stand."""
 
     presentation: PresentationObject

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.deck.floors import Step
 from patentdeck.deck.measured import HEADLINE, RUNNING, SLACK, Line, Manner, Measured, measured
@@ -18,8 +21,7 @@ from patentdeck.story.edition import Words
 _GOES_ON = re.compile(r"\+\d+(?=\.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Words as set: their lines at most, the size and pitch, and how much the room is narrowed to break them well.
 
     `broken` is where a headline's first line ends by hand, 0 where it ends of itself.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.deck import columns
 from patentdeck.deck.columns import Texts
@@ -29,8 +31,7 @@ FULL = 0.94
 """The part of its room that a table fills before its rows stand less airily."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A grid as measured in one size: the columns' widths and the heights of the header and of each row.
 
     `header` and `rows` keep room for every reader's editor; `drawn` are the heights that the rows are given, which

@@ -11,10 +11,10 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from pptx import Presentation
 from pptx.exc import PackageNotFoundError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -45,8 +45,7 @@ LAYOUTS: Mapping[str, tuple[str, ...]] = {
 """The layouts that a deck is made of, and the placeholders that each must have; more are welcome."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A rectangle on the page, in points from its upper left corner."""
 
     left: float
@@ -65,8 +64,7 @@ class Area:
         return self.top + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A named placeholder of a layout: its kind and index, where it stands, and how text in it is set.
 
     `size` and `line` (the exact line pitch) are points.
@@ -81,8 +79,7 @@ class Place:
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A layout by its name, with its places by theirs."""
 
     name: str
@@ -101,8 +98,7 @@ class Layout:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """An opened template: the presentation to build in, its layouts by name, the id of its own table style."""
 
     presentation: PresentationObject

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from patentdeck.editions.attachments import inputs_name
 from patentdeck.editions.making import digest
@@ -18,8 +19,7 @@ from patentdeck.errors import RecordError
 from patentdeck.story.changed import SINCE
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """The inputs that travel in a file, each with its bytes, under the names of the record.
 
     `data` is by the names in the data package, empty where none travels; `briefing` and `logo` are a name and its

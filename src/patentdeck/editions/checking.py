@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from patentdeck.editions.entries import number
 from patentdeck.editions.layout import table
@@ -19,8 +20,7 @@ from patentdeck.story.numbers import digits, rounded
 from patentdeck.story.wording import WORDINGS
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
+class CheckReport(Struct, frozen=True):
     """What a check found. `claims` are the texts that have a condition, as far as they could be tried.
 
     `str()` gives it as it reads on a terminal.

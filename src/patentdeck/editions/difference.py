@@ -7,8 +7,9 @@ compared row by row where the tables of both sides are at hand, else file by fil
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from patentdeck.editions.difference_rows import DataChange, compared_rows
 from patentdeck.editions.difference_statements import compared_statements, known_number, told_sections
@@ -20,8 +21,7 @@ FileFate = Literal["changed", "added", "removed"]
 SlotFate = Literal["changed", "added", "removed", "redrawn"]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of two that are compared: its name for the reader, its record, its tables where they are at hand.
 
     `whole` says that the record tells of the settings too: data that were told only to be compared have none.
@@ -43,16 +43,14 @@ class Side:
         return str(self.record["as_of"])
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(Struct, frozen=True):
     """An input file that differs by its hash, by its name: within the data package, or as the record has it."""
 
     path: str
     fate: FileFate
 
 
-@dataclass(frozen=True, slots=True)
-class SettingChange:
+class SettingChange(Struct, frozen=True):
     """Something that was asked for, as plain values."""
 
     name: str
@@ -60,8 +58,7 @@ class SettingChange:
     new: object
 
 
-@dataclass(frozen=True, slots=True)
-class SlotChange:
+class SlotChange(Struct, frozen=True):
     """A slot whose content differs, with its text by language; *redrawn* where the same text stands for another."""
 
     slot: str
@@ -70,8 +67,7 @@ class SlotChange:
     new: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PageChange:
+class PageChange(Struct, frozen=True):
     """Sections that came in, that went, that stand in another order; and slots of the others that differ."""
 
     added: tuple[str, ...] = ()
@@ -83,8 +79,7 @@ class PageChange:
         return self != PageChange()
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """All that differs between two sides. `data` is None where rows are not at hand on both; it is false, as the
     others are empty, where nothing differs.
     """

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from patentdeck.editions.tabulated import Sheet
 
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(Struct, frozen=True):
     """A cell, before and after; empty where the cell is."""
 
     column: str
@@ -20,16 +20,14 @@ class CellChange:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(Struct, frozen=True):
     """A row that is on both sides, by the columns that tell it apart, with the cells that differ."""
 
     row: Mapping[str, str]
     cells: tuple[CellChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceChange:
+class PlaceChange(Struct, frozen=True):
     """Somebody's place by value among its kind, before and after; `row` are the columns that tell the row apart."""
 
     member: str
@@ -38,8 +36,7 @@ class PlaceChange:
     new: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableChange:
+class TableChange(Struct, frozen=True):
     """What changed in one table; rows that came in or went are whole."""
 
     name: str
@@ -50,8 +47,7 @@ class TableChange:
     reordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DataChange:
+class DataChange(Struct, frozen=True):
     """What changed in the data: tables that came in or went, with how many rows; tables with other rows."""
 
     added: Mapping[str, int]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from patentdeck.editions.difference import Difference, Side, SlotChange
 from patentdeck.editions.difference_lines import lines
@@ -14,8 +15,7 @@ from patentdeck.story.amounts import amount
 from patentdeck.story.changed import Figure, FigureChange, StatementChange
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(Struct, frozen=True):
     """What changed between two sides. It is true where anything did; `str()` gives it as it reads on a terminal."""
 
     found: Difference
@@ -37,7 +37,7 @@ class Differences:
             "new": _side(found.new),
             "data": None if found.data is None else _data(found.data),
             "files": [{"path": each.path, "change": each.fate} for each in found.files],
-            "settings": [asdict(each) for each in found.settings],
+            "settings": [to_builtins(each) for each in found.settings],
             "languages": {"old": list(found.languages[0]), "new": list(found.languages[1])},
             "facts": [_fact(change) for change in found.figures],
             "statements": [_statement(change) for change in found.statements],
@@ -71,7 +71,7 @@ def _table(change: TableChange) -> dict[str, Any]:
         "table": change.name,
         "added": [dict(row) for row in change.added],
         "removed": [dict(row) for row in change.removed],
-        "changed": [{"row": dict(each.row), "cells": [asdict(cell) for cell in each.cells]} for each in change.changed],
+        "changed": [{"row": dict(each.row), "cells": to_builtins(list(each.cells))} for each in change.changed],
         "reranked": [
             {"member": each.member, "row": dict(each.row), "old": each.old, "new": each.new} for each in change.reranked
         ],
@@ -98,7 +98,7 @@ _NOBODY = Figure(None, None, None, "", "", "", "", {})
 def _figure(figure: Figure | None) -> dict[str, Any] | None:
     if figure is None:
         return None
-    return {**asdict(figure), "period": figure.period or None, "edition": figure.edition or None}
+    return {**to_builtins(figure), "period": figure.period or None, "edition": figure.edition or None}
 
 
 def _interval(quantity: Quantity | None) -> dict[str, Any] | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from patentdeck.editions.making import digest
 from patentdeck.editions.publish import spare
@@ -12,8 +13,7 @@ from patentdeck.editions.record import earlier_outputs
 from patentdeck.errors import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """What is kept of a file that is to be replaced, and under which name."""
 
     name: str

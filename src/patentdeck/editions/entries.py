@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from patentdeck.dataset.model import Dataset, Period
 from patentdeck.editions.layout import table
@@ -32,8 +33,7 @@ from patentdeck.story.wording import WORDINGS
 FactEntry = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class FactList:
+class FactList(Struct, frozen=True):
     """Facts as plain values; `str()` gives them as a table for a terminal."""
 
     entries: list[FactEntry]

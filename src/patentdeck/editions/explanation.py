@@ -6,8 +6,9 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from patentdeck.dataset.model import Dataset, Source
 from patentdeck.editions.entries import FactEntry
@@ -21,8 +22,7 @@ from patentdeck.story.edition import Edition, Grid, Words
 from patentdeck.story.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One place where a number is read: its slot, the language, the number as printed, its fact, the text around it.
 
     `short` says that it stands in the shorter text alone, which is printed only where the whole does not fit.
@@ -36,8 +36,7 @@ class Place:
     short: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """What stands in one slot in one language; and the shorter text that stands there where the whole does not fit.
 
     `leading` are the texts that speak for their section: its title, and what its exhibits show.
@@ -50,8 +49,7 @@ class Text:
     leading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CellValue:
+class CellValue(Struct, frozen=True):
     """A cell with its figure as the package has it, and the file and line where it stands."""
 
     table: str
@@ -61,8 +59,7 @@ class CellValue:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A fact, the places where it is printed, its cells, and its sources.
 
     Where a printed number was asked for, `places` are those that print it, `elsewhere` those of other forms.
@@ -75,8 +72,7 @@ class Origin:
     elsewhere: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A section, or one of its slots: what it reads, the conditions it was tried on, the facts it prints."""
 
     name: str
@@ -85,8 +81,7 @@ class Passage:
     origins: tuple[Origin, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """The answer: the section or slot of that name, and the facts of that name or number.
 
     `str()` gives it as it reads on a terminal.

@@ -7,7 +7,8 @@ headline that is repeated on a summary or in a table reads there as it does on i
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from patentdeck.story.edition import Edition, Exhibit, Grid, Point, Section, Words
 

@@ -12,8 +12,9 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path, PureWindowsPath
+
+from msgspec import Struct, to_builtins
 
 from patentdeck.editions.durable import flush_folder, write
 from patentdeck.editions.staging import PREFIX, Staging
@@ -23,8 +24,7 @@ MOST = 1_000_000
 HASH = re.compile(r"sha256:[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """One file on its way: its name, the hash of what stands in its place (None: nothing), and of what is to."""
 
     name: str
@@ -52,7 +52,7 @@ def is_name(name: str) -> bool:
 
 def write_journal(stage: Staging, moves: Sequence[Move]) -> None:
     """Write down what is to move; when this returns, it outlives a power cut, together with all that it speaks of."""
-    write(stage.draft, json.dumps({"version": VERSION, "moves": [asdict(move) for move in moves]}).encode())
+    write(stage.draft, json.dumps({"version": VERSION, "moves": [to_builtins(move) for move in moves]}).encode())
     stage.draft.replace(stage.journal)
     for folder in (stage.new, stage.old, stage.folder, stage.folder.parent):
         flush_folder(folder)

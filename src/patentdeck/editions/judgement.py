@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from patentdeck.slides.plan import State
 from patentdeck.slides.shown import Met
 
@@ -25,8 +27,7 @@ class Claims:
         return bool(when) and (slot, when) not in self.holding
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What three texts come to: the state, why, what is told of a conflict, and whether today's is the new base."""
 
     state: State

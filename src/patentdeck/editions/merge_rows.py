@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.slides.plan import RowPlan
 from patentdeck.slides.shown import Cell, Row, Shape
@@ -12,8 +14,7 @@ from patentdeck.slides.shown import Cell, Row, Shape
 LIKE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class RowsMerged:
+class RowsMerged(Struct, frozen=True):
     """What becomes of a table. `rows` is None where nothing is written; `recorded` are the rows of its new record.
 
     `edited` says that people changed something in it, `news` that today has anything new to say, `clashes` are the
@@ -41,8 +42,7 @@ def merged_rows(base: Shape, standing: Shape, today: Shape) -> RowsMerged | None
     return _Merge(was, stands, now, held, ours).result(news)
 
 
-@dataclass(frozen=True)
-class _Merge:
+class _Merge(Struct, frozen=True):
     """A table on the way: `held` leads from recorded rows to those that stand, `ours` to those of today."""
 
     was: Sequence[Row]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from patentdeck.editions.following import followers, in_place
 from patentdeck.editions.judgement import Claims, Verdict, judged

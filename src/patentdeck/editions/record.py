@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from msgspec import to_builtins
 
 from patentdeck.dataset.model import InputFile
 from patentdeck.editions.checking import margin
@@ -52,7 +53,7 @@ def base_record(
         "facts": list(facts),
         "claims": [_claim(claim) for claim in story.claims],
         "sections": list(_sections(story, editions)),
-        "warnings": [asdict(warning) for warning in story.dataset.warnings],
+        "warnings": [to_builtins(warning) for warning in story.dataset.warnings],
         "outputs": [],
     }
 
@@ -210,4 +211,4 @@ def plain(part: object) -> object:
         return [plain(item) for item in part]
     if isinstance(part, frozenset):
         return sorted(part)
-    return [type(part).__name__, {name: plain(getattr(part, name)) for name in part.__dataclass_fields__}]  # type: ignore[attr-defined]
+    return [type(part).__name__, {name: plain(getattr(part, name)) for name in part.__struct_fields__}]  # type: ignore[attr-defined]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from patentdeck.errors import Problem
 from patentdeck.slides.plan import SlotReport, State
@@ -17,8 +18,7 @@ _COUNTED = {"conflict": "in conflict", "kept": "kept as changed by hand", "gone"
 _SHOWN = 300
 
 
-@dataclass(frozen=True, slots=True)
-class RefreshReport:
+class RefreshReport(Struct, frozen=True):
     """What became of a deck: where it was written and what was kept of it before, every slot, what is worth knowing.
 
     `written` is None where nothing was to be written, `backup` where none was asked for. `str()` gives it as it reads
@@ -49,7 +49,7 @@ class RefreshReport:
             "written": str(self.written) if self.written else None,
             "backup": str(self.backup) if self.backup else None,
             "counts": {state: self._counts[state] for state in _STATES},
-            "slots": [asdict(slot) for slot in self.slots],
+            "slots": [to_builtins(slot) for slot in self.slots],
         }
 
     @property

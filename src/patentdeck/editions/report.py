@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from patentdeck.editions.recorded import Record
 from patentdeck.errors import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Struct, frozen=True):
     """What a build did: the files it wrote, the record last; its record; sections left out; what is worth knowing.
 
     `kept` are the files that stood there already as they would have been written, and were left alone. `str()` gives

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 AROUND = 24
 """How many characters are shown before and after the place where two texts part."""
@@ -12,16 +13,14 @@ LONGEST = 60
 """How many characters of a text are shown at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a file: its content in a form that only its meaning shapes, and the words that a reader sees of it."""
 
     content: bytes
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A part that is not as a new build makes it. `str()` gives it in one line."""
 
     part: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from patentdeck.editions.journal import can_finish, digest, finish, read_journal, undo
 from patentdeck.editions.marks import Mark
@@ -22,8 +23,7 @@ PATIENCE = 60.0
 PAUSE = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(Struct, frozen=True):
     """What became of publications that had broken off: worth knowing where `done`, to be seen to where `left`."""
 
     done: tuple[Problem, ...] = ()

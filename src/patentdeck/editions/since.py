@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from patentdeck.dataset.model import InputFile
 from patentdeck.editions.difference import Side, difference
@@ -24,8 +25,7 @@ TELLING = ("version", "package", "as_of", "facts", "claims", "sections")
 """The fields of an earlier record that are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recount:
+class Recount(Struct, frozen=True):
     """Editions that tell what changed since an earlier one, the facts that only this section prints, and the earlier
     record as an input.
     """

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from patentdeck.dataset.model import Dataset, Entity, Row, Source, Stated, Table
 
@@ -14,8 +15,7 @@ WHOLES = ("world", "region")
 """Kinds of entities that have none: they hold the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A table: `keys` are the columns by which a row is known again, `rows` its rows by column, empty ones left out.
 
     `ranked` is the column whose members have a place by their value, empty where there is none; `kinds` are those

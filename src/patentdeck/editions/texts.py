@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+
+from msgspec import Struct
 
 from patentdeck.story.companions import Logo
 from patentdeck.story.edition import Exhibit, Mark, Span, Words
@@ -18,9 +19,9 @@ def texts(part: object) -> Iterator[str]:
         yield part
     elif isinstance(part, Words):
         yield part.text  # whole: what a quotation mark looks like depends on its neighbours across runs
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from texts(getattr(part, field.name))
+    elif isinstance(part, Struct):
+        for name in part.__struct_fields__:
+            yield from texts(getattr(part, name))
     elif isinstance(part, tuple):
         for item in part:
             yield from texts(item)
@@ -36,9 +37,9 @@ def _printed(part: object) -> Iterator[tuple[str, str]]:
         for fact in part.facts:
             if part.text.strip() and not _is_address(fact):
                 yield part.text.strip(), fact
-    if is_dataclass(part):
-        for field in fields(part):
-            yield from _printed(getattr(part, field.name))
+    if isinstance(part, Struct):
+        for name in part.__struct_fields__:
+            yield from _printed(getattr(part, name))
     elif isinstance(part, tuple):
         for item in part:
             yield from _printed(item)

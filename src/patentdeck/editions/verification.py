@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from patentdeck.editions.sameness import Difference
 from patentdeck.errors import Problem
@@ -16,8 +17,7 @@ MOST_SHOWN = 20
 """How many differences of a file a terminal shows; the JSON has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherVersion:
+class OtherVersion(Struct, frozen=True):
     """A program or library that made a file in another version than the one here; empty where one of them has none."""
 
     name: str
@@ -29,8 +29,7 @@ class OtherVersion:
         return f"{self.name} {self.recorded[:19] or '(not recorded)'}, here {self.here[:19] or 'none'}"
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """One file held against what a build makes of its recorded inputs.
 
     `differences` names the parts in which it is not that; `rewrapped` says that every part is the same, in other
@@ -94,8 +93,7 @@ def _parts(count: int) -> str:
     return "1 part" if count == 1 else f"{count} parts"
 
 
-@dataclass(frozen=True, slots=True)
-class VerifyReport:
+class VerifyReport(Struct, frozen=True):
     """Every file that was verified: one, or those that a record names, the record itself first."""
 
     files: tuple[Verification, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 from patentdeck.dataset.model import Dataset, Stated
 from patentdeck.dataset.schema import VALUE_TABLES
@@ -16,8 +17,7 @@ from patentdeck.facts.quantity import Bound, Quantity, Unknown, Value
 Judgement = Literal["agrees", "rounded", "contradicts", "not_computable", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One statement of a source, with what the data say: `computed` is None for a note or an unknown."""
 
     stated: Stated

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.dataset.model import Entity
 from patentdeck.facts.quantity import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entity with its number and its rank; `tied` where another entity shares the rank."""
 
     entity: Entity
@@ -27,8 +28,7 @@ class Entry:
         return self.places[0] == self.places[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Entities, largest first. Entities of equal value share a rank, and keep the order of their ids.
 
     `contested` holds, of a listing that was cut off, those within and beyond the cut whose numbers reach across it: who

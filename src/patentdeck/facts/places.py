@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from patentdeck.facts.cells import Cells, FactError, closest
 from patentdeck.facts.listing import Listing, ranked

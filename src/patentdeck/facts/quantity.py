@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.dataset.model import Exactness, Period
 
@@ -26,8 +28,7 @@ RATIO_UNITS = frozenset({"share", "times", "rate"})
 """Units that may be compared across editions and periods: they no longer count anything."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
+class Cell(Struct, frozen=True, order=True):
     """The address of one number: table, the key of its row, column; and the source that the row names."""
 
     table: str
@@ -40,8 +41,7 @@ class Cell:
         return f"{self.table}[{keys}].{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Vintage:
+class Vintage(Struct, frozen=True):
     """What a number is a number of: its span, its counting basis and the edition that published it."""
 
     period: Period
@@ -49,8 +49,7 @@ class Vintage:
     edition: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """An interval `low..high` with `value` as the figure to print (None where only the two ends are known).
 
     `vintages` holds one entry for each distinct period, basis and edition that went in. `subject` is the key of
@@ -100,8 +99,7 @@ class Quantity:
         return replace(self, name=name, formula=formula)
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """A number that nobody published: its cell is absent or says so. It can be tested, and is never printed."""
 
     reason: str

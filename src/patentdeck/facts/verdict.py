@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.facts.listing import Listing
 from patentdeck.facts.quantity import (
@@ -27,8 +29,7 @@ from patentdeck.facts.quantity import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Struct, frozen=True):
     """One comparison inside a condition, with what was compared.
 
     `text` is the comparison as the briefing writes it; `left` and `right` are the two values; `margin` is the
@@ -45,8 +46,7 @@ class Test:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether a condition holds (True, False, None for undecided), and the tests it was made of.
 
     `margin` is the relative distance to the point where the whole condition turns: of `and` the nearest of what must

@@ -11,10 +11,12 @@ import tempfile
 import weakref
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.outline import Outline, StaticGlyphs, at_weight

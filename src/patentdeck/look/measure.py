@@ -8,10 +8,11 @@ character, and five per cent in reserve.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Protocol
+
+from msgspec import Struct
 
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.breaking import SPACES, parts
@@ -85,8 +86,7 @@ def _fill(text: str, face: Metrics, size: float, limit: float) -> Iterator[str]:
     yield line.rstrip(SPACES)
 
 
-@dataclass(frozen=True)
-class StandIn:
+class StandIn(Struct, frozen=True):
     """The widths of a deck font at one weight, with reserve; every character has one."""
 
     name: str
@@ -97,8 +97,7 @@ class StandIn:
         return _deck_advance(character, self.weight)
 
 
-@dataclass(frozen=True)
-class DeckFaces:
+class DeckFaces(Struct, frozen=True):
     """The stand-ins for the deck's theme fonts."""
 
     regular: StandIn

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -18,8 +18,7 @@ ON_CURVE, X_SHORT, Y_SHORT, REPEAT, X_SAME, Y_SAME, OVERLAP = 1, 2, 4, 8, 16, 32
 """The point flags of a `glyf` entry."""
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """One glyph: where its contours end, its point flags, its points, how they move, and its advance width.
 
     `points` has one row (x, y) per point; `moves` one such array for each region of the axis. `widening` is how
@@ -34,8 +33,7 @@ class Outline:
     widening: Mapping[Support, float]
 
 
-@dataclass(frozen=True)
-class StaticGlyphs:
+class StaticGlyphs(Struct, frozen=True):
     """Glyphs at one weight: the bytes of their `glyf` entries, advance widths and left side bearings."""
 
     data: tuple[bytes, ...]

@@ -10,10 +10,12 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from patentdeck.dataset.model import InputFile
 from patentdeck.errors import LookError, Problem
@@ -24,8 +26,7 @@ THEME_FILE = "theme.toml"
 TEMPLATE_FILE = "deck.pptx"
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """Colours as `#RRGGBB`. Those that begin with `dark_` serve pages with a dark ground."""
 
     ink: str
@@ -70,16 +71,14 @@ class Palette:
         return self.role("ink" if role == "quiet" else role, dark=dark)
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """The deck's theme pair: families that its readers' machines have."""
 
     deck_latin: str
     deck_han: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeckType:
+class DeckType(Struct, frozen=True):
     """Type sizes of the deck in points; `leading` is the line height as a multiple of the size."""
 
     cover_title: float
@@ -102,8 +101,7 @@ PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (
 """The papers of the brief: width and height in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class BriefPage:
+class BriefPage(Struct, frozen=True):
     """The brief's paper, and its page and type in points.
 
     `measure` is the width of a column of body text; a size and its `_floor` are one step apart.
@@ -155,8 +153,7 @@ class BriefPage:
         return self.page_height - self.margin_top - self.margin_bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Everything that `theme.toml` says."""
 
     palette: Palette
@@ -165,15 +162,17 @@ class Theme:
     brief: BriefPage
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A look folder that has passed: its theme, its deck template, the files that it consists of, and their bytes."""
 
     folder: Path
     theme: Theme
     template: Path
     files: tuple[InputFile, ...]
-    contents: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"Look({str(self.folder)!r})"  # not the bytes
 
     def on(self, paper: str) -> Look:
         """The same look with its brief on another paper. Raises LookError where there is no such paper."""
@@ -230,20 +229,20 @@ def _theme(data: bytes, path: Path) -> Theme:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"the theme is not valid TOML: {error}"
         raise LookError(Problem(message, "correct the file at that place", str(path))) from None
-    sections: Mapping[str, type[Any]] = {
+    sections: Mapping[str, type[Struct]] = {
         "palette": Palette,
         "fonts": Fonts,
         "deck": DeckType,
         "brief": BriefPage,
     }
     problems = list(_strangers(raw, tuple(sections), "", path))
-    parts = {}
+    parts: dict[str, Any] = {}
     for name, shape in sections.items():
         table = raw.get(name)
         if not isinstance(table, dict):
             problems.append(Problem(f"the theme has no section [{name}]", f"add [{name}]", file=str(path)))
             continue
-        keys = tuple(field.name for field in fields(shape))
+        keys = shape.__struct_fields__
         found = [*_strangers(table, keys, f"{name}.", path), *_wrong(table, shape, name, path)]
         problems.extend(found)
         if not found:
@@ -263,18 +262,18 @@ def _strangers(table: Mapping[str, Any], known: tuple[str, ...], prefix: str, pa
             yield Problem(f"the theme has an unknown key {prefix}{key}", remedy, file=str(path))
 
 
-def _wrong(table: Mapping[str, Any], shape: type[Any], name: str, path: Path) -> Iterator[Problem]:
-    for each in fields(shape):
-        key, value = f"{name}.{each.name}", table.get(each.name)
-        if each.name not in table:
-            yield Problem(f"the theme lacks {key}", f"add {each.name} under [{name}]", file=str(path))
+def _wrong(table: Mapping[str, Any], shape: type[Struct], name: str, path: Path) -> Iterator[Problem]:
+    for each in shape.__struct_fields__:
+        key, value = f"{name}.{each}", table.get(each)
+        if each not in table:
+            yield Problem(f"the theme lacks {key}", f"add {each} under [{name}]", file=str(path))
         elif shape is Palette:
             if not (isinstance(value, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}", value)):
                 yield Problem(f"{key} is not a colour", "write #RRGGBB", file=str(path), value=repr(value))
         elif shape is Fonts:
             if not (isinstance(value, str) and value.strip()):
                 yield Problem(f"{key} is not a font name", "write the name", file=str(path), value=repr(value))
-        elif each.name == "paper":
+        elif each == "paper":
             if value not in tuple(PAPERS):
                 yield Problem(f"{key} is not a paper", _papers(str(value)), file=str(path), value=repr(value))
         elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 10_000:

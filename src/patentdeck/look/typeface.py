@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.ttLib import newTable
 from fontTools.ttLib.tables._g_l_y_f import Glyph
+from msgspec import Struct
 
 from patentdeck.look.outline import StaticGlyphs
 
@@ -22,8 +22,7 @@ _COPYRIGHT = (
 _LICENCE = "This Font Software is licensed under the SIL Open Font License, Version 1.1."
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """What a face is called and how heavy it is: `Bold`, 700."""
 
     name: str

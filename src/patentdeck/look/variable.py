@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables.TupleVariation import decompileSharedTuples, decompileTupleVariationStore
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from patentdeck.errors import LookError
@@ -233,8 +233,7 @@ def _segments(table: bytes) -> Iterator[tuple[str, int]]:
                 yield chr(code), glyph
 
 
-@dataclass(frozen=True)
-class _Component:
+class _Component(Struct, frozen=True):
     """A glyph that stands in another, turned by `matrix` and shifted by `offset`."""
 
     glyph: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from patentdeck.slides.shown import Area, Paragraphs, Row, Shape, Slide
 
@@ -11,8 +12,7 @@ State = Literal["unchanged", "updated", "kept", "conflict", "gone", "added"]
 """What became of a slot."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlan:
+class RowPlan(Struct, frozen=True):
     """A row of the table as it will be. `at` is its place among the rows that stand, None for one that is new and is
     set like the row at `like`. `now` is today's, None for one that is left alone; `cells` take today's words.
     """
@@ -24,8 +24,7 @@ class RowPlan:
     cells: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class ShapePlan:
+class ShapePlan(Struct, frozen=True):
     """What a shape takes from today.
 
     `at` is its place among the shapes that stand, None for one that is new; `now` is today's shape, None where the one
@@ -50,8 +49,7 @@ class ShapePlan:
         return new or self.words or self.picture or self.alt or self.place or self.rows is not None
 
 
-@dataclass(frozen=True, slots=True)
-class SlidePlan:
+class SlidePlan(Struct, frozen=True):
     """A slide as it will be. `at` is its place in the standing deck, None for a new one, which is today's `now`.
 
     `notes` are the words of the speaker notes that take the place of `notes_were`, None where they are left alone.
@@ -64,8 +62,7 @@ class SlidePlan:
     notes_were: Paragraphs = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SlotReport:
+class SlotReport(Struct, frozen=True):
     """What became of a slot: on which slide of the refreshed deck it stands (0: on none), which part of it, why.
 
     `stands` are the words that stand now, `ours` those that are generated today, where they are others; `moved` says
@@ -82,8 +79,7 @@ class SlotReport:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A whole merge: the slides in the order in which they will stand, those that go, what is told of each slot, and
     what is recorded of the deck as it will be, with the places of the standing slides that it is recorded of.
     """

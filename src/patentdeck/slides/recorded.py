@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
 from typing import Any
+
+from msgspec import NODEFAULT, Struct
 
 from patentdeck.slides.shown import Cell, Met, Paragraphs, Row, Run, Shape, Slide
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """What was recorded of a deck: its language, and the slides that were generated."""
 
     language: str
@@ -34,14 +34,14 @@ def read(text: str) -> Recorded:
         raise ValueError(f"not a record of slides: {error}") from None
 
 
-def _lean(value: Any, **plain: Any) -> dict[str, Any]:
+def _lean(value: Struct, **plain: Any) -> dict[str, Any]:
     """The fields of a value that are not as they are by default; `plain` says how some of them are written."""
     found: dict[str, Any] = {}
-    for field in fields(value):
-        own = getattr(value, field.name)
-        if field.default is not MISSING and own == field.default:
-            continue
-        found[field.name] = plain.get(field.name, own)
+    names, defaults = value.__struct_fields__, value.__struct_defaults__
+    for name, default in zip(names, (*[NODEFAULT] * (len(names) - len(defaults)), *defaults), strict=True):
+        own = getattr(value, name)
+        if default is NODEFAULT or own != default:
+            found[name] = plain.get(name, own)
     return found
 
 
@@ -86,8 +86,8 @@ def _paragraphs(plain: Sequence[Sequence[str | Sequence[str]]]) -> Paragraphs:
     return tuple(tuple(Run(run) if isinstance(run, str) else Run(*run) for run in runs) for runs in plain)
 
 
-def _known(kind: type, found: Mapping[str, Any]) -> dict[str, Any]:
-    return {field.name: found[field.name] for field in fields(kind) if field.name in found}
+def _known(kind: type[Struct], found: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: found[name] for name in kind.__struct_fields__ if name in found}
 
 
 def _slide_of(found: Mapping[str, Any]) -> Slide:

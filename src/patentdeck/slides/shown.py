@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Kind = Literal["text", "number", "panel", "picture", "table", "group", "line", "other"]
 """What a shape is; `number` is a page number, `panel` a ground without words, `other` what is never generated."""
@@ -17,8 +19,7 @@ Area = tuple[int, int, int, int]
 """Left, top, width, height on the slide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A run of text. `style` is what sets it apart: `b` for bold, the name of its colour; empty for plain words."""
 
     text: str
@@ -35,8 +36,7 @@ def words(paragraphs: Paragraphs) -> str:
     return "\n".join(line.strip() for line in lines).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell: its words, the colour of its ground, empty where it has none, and its right margin."""
 
     paragraphs: Paragraphs
@@ -49,8 +49,7 @@ class Cell:
         return words(self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table. `below` says that its first cell is the one above, going on."""
 
     cells: tuple[Cell, ...]
@@ -63,8 +62,7 @@ class Row:
         return tuple(cell.text for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(Struct, frozen=True):
     """A conflict that was told: which words stood then, which would have been generated, on which condition the
     recorded ones stood.
     """
@@ -74,8 +72,7 @@ class Met:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A shape of a slide.
 
     `area` is None where nothing is known of it. `size` and `line` are points, 0 where the file leaves them open;
@@ -120,8 +117,7 @@ class Shape:
         return self.kind in ("text", "picture", "table", "group")
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """A slide: its name (`countries`, `ledger+2`; empty for one that people added), its layout's, what stands on it."""
 
     name: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct, field
 
 from patentdeck.facts.quantity import Bound, Quantity, Value, constant, quotient, subtract
 
@@ -19,8 +20,7 @@ FigureFate = Literal["changed", "became known", "became unknown", "came in", "we
 StatementFate = Literal["no longer holds", "now says", "says the same", "came in", "left out"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A fact as a record has it: the number with its bounds, how exact it is, of when it is, as printed by language.
 
     `value`, `low` and `high` are None where not known or open; `text` is empty in a language that was not told.
@@ -54,8 +54,7 @@ class Figure:
         return Quantity(None if self.value is None else _exact(self.value), low, high, self.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChange:
+class FigureChange(Struct, frozen=True):
     """One fact on both sides; None on the one that does not have it."""
 
     id: str
@@ -109,8 +108,7 @@ def _exact(number: float) -> Fraction:
     return Fraction(repr(number))
 
 
-@dataclass(frozen=True, slots=True)
-class StatementChange:
+class StatementChange(Struct, frozen=True):
     """What became of the text of a slot that the data must carry: its words by language, condition and margin.
 
     `when` is the condition on which it stood, and on which it stands; `margin` how far the former (of what came in, the
@@ -137,8 +135,7 @@ class StatementChange:
         return self.slot.endswith(".title")
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What changed since an earlier telling as of a date (ISO): the figures and the statements."""
 
     as_of: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from patentdeck.errors import Problem
 from patentdeck.facts.book import FactBook
@@ -12,8 +13,7 @@ from patentdeck.facts.verdict import Verdict, needed
 from patentdeck.story.briefing import Variant, Variants
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One conditional text of a section: what was asked of the data, and what they answered.
 
     `slot` is where it would stand; `when` the condition as the briefing writes it (empty: unconditional);
@@ -37,8 +37,7 @@ class Claim:
 _ANSWERS = {True: "holds", False: "does not hold", None: "undecided"}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What became of a text with variants: the one that is printed, or None, and every claim tried."""
 
     variant: Variant | None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
+
+from msgspec import Struct
 
 Given = Mapping[str, str | Mapping[str, str] | PurePath]
 """An imprint as a caller gives it: by field, one text for all languages, or a text for each; the logo as a path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """The fixed words of a language that renderers print: "Figure", "Source", "continued" …"""
 
     figure: str
@@ -23,8 +23,7 @@ class Labels:
     separator: str
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """The mark of the organisation: the bytes of a PNG or JPEG, and its size in pixels."""
 
     data: bytes
@@ -33,8 +32,7 @@ class Logo:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """Who the documents are from and for. Empty where nobody said; the footer of the edition already bears its part.
 
     `lines` are finished, for the cover and the first page, in the slot `cover.imprint`. `author` and `organisation`
@@ -47,8 +45,7 @@ class Imprint:
     logo: Logo | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file that travels inside a document. `relation` is how it stands to it, in the words of PDF: Data, Source."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from patentdeck.dataset.model import Dataset, Entity
 from patentdeck.facts.book import Fact
@@ -19,8 +20,7 @@ from patentdeck.story.sentences import Sentences
 from patentdeck.story.wording import Wording
 
 
-@dataclass
-class Drawn:
+class Drawn(Struct):
     """The numbers of rows that exhibits print, as facts by name; filled while exhibits are made."""
 
     facts: dict[str, Quantity] = field(default_factory=dict)
@@ -53,8 +53,7 @@ def role_of(ident: str, focus: str, comparator: str, emphasis: Sequence[str] = (
     return dict(zip(emphasis, EMPHASIS, strict=False)).get(ident, other)
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """What an exhibit is made from: the data, the facts, the language, and where drawn numbers are remembered."""
 
     dataset: Dataset

@@ -7,8 +7,10 @@ ready to print. `language` is carried for document properties, hyphenation and f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from patentdeck.story.companions import Imprint, Labels
 from patentdeck.story.evidence import Cited, SheetWords, Traced
@@ -20,8 +22,7 @@ Kind = Literal["cover", "summary", "chart", "wide", "two", "matrix", "closing", 
 """What sort of page a section is; each has a layout of that name in the deck and a treatment in the brief."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A run of text. `facts` names where its number comes from; `strong` asks for emphasis in the role's colour."""
 
     text: str
@@ -31,8 +32,7 @@ class Span:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A text a reader sees, as runs. Empty where a slot is not used.
 
     `short` says the same in fewer words, for a place that the whole does not fit; who chooses is `editions.fitting`.
@@ -63,8 +63,7 @@ def plain(text: str) -> Words:
     return Words((Span(text),)) if text else Words()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One drawn value: a bar, a point, a cell. `text` is what is printed at it, finished ("about 9,700").
 
     `low` and `high` bound the truth; `high` is None where the value is open above ("more than"). `value` is where
@@ -93,16 +92,14 @@ class Mark:
         return self.value is not None and self.low == self.high == self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """An entry of the colour key of a chart: used only where colours mean groups, as home countries do."""
 
     label: str
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class RankedBars:
+class RankedBars(Struct, frozen=True):
     """Horizontal zero-based bars, largest first, value at the end, shared ranks where `rank` is given.
 
     `aside` is an optional second small figure under or beside the bars (the share that maps), a single share.
@@ -114,8 +111,7 @@ class RankedBars:
     aside_title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Known years as columns; an unknown year keeps its place on the axis as an honest gap (`value` None).
 
     `gap_text` is printed once over each run of unknown years ("not published").
@@ -125,8 +121,7 @@ class Columns:
     gap_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Slope:
+class Slope(Struct, frozen=True):
     """One entity at two dates. `multiple` is printed at the end label ("16.6 ×")."""
 
     label: str
@@ -136,8 +131,7 @@ class Slope:
     multiple: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Slopes:
+class Slopes(Struct, frozen=True):
     """Two dates on a log scale, both ends labelled. `asides` are entities known only in words ("GAN: slowed")."""
 
     slopes: tuple[Slope, ...]
@@ -147,8 +141,7 @@ class Slopes:
     asides_title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShareBars:
+class ShareBars(Struct, frozen=True):
     """Shares of a whole (0 to 1), one bar a row on a full-length track, bounds drawn as bounds, never stacked.
 
     `detail` of a mark holds the counts behind the share ("500 of 559; US 35").
@@ -158,16 +151,14 @@ class ShareBars:
     whole_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """One measure for the same entities as the other panels; bars are scaled within the panel."""
 
     title: str
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(Struct, frozen=True):
     """The same entities under two (or three) measures, side by side; unlike measures are scaled each within itself.
 
     `shared` says that all panels have one scale, for all of them are shares.
@@ -177,8 +168,7 @@ class Paired:
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One line: marks in order of `x` (years, or decimal years for dates), unknown ones left out as gaps."""
 
     label: str
@@ -187,8 +177,7 @@ class Series:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinePanel:
+class LinePanel(Struct, frozen=True):
     """Lines that share one scale. `ticks` are (x, label); `unit` is written at the top of the axis."""
 
     title: str
@@ -196,15 +185,13 @@ class LinePanel:
     ticks: tuple[tuple[float, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """One or two panels of lines with direct labels at their ends, zero-based."""
 
     panels: tuple[LinePanel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A panel of small multiples of bars: the name of the group with how many it holds, in its colour, and its bars."""
 
     title: Words
@@ -212,15 +199,13 @@ class Group:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BarMultiples:
+class BarMultiples(Struct, frozen=True):
     """Small multiples: a panel of bars for each group, all on one scale, so that lengths compare across panels."""
 
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LineMultiples:
+class LineMultiples(Struct, frozen=True):
     """Small multiples: a panel for each line, all on one scale of values and one of time, zero-based.
 
     `ticks` are (x, label), the first and the last time. A time that is not known breaks its line.
@@ -231,8 +216,7 @@ class LineMultiples:
     ticks: tuple[tuple[float, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One large figure with its caption: a key figure on the summary, one of the two on the closing page.
 
     It is set in the colour of its role; where runs of it are strong, in theirs, and what stands between in ink.
@@ -261,15 +245,13 @@ class Figure:
         return Words(tuple(replace(span, strong=True, role=role) for span, role in runs))
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """A strip of key figures; renderers set it as text, it is not a chart."""
 
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table of words: header, rows, and the relative widths of the columns. Renderers set it natively.
 
     `note` explains its marks and stands under it, quiet.
@@ -289,24 +271,21 @@ Chart = RankedBars | Columns | Slopes | ShareBars | Paired | Lines | BarMultiple
 Exhibit = Chart | Figures | Grid
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A takeaway, a sentence or two. `quiet` marks a caveat, set in grey."""
 
     words: Words
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """A second chart on a page, beside the first: it has its own slot, and says its own finding."""
 
     exhibit: Chart
     alt: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One page of the deck, one topic of the brief, finished.
 
     `kicker` is the quiet section tracker ("02  Countries"); `in_brief` says in what part of the brief it stands.
@@ -359,8 +338,7 @@ class Section:
             yield f"{self.id}.notes", self.notes
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The whole story in one language. `package` and `language` name the files; `footer` stands on every page.
 
     `names` are the names of entities: where a line must end, it had better not end inside one. `traced` holds what is

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Sort = Literal["count", "share", "ratio"]
 """How a number is shown: a count with thousands, a share or a rate in per cent, a ratio with a decimal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(Struct, frozen=True):
     """A printed number's value and where it comes from, for those who want the number and not its wording.
 
     `value` is None where only the two ends are known, `low` and `high` where the value is open on that side. `unit`,
@@ -29,8 +29,7 @@ class Traced:
     sort: Sort = "count"
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A source as the list of sources has it: number, title, publisher, dates as the language writes them, address."""
 
     number: int
@@ -51,8 +50,7 @@ def multiple_name(*ends: str) -> str:
     return f"multiple({', '.join(ends)})"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetWords:
+class SheetWords(Struct, frozen=True):
     """What a workbook says of its own, in English; other languages say their own."""
 
     contents: str = "Contents"

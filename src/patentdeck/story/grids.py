@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from patentdeck.facts.audit import Finding
 from patentdeck.facts.book import quantities
@@ -23,8 +24,7 @@ from patentdeck.story.sources import Bibliography, dated
 from patentdeck.story.wording import Wording
 
 
-@dataclass(frozen=True)
-class Back:
+class Back(Struct, frozen=True):
     """What the tables of an edition are written from, beside the drawing: its claims, findings and sources."""
 
     briefing: Briefing

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from patentdeck.dataset.model import Exactness
 from patentdeck.facts.quantity import RATIO_UNITS, Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A number ready for words: `value` already rounded, `places` decimals to print, `exactness` to say.
 
     `upper` is the other end of a range, None otherwise.

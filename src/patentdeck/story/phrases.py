@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from patentdeck.dataset.model import Exactness
 from patentdeck.story.companions import Labels
 from patentdeck.story.evidence import SheetWords
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """Everything printed that neither the data nor the briefing says."""
 
     labels: Labels

@@ -7,11 +7,12 @@ the same wall as formulas. A fact without a filter, an unknown fact, a fact wher
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any, NamedTuple, get_args
 
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.facts.book import Fact, quantities
 from patentdeck.facts.cells import FactError, closest
@@ -50,8 +51,7 @@ class SentenceError(FactError):
     """A sentence says a fact in a way that it cannot be said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A fact as it will be read: the text, the facts behind it, and how it stands out."""
 
     text: str

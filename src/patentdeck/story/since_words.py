@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from patentdeck.story.changed import StatementFate
 
 
-@dataclass(frozen=True, slots=True)
-class SinceWords:
+class SinceWords(Struct, frozen=True):
     """Texts with places in braces, which are filled with words that stay traced; pairs are for one and for many."""
 
     since: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from patentdeck.dataset.model import Dataset, Source
 from patentdeck.facts.book import Fact, quantities
@@ -21,8 +22,7 @@ def sources_of(facts: Iterable[Fact | Quantity | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@dataclass(frozen=True)
-class Bibliography:
+class Bibliography(Struct, frozen=True):
     """The sources that an edition uses, numbered from 1 in the order of the package."""
 
     numbers: Mapping[str, int]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from patentdeck.dataset.model import Dataset
 from patentdeck.errors import BriefingError, ClaimError, Problem
 from patentdeck.facts.audit import Finding, audit
@@ -20,8 +22,7 @@ from patentdeck.story.companions import Logo
 from patentdeck.story.yaml_lines import Document, Path
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A section that is told: its form, and for each of its texts the variant that is printed."""
 
     form: SectionForm

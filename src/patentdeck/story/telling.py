@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.errors import BriefingError, Problem
 from patentdeck.facts.book import Fact
@@ -30,8 +32,7 @@ def edition(story: Story, language: str) -> Edition:
     return _Setter(story, language).edition()
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A section before its source line is known: the sources behind it, and what it looks like so far."""
 
     chosen: Chosen

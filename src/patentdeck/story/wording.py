@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct
 
 from patentdeck.dataset.model import Exactness, Period
 from patentdeck.facts.quantity import Quantity
@@ -22,8 +23,7 @@ THIN = "\u2009"
 """Between Chinese and digits or Latin letters stands a thin space."""
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """English; the other languages say where they differ."""
 
     language: str = "en"
@@ -214,8 +214,7 @@ class Wording:
         return text
 
 
-@dataclass(frozen=True)
-class Chinese(Wording):
+class Chinese(Wording, frozen=True):
     """Chinese as it is set on the mainland: 万 for rounded values, 倍, 成, 分之, full-width marks."""
 
     language: str = "zh"

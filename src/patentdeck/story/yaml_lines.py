@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from patentdeck.errors import BriefingError, Problem
 
@@ -14,14 +14,13 @@ Path = tuple[str | int, ...]
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A parsed file: plain data, the line on which each part of it begins (1-based), by path, and its bytes."""
 
     file: str
     data: Any
     lines: Mapping[Path, int]
-    content: bytes = field(default=b"", repr=False)
+    content: bytes = b""
 
     def line(self, path: Path) -> int:
         """The line of a part, or of the nearest part around it that has one."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.story.edition import (
     BarMultiples,
@@ -25,8 +27,7 @@ from patentdeck.story.edition import (
 from patentdeck.story.evidence import SheetWords, multiple_name
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One number. `group` is the panel or series it belongs to; `detail` what the chart says beside it.
 
     The colour of its role is that of the label, or of the group where groups are what the colours tell apart.

@@ -6,9 +6,9 @@ import datetime
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from xlsxwriter.workbook import Workbook
 
 from patentdeck.archive import archive
@@ -30,8 +30,7 @@ NO_CLOCK = datetime.datetime(2000, 1, 1)
 PLAIN_STRINGS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A workbook not yet written. It has no room for charts: it holds their numbers."""
 
     edition: Edition

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from patentdeck.hands import Hands
 
-PRESS, SETTER = "patentdeck.charts.press", "patentdeck.brief"
-"""What those who draw and those who set need. It is heavy, and loaded by name."""
+_BENCH, _SETTER, _PRESS = "patentdeck.workbench", "patentdeck.brief", "patentdeck.charts.press"
+"""What those who set and those who draw need, in the order in which it is asked for. It is heavy, and loaded by name."""
 
 
 class Crew(Struct, frozen=True):
@@ -32,8 +32,8 @@ def crew(jobs: int) -> Iterator[Crew]:
     """
     with ExitStack() as stack:
         if jobs < 3:
-            one = stack.enter_context(Hands(jobs - 1, (PRESS, SETTER)))
+            one = stack.enter_context(Hands(jobs - 1, (_BENCH, _SETTER, _PRESS)))
             yield Crew(one, one)
         else:
-            drawing = stack.enter_context(Hands(jobs - 2, (PRESS,)))
-            yield Crew(drawing, stack.enter_context(Hands(1, (SETTER,))))
+            drawing = stack.enter_context(Hands(jobs - 2, (_BENCH, _PRESS)))
+            yield Crew(drawing, stack.enter_context(Hands(1, (_BENCH, _SETTER))))

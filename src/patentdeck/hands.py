@@ -17,6 +17,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from importlib import import_module
+from queue import SimpleQueue
 from typing import Any, BinaryIO, Generic, TypeVar, cast
 
 T = TypeVar("T")
@@ -38,13 +39,15 @@ class Hands:
 
     def __init__(self, count: int, modules: tuple[str, ...] = ()) -> None:
         self._hands: list[_Hand] = []
+        self._left = False
         for _ in range(count):
             try:
                 hand = _Hand()
             except OSError:
                 break  # no more processes to be had: those that are there, or this one, do the work
             self._hands.append(hand)
-            hand.call(_load, [modules])
+            for module in modules:
+                hand.call(_load, [module])
 
     def __bool__(self) -> bool:
         """Whether anybody else is there to work."""
@@ -54,6 +57,7 @@ class Hands:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._left = True
         for hand in self._hands:
             hand.end()
 
@@ -70,7 +74,8 @@ class Hands:
                 try:
                     return cast("T", given.result())
                 except GoneError:
-                    pass
+                    if self._left:
+                        raise  # nobody waits for it any more
             return function(*map(_value, args))
 
         return result
@@ -99,10 +104,13 @@ class _Hand:
         )
         self._owed: deque[Future[Any]] = deque()
         self._shared: dict[int, Shared[Any]] = {}
-        self._guard = threading.Lock()
+        self._guard, self._order = threading.Lock(), threading.RLock()
         self.gone = False
-        self._reader = threading.Thread(target=self._listen, daemon=True)
-        self._reader.start()
+        # A process that is busy does not read, and a pipe holds little: whoever calls does not wait for that.
+        self._letters: SimpleQueue[bytes | None] = SimpleQueue()
+        self._threads = [threading.Thread(target=each, daemon=True) for each in (self._listen, self._tell)]
+        for thread in self._threads:
+            thread.start()
 
     def busy(self) -> int:
         """How many calls it still has before it."""
@@ -110,7 +118,8 @@ class _Hand:
 
     def call(self, function: Callable[..., Any], args: Sequence[object]) -> Future[Any]:
         """Send a call."""
-        return self._send(function, [self._known(each) for each in args])
+        with self._order:  # a shared value goes before every call that names it
+            return self._send(function, [self._known(each) for each in args])
 
     def _known(self, value: Any) -> Any:
         """A shared value as its number, after it has been sent."""
@@ -125,18 +134,21 @@ class _Hand:
     def _send(self, function: Callable[..., Any], args: list[Any]) -> Future[Any]:
         future: Future[Any] = Future()
         sent = pickle.dumps((function, args), 5)
-        assert self._process.stdin is not None
         with self._guard:
             self._owed.append(future)  # before the answer can come
+        self._letters.put(sent)
         if self.gone:
             self._give_up()
-            return future
-        try:
-            self._process.stdin.write(sent)
-            self._process.stdin.flush()
-        except OSError:
-            self._give_up()
         return future
+
+    def _tell(self) -> None:
+        assert self._process.stdin is not None
+        try:
+            while (sent := self._letters.get()) is not None:
+                self._process.stdin.write(sent)
+                self._process.stdin.flush()
+        except (OSError, ValueError):
+            self._give_up()
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
@@ -164,7 +176,9 @@ class _Hand:
         """End the process, whatever it is doing."""
         self._process.kill()
         self._process.wait()
-        self._reader.join()
+        self._letters.put(None)
+        for thread in self._threads:
+            thread.join()
         for stream in (self._process.stdin, self._process.stdout):
             try:
                 assert stream is not None
@@ -185,9 +199,8 @@ def _keep(number: int, value: object) -> None:
     _KEPT[number] = value
 
 
-def _load(modules: tuple[str, ...]) -> None:
-    for name in modules:
-        import_module(name)
+def _load(module: str) -> None:
+    import_module(module)
 
 
 def _value(each: Any) -> Any:

@@ -136,6 +136,8 @@ def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildRepor
         inputs, package = prepared.inputs, prepared.package
         with Publication(asked.output) as publication:
             presses = [prepared.press(language, say, studio).begin(inputs.formats) for language in inputs.languages]
+            for press in presses:
+                press.pass_on()
             # While others draw. Whether a briefing's words are sound follows from few things, and takes long to see.
             studio.passed("words", _ingredients(prepared), partial(_check_words, prepared.told.story))
             for press in presses:

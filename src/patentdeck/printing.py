@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from patentdeck.editions.texts import texts
@@ -19,20 +20,29 @@ from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Look
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition
-from patentdeck.studio import Apart, Order, OrderedSheet, Studio
+from patentdeck.studio import OrderedSheet, Studio
+from patentdeck.workbench import Apart, Finished, Order
 
-Made = TypeVar("Made")
+T = TypeVar("T")
 Enclosed = Callable[[str], Sequence[Attachment]]
 """What travels in the file of a format."""
+
+
+class SetOut(Struct, frozen=True):
+    """An edition set out in a format, its charts begun; or what keeps it from that."""
+
+    draft: Draft | Apart | None
+    sheet: OrderedSheet | None
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass
 class Press:
     """Prints an edition. `problems` is what kept it from being printed, all of it at once.
 
-    `files` makes it all. `begin` sets the edition out and has its charts begun, `finish` makes files of them: between
-    the two others draw, and there is time for something else. `rooms` are boxes of charts that are to be drawn for
-    another room than the format has for them, by `<format>:<slot>`.
+    `files` makes it all. `begin` sets the edition out and has its charts begun, `pass_on` has those finish their files
+    who set them out elsewhere, `finish` makes the others: in between others work, and there is time for something else.
+    `rooms` are boxes of charts that are to be drawn for another room than the format has for them, by `<format>:<slot>`.
     """
 
     edition: Edition
@@ -42,37 +52,48 @@ class Press:
     enclosed: Enclosed = lambda _: ()
     rooms: Mapping[str, Box] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    _faces: Shared[Faces] | None = None
-    _drafts: dict[str, Draft | Apart] = field(default_factory=dict)
-    _sheet: OrderedSheet | None = None
+    _cutting: Callable[[], Shared[Faces]] | None = None
+    _set: dict[str, Callable[[], SetOut]] = field(default_factory=dict)
+    _making: dict[str, Callable[[], Finished]] | None = None
 
     def begin(self, formats: Iterable[str]) -> Press:
         """Cut the fonts, set the edition out in the formats, order its charts; the same press."""
-        wanted = tuple(formats)
-        typeset = any(RENDERERS[name].typeset for name in wanted)
-        cutting = self.studio.cut(tuple(texts(self.edition))) if typeset else None
-        drafting = {name: self.studio.draft(name, self.edition, self.look) for name in wanted}
-        drafts = {name: self._try(draft) for name, draft in drafting.items()}
-        self._drafts = {name: draft for name, draft in drafts.items() if draft is not None}
-        self._faces = None if cutting is None else self._try(partial(self._cut, cutting))
-        if self._faces is not None:
-            orders = self._orders()
-            self.say(f"drawing {len(orders)} charts ({self.edition.language})")
-            self._sheet = self.studio.sheet(orders, self.look.theme, self._faces)
+        asked = tuple(formats)
+        if any(RENDERERS[name].typeset for name in asked):
+            self._cutting = self.studio.cut(tuple(texts(self.edition)))
+        # Those that others set out go first: their charts are ordered while the rest is set out here.
+        sets = [name for name in asked if self.studio.sets(name)]
+        apart = {name: self.studio.meanwhile(partial(self._out, name)) for name in sets}
+        here = {name: self._out(name) for name in asked if name not in apart}
+        self._set = {name: apart[name] if name in apart else partial(here.__getitem__, name) for name in asked}
         return self
 
     def files(self, formats: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The edition in each format that its words and charts fit, as file name and bytes."""
         yield from self.begin(formats).finish()
 
+    def pass_on(self) -> Press:
+        """Have what others set out finished by them, with what travels in it; the same press."""
+        if self._making is not None:
+            return self
+        enclosed = {name: self.enclosed(name) for name in self._set}  # takes its time, while others set out
+        found = {name: out() for name, out in self._set.items()}
+        for each in found.values():
+            self._note(each.problems)
+        faces = None if self._cutting is None else self._try(partial(self._cut, self._cutting))
+        if faces is not None:
+            charts = sum(len(each.sheet.awaited) for each in found.values() if each.sheet is not None)
+            self.say(f"drawing {charts} charts ({self.edition.language})")
+        self._making = {
+            name: self.studio.finish(each.draft, faces, each.sheet, enclosed[name])
+            for name, each in found.items()
+            if each.draft is not None and (each.sheet is not None or not RENDERERS[name].typeset)
+        }
+        return self
+
     def finish(self) -> Iterator[tuple[str, bytes]]:
         """What was begun, in each format that words and charts fit, as file name and bytes."""
-        making = {
-            name: self.studio.finish(draft, self._faces, self._sheet, self.enclosed(name))
-            for name, draft in self._drafts.items()
-            if self._sheet is not None or not RENDERERS[name].typeset
-        }
-        for name, finish in making.items():
+        for name, finish in (self.pass_on()._making or {}).items():
             file = f"{self.edition.package}-{self.edition.language}{RENDERERS[name].suffix}"
             self.say(f"making {file}")
             finished = finish()
@@ -80,12 +101,26 @@ class Press:
             if finished.data is not None:
                 yield file, finished.data
 
-    def _orders(self) -> dict[str, Order]:
-        """Every chart of the edition in the room that each format has for it."""
+    def _out(self, name: str) -> SetOut:
+        """The edition set out in a format, and its charts ordered, where there are fonts for them."""
+        try:
+            draft = self.studio.draft(name, self.edition, self.look)()
+        except LookError as error:
+            return SetOut(None, None, error.problems)
+        try:
+            faces = self._cutting() if self._cutting is not None and RENDERERS[name].typeset else None
+        except LookError:
+            faces = None  # told once, for all formats
+        sheet = None
+        if faces is not None:
+            sheet = self.studio.sheet(RENDERERS[name].charts, self._orders(name, draft), self.look.theme, faces)
+        return SetOut(draft, sheet)
+
+    def _orders(self, name: str, draft: Draft | Apart) -> dict[str, Order]:
+        """Every chart of the edition in the room that a format has for it."""
         exhibits = {slot: exhibit for section in self.edition.sections for slot, exhibit, _ in section.charts()}
         return {
             f"{name}:{slot}": Order(exhibits[slot], self.rooms.get(f"{name}:{slot}", box), RENDERERS[name].charts)
-            for name, draft in self._drafts.items()
             for slot, box in draft.boxes.items()
         }
 
@@ -97,7 +132,7 @@ class Press:
             name = f"{self.edition.package}-{self.edition.language}"
             raise LookError(replace(problem, file=name) for problem in error.problems) from None
 
-    def _try(self, make: Callable[[], Made]) -> Made | None:
+    def _try(self, make: Callable[[], T]) -> T | None:
         """What is made; None where it does not fit, and its problems are noted down."""
         try:
             return make()

@@ -4,98 +4,62 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from importlib import import_module
-from typing import Literal, cast
+from concurrent.futures import Future
+from functools import cache, partial
+from threading import Thread
+from typing import TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from patentdeck.crew import NOBODY, PRESS, Crew
+from patentdeck.crew import NOBODY, Crew
 from patentdeck.editions.cache import Cache
 from patentdeck.editions.making import canonical, digest, versions
 from patentdeck.editions.record import plain
 from patentdeck.errors import LookError, Problem
 from patentdeck.formats import RENDERERS, Draft
 from patentdeck.hands import Shared
-from patentdeck.look.box import Box
-from patentdeck.look.fonts import Face, Faces, cut_faces
+from patentdeck.look.fonts import Face, Faces, wanted
 from patentdeck.look.theme import Look, Theme
 from patentdeck.story.companions import Attachment
-from patentdeck.story.edition import Chart, Edition
+from patentdeck.story.edition import Edition
+from patentdeck.workbench import Apart, DrawnSheet, Finished, Kind, Order, boxes, cut, draw, finished, tight
 
-Kind = Literal["pdf", "png"]
+T = TypeVar("T")
 PASSED = b"passed"
 
 
-class Order(Struct, frozen=True):
-    """A chart to be drawn: in which box, and as what."""
-
-    exhibit: Chart
-    box: Box
-    kind: Kind
-
-
 class OrderedSheet(Struct, frozen=True):
-    """Charts that are being drawn; whoever takes one waits for it. Each may be asked for as what it was ordered."""
+    """The charts of one format while they are drawn; whoever takes one waits for it."""
 
-    awaited: Mapping[str, tuple[Kind, Callable[[], bytes]]]
+    kind: Kind
+    awaited: Mapping[str, Callable[[], bytes]]
     _taken: dict[str, bytes | LookError] = field(default_factory=dict)
 
     def pdf(self, key: str) -> bytes:
         """A chart as a PDF of one page."""
-        return self._take(key, "pdf")
+        return self._drawn(key).pdf(key)
 
     def png(self, key: str) -> bytes:
         """A chart as a picture on paper."""
-        return self._take(key, "png")
+        return self._drawn(key).png(key)
 
     def problems(self) -> tuple[Problem, ...]:
         """All that keeps any of the charts from being drawn, each with the chart's key."""
-        failed = [self._taken_once(key) for key in self.awaited]
-        return tuple(problem for each in failed if isinstance(each, LookError) for problem in each.problems)
+        return self.drawn().problems()
 
-    def taken(self, name: str) -> OrderedSheet:
-        """The charts of one format, all of them drawn: a sheet that can be sent to another process."""
-        charts = {key: each for key, each in self.awaited.items() if key.partition(":")[0] == name}
-        return OrderedSheet({key: (kind, _drawn_already) for key, (kind, _) in charts.items()},
-                            {key: self._taken_once(key) for key in charts})  # fmt: skip
+    def drawn(self) -> DrawnSheet:
+        """The same with all charts tried."""
+        return self._drawn(*self.awaited)
 
-    def _take(self, key: str, kind: Kind) -> bytes:
-        if self.awaited[key][0] != kind:
-            raise KeyError(f"{key} as {kind}")
-        taken = self._taken_once(key)
-        if isinstance(taken, LookError):
-            raise taken
-        return taken
-
-    def _taken_once(self, key: str) -> bytes | LookError:
-        if key not in self._taken:
-            try:
-                self._taken[key] = self.awaited[key][1]()
-            except LookError as error:
-                self._taken[key] = LookError(replace(each, file=f"chart {key}") for each in error.problems)
-        return self._taken[key]
-
-
-class Finished(Struct, frozen=True):
-    """A file of an edition, or what kept it from being made."""
-
-    data: bytes | None
-    problems: tuple[Problem, ...] = ()
-
-
-class Apart(Struct, frozen=True):
-    """A draft that another process made and will finish; here are its boxes, and what it is made of."""
-
-    name: str
-    edition: Edition
-    look: Look
-    boxes: Mapping[str, Box]
-
-    def here(self) -> Draft:
-        """The draft itself, without setting the edition out again."""
-        return RENDERERS[self.name].redraft(self.edition, self.look, self.boxes)
+    def _drawn(self, *keys: str) -> DrawnSheet:
+        for key in keys:
+            if key not in self._taken:
+                try:
+                    self._taken[key] = self.awaited[key]()
+                except LookError as error:
+                    self._taken[key] = LookError(replace(each, file=f"chart {key}") for each in error.problems)
+        return DrawnSheet(self.kind, self._taken)
 
 
 class Studio:
@@ -104,43 +68,63 @@ class Studio:
     def __init__(self, crew: Crew, cache: Cache) -> None:
         self._drawing, self._setting, self._cache = crew.drawing, crew.setting, cache
 
+    def meanwhile(self, make: Callable[[], T]) -> Callable[[], T]:
+        """What another process is waited for in making, begun at once; made here, once, where there is none."""
+        if not self._setting:
+            return cache(make)
+        made: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                made.set_result(make())
+            except BaseException as error:  # raised to whoever asks for the result
+                made.set_exception(error)
+
+        Thread(target=run, daemon=True).start()
+        return made.result
+
     def cut(self, texts: Sequence[str]) -> Callable[[], Shared[Faces]]:
         """The faces that can set these texts, once they are asked for. LookError for a character that no font has."""
-        key = _key("faces", sorted(set(texts)))
+        key = _key("faces", plain(wanted(texts)))
         kept = self._cache.get(key)
-        cutting = None if kept is not None else self._drawing.submit(cut_faces, texts)
+        cutting = None if kept is not None else self._drawing.submit(cut, texts)
 
-        def cut() -> Shared[Faces]:
+        def shared() -> Shared[Faces]:
             faces = _unpacked(kept) if kept is not None else cutting()  # type: ignore[misc]
             if kept is None:
                 self._cache.put(key, _packed(faces))
             _ = faces.folder  # made here, where it is taken away at the end, and not by whoever draws
             return Shared(faces)
 
-        return cut
+        return self.meanwhile(shared)
 
-    def sheet(self, orders: Mapping[str, Order], theme: Theme, faces: Shared[Faces]) -> OrderedSheet:
-        """The charts of an edition under their keys, to be waited for one by one."""
+    def sheet(self, kind: Kind, orders: Mapping[str, Order], theme: Theme, faces: Shared[Faces]) -> OrderedSheet:
+        """The charts of a format under their keys, to be waited for one by one."""
         by = [plain(theme), [digest(each.data) for each in _weights(faces.value)]]
         return OrderedSheet(
+            kind,
             {
-                key: (order.kind, self._drawn(order, _key("chart", [plain(order), *by]), theme, faces))
+                key: self._drawn(order, _key("chart", [plain(order), *by]), theme, faces)
                 for key, order in orders.items()
-            }
+            },
         )
 
     def tight(self, name: str, edition: Edition, look: Look) -> Callable[[], frozenset[str]]:
         """The slots whose words do not fit their place in a format, once it is asked for."""
-        if not (RENDERERS[name].movable and self._setting):
-            return partial(RENDERERS[name].tight, edition, look)
-        return self._setting.submit(_tight, name, edition, look)
+        if not self.sets(name):
+            return partial(tight, name, edition, look)
+        return self._setting.submit(tight, name, edition, look)
+
+    def sets(self, name: str) -> bool:
+        """Whether another process sets an edition out in a format."""
+        return RENDERERS[name].movable and bool(self._setting)
 
     def draft(self, name: str, edition: Edition, look: Look) -> Callable[[], Draft | Apart]:
         """An edition set out in a format, once it is asked for; by another process, where that can be."""
-        if not (RENDERERS[name].movable and self._setting):
+        if not self.sets(name):
             return partial(RENDERERS[name].draft, edition, look)
-        boxes = self._setting.submit(_boxes, name, edition, look)
-        return lambda: Apart(name, edition, look, boxes())
+        room = self._setting.submit(boxes, name, edition, look)
+        return lambda: Apart(name, edition, look, room())
 
     def finish(
         self,
@@ -149,11 +133,11 @@ class Studio:
         sheet: OrderedSheet | None,
         enclosed: Sequence[Attachment],
     ) -> Callable[[], Finished]:
-        """A file of a draft with its charts, once it is asked for; by the process that set it out."""
+        """A file of a draft with its charts, once it is asked for; by the process that set it out, as soon as it can."""
         if not isinstance(draft, Apart):
-            return partial(_finished, draft, faces.value if faces else None, sheet, enclosed)
+            return partial(finished, draft, faces.value if faces else None, sheet, enclosed)
         assert sheet is not None
-        return self._setting.submit(_finished, draft, faces, sheet.taken(draft.name), enclosed)
+        return self.meanwhile(partial(self._finished, draft, faces, sheet, enclosed))
 
     def passed(self, what: str, ingredients: object, check: Callable[[], bool]) -> bool:
         """Whether a check passes; one that did is not made again while its ingredients and its makers are the same."""
@@ -164,6 +148,11 @@ class Studio:
             return False
         self._cache.put(key, PASSED)
         return True
+
+    def _finished(
+        self, draft: Apart, faces: Shared[Faces] | None, sheet: OrderedSheet, enclosed: Sequence[Attachment]
+    ) -> Finished:
+        return self._setting.submit(finished, draft, faces, sheet.drawn(), enclosed)()  # waits for the charts
 
     def _drawn(self, order: Order, key: str, theme: Theme, faces: Shared[Faces]) -> Callable[[], bytes]:
         kept = self._cache.get(key)
@@ -177,36 +166,6 @@ class Studio:
             return made
 
         return drawn
-
-
-def _drawn_already() -> bytes:
-    raise KeyError
-
-
-def draw(order: Order, theme: Theme, faces: Faces) -> bytes:
-    """One chart drawn; the drawing library is loaded here and not before."""
-    press = import_module(PRESS)
-    make = press.print_chart if order.kind == "pdf" else press.print_picture
-    return cast("bytes", make(order.exhibit, order.box, theme, faces))
-
-
-def _tight(name: str, edition: Edition, look: Look) -> frozenset[str]:
-    return RENDERERS[name].tight(edition, look)
-
-
-def _boxes(name: str, edition: Edition, look: Look) -> Mapping[str, Box]:
-    return RENDERERS[name].draft(edition, look).boxes
-
-
-def _finished(
-    draft: Draft | Apart, faces: Faces | None, sheet: OrderedSheet | None, enclosed: Sequence[Attachment]
-) -> Finished:
-    made = draft.here() if isinstance(draft, Apart) else draft
-    try:
-        return Finished(made.render(faces, sheet, enclosed))
-    except LookError as error:
-        also = sheet.problems() if sheet is not None else ()
-        return Finished(None, tuple(dict.fromkeys((*error.problems, *also))))
 
 
 def _key(what: str, ingredients: object) -> str:

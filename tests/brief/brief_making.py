@@ -8,7 +8,7 @@ from brief_reading import Reading, texts
 
 from patentdeck.brief import draft
 from patentdeck.charts.press import PrintedSheet, print_sheet
-from patentdeck.look.fonts import cut_faces
+from patentdeck.look.cutting import cut_faces
 from patentdeck.look.theme import Look, load_theme
 from patentdeck.story.edition import Edition
 

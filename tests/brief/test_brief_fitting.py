@@ -18,7 +18,7 @@ from patentdeck.brief.headlines import Headline
 from patentdeck.brief.prose import lines as set_lines
 from patentdeck.brief.styles import styles
 from patentdeck.errors import LookError
-from patentdeck.look.fonts import cut_faces
+from patentdeck.look.cutting import cut_faces
 from patentdeck.look.theme import Look
 from patentdeck.story.edition import Edition, Grid, Section, Words, plain
 

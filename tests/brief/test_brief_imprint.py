@@ -18,7 +18,7 @@ from tag_reading import document
 import samples
 from patentdeck.brief import draft
 from patentdeck.errors import OutputError
-from patentdeck.look.fonts import cut_faces
+from patentdeck.look.cutting import cut_faces
 from patentdeck.look.theme import Look
 from patentdeck.story.companions import Attachment, Imprint, Logo
 from patentdeck.story.edition import Beside, Edition

@@ -13,7 +13,7 @@ import samples
 from patentdeck.brief import draft
 from patentdeck.charts.press import PrintedSheet
 from patentdeck.errors import LookError
-from patentdeck.look.fonts import cut_faces
+from patentdeck.look.cutting import cut_faces
 from patentdeck.look.theme import Look
 from patentdeck.story.edition import Edition, Figures, Grid, Section, plain
 

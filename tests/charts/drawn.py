@@ -18,7 +18,8 @@ from msgspec import Struct
 import samples
 from patentdeck.charts import draw
 from patentdeck.look.box import Box
-from patentdeck.look.fonts import Faces, cut_faces
+from patentdeck.look.cutting import cut_faces
+from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Theme, load_theme
 from patentdeck.story.edition import Chart, Words
 from strained_exhibits import strained

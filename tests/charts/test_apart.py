@@ -22,7 +22,8 @@ from patentdeck.charts.style import house_style
 from patentdeck.editions.texts import texts
 from patentdeck.errors import LookError
 from patentdeck.look.box import Box
-from patentdeck.look.fonts import Faces, cut_faces
+from patentdeck.look.cutting import cut_faces
+from patentdeck.look.fonts import Faces
 from patentdeck.story.edition import Chart, Edition, RankedBars
 from samples import bar
 

@@ -21,7 +21,7 @@ from charts.drawn import (
 from patentdeck.charts import FORMS, draw
 from patentdeck.errors import LookError
 from patentdeck.look.box import Box
-from patentdeck.look.fonts import cut_faces
+from patentdeck.look.cutting import cut_faces
 from patentdeck.story.edition import Chart, Mark, RankedBars, Role
 from samples import bar
 

@@ -16,7 +16,7 @@ from PIL import Image
 from charts.drawn import BRIEF, DECK, ROOT, exhibits, faces, texts_of_samples, theme
 from patentdeck.charts.press import PrintedSheet, print_chart, print_picture, print_sheet
 from patentdeck.errors import LookError
-from patentdeck.look.fonts import cut_faces
+from patentdeck.look.cutting import cut_faces
 from patentdeck.story.edition import RankedBars
 from samples import bar
 

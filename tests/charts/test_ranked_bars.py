@@ -11,7 +11,8 @@ from charts.drawn import BRIEF, DECK, bars, drawn, exhibits, one, theme, words
 from patentdeck.charts import draw
 from patentdeck.errors import LookError
 from patentdeck.look.box import Box
-from patentdeck.look.fonts import Faces, cut_faces
+from patentdeck.look.cutting import cut_faces
+from patentdeck.look.fonts import Faces
 from patentdeck.story.edition import Key, RankedBars
 from samples import bar, ranked
 

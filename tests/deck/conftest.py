@@ -11,7 +11,8 @@ from deck_reading import Deck, texts
 import samples
 from patentdeck.charts.press import PrintedSheet, print_sheet
 from patentdeck.deck import draft
-from patentdeck.look.fonts import Faces, cut_faces
+from patentdeck.look.cutting import cut_faces
+from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Look, load_look
 from patentdeck.story.edition import Edition
 

@@ -11,7 +11,8 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from PIL import Image, ImageDraw, ImageFont
 
 from patentdeck.errors import LookError
-from patentdeck.look.fonts import FAMILY, Face, Faces, cut_faces
+from patentdeck.look.cutting import FAMILY, cut_faces
+from patentdeck.look.fonts import Face, Faces
 
 TEXT = "中国发明人公布的专利族达 38,210 项，约占全球七成（70.3%）；Café naïve Ångström 6.1 × “西北大学”"
 LATIN = files("fontpkg_source_sans_3") / "files" / "SourceSans3[wght].ttf"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from patentdeck.errors import LookError
 from patentdeck.look.breaking import parts
-from patentdeck.look.fonts import Faces, cut_faces
+from patentdeck.look.cutting import cut_faces
+from patentdeck.look.fonts import Faces
 from patentdeck.look.measure import DECK_RESERVE, deck_faces, width, wrap
 
 TEXT = "中国占全球\u200954,358\u2009项的\u200970.3%；自\u20092017\u2009年起，每年都超过其他国家之和（54,822）。"

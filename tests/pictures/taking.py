@@ -24,7 +24,8 @@ from patentdeck.charts.press import print_sheet
 from patentdeck.editions.texts import texts
 from patentdeck.formats import RENDERERS
 from patentdeck.look.box import Box
-from patentdeck.look.fonts import Faces, cut_faces
+from patentdeck.look.cutting import cut_faces
+from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Look, load_look
 from patentdeck.story.edition import Beside, Chart, Edition
 from sample_exhibits import multiples

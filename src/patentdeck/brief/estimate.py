@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from msgspec import Struct
 
-from patentdeck.look.fonts import Face, Faces, cut_faces, is_han
+from patentdeck.look.fonts import is_han
+from patentdeck.look.widths import SOURCE_BOLD, SOURCE_REGULAR, SOURCE_SEMIBOLD
 
 OTHER = 0.55
 """The width in ems assumed for a letter outside ASCII that is not Chinese."""
 SHARED, NARROW = "‘’“”…—", 0.42
 """Marks that both scripts write with one code: a full em in Chinese company, in Latin company narrow."""
+_TABLES: Mapping[str, Mapping[int, str]] = {
+    "regular": SOURCE_REGULAR, "semibold": SOURCE_SEMIBOLD, "bold": SOURCE_BOLD,
+}  # fmt: skip
 
 
 class Estimate(Struct, frozen=True):
     """The widths of a face for every character there is: its own where it has it, one em for Chinese."""
 
-    face: Face
+    name: str
     chinese: bool
-
-    @property
-    def name(self) -> str:
-        """The name of the face."""
-        return self.face.name
 
     def advance(self, character: str) -> float:
         """The width of a character in ems."""
         if character in SHARED:
             return 1.0 if self.chinese else NARROW
-        known = self.face.advance(character)
+        known = _widths(self.name).get(character)
         return known if known is not None else 1.0 if is_han(character) else OTHER
 
 
@@ -44,10 +44,10 @@ class Estimates(Struct, frozen=True):
 @cache
 def estimates(chinese: bool = False) -> Estimates:
     """Faces for texts mostly in Chinese, or mostly not; made once."""
-    faces = _ascii()
-    return Estimates(*(Estimate(face, chinese) for face in (faces.regular, faces.semibold, faces.bold)))
+    return Estimates(*(Estimate(name, chinese) for name in _TABLES))
 
 
 @cache
-def _ascii() -> Faces:
-    return cut_faces(())
+def _widths(name: str) -> dict[str, float]:
+    """The width in ems of every character in a table."""
+    return {character: width / 1000 for width, characters in _TABLES[name].items() for character in characters}

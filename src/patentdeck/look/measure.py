@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import as_file, files
 from typing import Protocol
 
 from msgspec import Struct
@@ -17,7 +16,7 @@ from msgspec import Struct
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.breaking import SPACES, parts
 from patentdeck.look.fonts import is_han
-from patentdeck.look.variable import VariableFont
+from patentdeck.look.widths import ARIMO_BOLD, ARIMO_REGULAR
 
 DECK_RESERVE = 1.05
 
@@ -109,16 +108,16 @@ def deck_faces() -> DeckFaces:
     return DeckFaces(StandIn("deck regular", 400), StandIn("deck bold", 700))
 
 
-@cache
-def _arimo() -> VariableFont:
-    with as_file(files("fontpkg_arimo") / "files/Arimo[wght].ttf") as path:
-        return VariableFont(path)
+_UNITS = 2048
+_ARIMO = {
+    weight: {character: width for width, characters in table.items() for character in characters}
+    for weight, table in ((400, ARIMO_REGULAR), (700, ARIMO_BOLD))
+}
 
 
 @cache
 def _deck_advance(character: str, weight: int) -> float:
     if is_han(character) or character in _SHARED_WIDE:
         return DECK_RESERVE
-    font = _arimo()
-    known = font.advance(character, font.place(weight))
-    return DECK_RESERVE * (known if known is not None else _THIN if character == "\u2009" else 1.0)
+    known = _ARIMO[weight].get(character)
+    return DECK_RESERVE * (known / _UNITS if known is not None else _THIN if character == "\u2009" else 1.0)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from patentdeck.hands import Hands
 
 _BENCH, _SETTER, _PRESS = "patentdeck.workbench", "patentdeck.brief", "patentdeck.charts.press"
-"""What those who set and those who draw need, in the order in which it is asked for. It is heavy, and loaded by name."""
+"""What those who set and those who draw need, in the order in which it is needed; heavy, and loaded by name."""
 
 
 class Crew(Struct, frozen=True):

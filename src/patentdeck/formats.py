@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from msgspec import Struct
 
+from patentdeck.look.memory import NO_MEMORY, Memory
+
 if TYPE_CHECKING:
     from patentdeck.look.box import Box
     from patentdeck.look.fonts import Faces
@@ -56,9 +58,9 @@ class Renderer(Struct, frozen=True):
     movable: bool = False
     editable: bool = True
 
-    def draft(self, edition: Edition, look: Look) -> Draft:
+    def draft(self, edition: Edition, look: Look, memory: Memory = NO_MEMORY) -> Draft:
         """An edition set out in the format. LookError where the words do not fit."""
-        return cast("Draft", import_module(self.package).draft(edition, look))
+        return cast("Draft", import_module(self.package).draft(edition, look, memory))
 
     def redraft(self, edition: Edition, look: Look, boxes: Mapping[str, Box]) -> Draft:
         """A draft of a movable format again, from what it was made of and its boxes."""

@@ -42,7 +42,7 @@ class Press:
 
     `files` makes it all. `begin` sets the edition out and has its charts begun, `pass_on` has those finish their files
     who set them out elsewhere, `finish` makes the others: in between others work, and there is time for something else.
-    `rooms` are boxes of charts that are to be drawn for another room than the format has for them, by `<format>:<slot>`.
+    `rooms` are boxes of charts to be drawn for another room than the format has for them, by `<format>:<slot>`.
     """
 
     edition: Edition

@@ -14,8 +14,7 @@ from msgspec.structs import replace
 
 from patentdeck.crew import NOBODY, Crew
 from patentdeck.editions.cache import Cache
-from patentdeck.editions.making import canonical, digest, versions
-from patentdeck.editions.record import plain
+from patentdeck.editions.making import canonical, digest
 from patentdeck.errors import LookError, Problem
 from patentdeck.formats import RENDERERS, Draft
 from patentdeck.hands import Shared
@@ -85,7 +84,7 @@ class Studio:
 
     def cut(self, texts: Sequence[str]) -> Callable[[], Shared[Faces]]:
         """The faces that can set these texts, once they are asked for. LookError for a character that no font has."""
-        key = _key("faces", plain(wanted(texts)))
+        key = self._cache.key("faces", wanted(texts))
         kept = self._cache.get(key)
         cutting = None if kept is not None else self._drawing.submit(cut, texts)
 
@@ -100,11 +99,11 @@ class Studio:
 
     def sheet(self, kind: Kind, orders: Mapping[str, Order], theme: Theme, faces: Shared[Faces]) -> OrderedSheet:
         """The charts of a format under their keys, to be waited for one by one."""
-        by = [plain(theme), [digest(each.data) for each in _weights(faces.value)]]
+        by = [theme, [digest(each.data) for each in _weights(faces.value)]]
         return OrderedSheet(
             kind,
             {
-                key: self._drawn(order, _key("chart", [plain(order), *by]), theme, faces)
+                key: self._drawn(order, self._cache.key("chart", [order, *by]), theme, faces)
                 for key, order in orders.items()
             },
         )
@@ -122,7 +121,7 @@ class Studio:
     def draft(self, name: str, edition: Edition, look: Look) -> Callable[[], Draft | Apart]:
         """An edition set out in a format, once it is asked for; by another process, where that can be."""
         if not self.sets(name):
-            return partial(RENDERERS[name].draft, edition, look)
+            return partial(RENDERERS[name].draft, edition, look, self._cache)
         room = self._setting.submit(boxes, name, edition, look)
         return lambda: Apart(name, edition, look, room())
 
@@ -133,7 +132,7 @@ class Studio:
         sheet: OrderedSheet | None,
         enclosed: Sequence[Attachment],
     ) -> Callable[[], Finished]:
-        """A file of a draft with its charts, once it is asked for; by the process that set it out, as soon as it can."""
+        """A file of a draft with its charts, once it is asked for; begun at once by the process that set it out."""
         if not isinstance(draft, Apart):
             return partial(finished, draft, faces.value if faces else None, sheet, enclosed)
         assert sheet is not None
@@ -141,7 +140,7 @@ class Studio:
 
     def passed(self, what: str, ingredients: object, check: Callable[[], bool]) -> bool:
         """Whether a check passes; one that did is not made again while its ingredients and its makers are the same."""
-        key = _key(what, ingredients)
+        key = self._cache.key(what, ingredients)
         if self._cache.get(key) == PASSED:
             return True
         if not check():
@@ -166,11 +165,6 @@ class Studio:
             return made
 
         return drawn
-
-
-def _key(what: str, ingredients: object) -> str:
-    """The digest of what something is made of, and by what."""
-    return digest(canonical([what, versions(), ingredients])).partition(":")[2]
 
 
 def _weights(faces: Faces) -> tuple[Face, Face, Face]:

@@ -22,6 +22,7 @@ from patentdeck.brief.tables import AIR, air_at
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
+from patentdeck.look.memory import NO_MEMORY, Memory
 from patentdeck.look.sheet import Sheet
 from patentdeck.look.theme import Look
 from patentdeck.story.companions import Attachment
@@ -49,7 +50,7 @@ class Draft(Struct, frozen=True):
         return _set(self.edition, self.look, faces, sheet, attachments)
 
 
-def draft(edition: Edition, look: Look) -> Draft:
+def draft(edition: Edition, look: Look, memory: Memory = NO_MEMORY) -> Draft:  # noqa: ARG001
     """The story of an edition, planned.
 
     Raises LookError with everything at once: where the story does not fit its pages, the footer or a headline its

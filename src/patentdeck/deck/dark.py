@@ -29,7 +29,7 @@ def cover(desk: Desk, section: Section) -> Iterator[Page]:
         items.extend(exhibit(desk, section, layout, shown, shown.area))
     below = foot(desk, section, layout, section.id, numbered=False)
     items.extend(_imprint(desk, section, layout, _raised(below, layout)))
-    yield Page(section.id, layout, (*items, *below), section.notes)
+    yield Page(section.id, layout.name, (*items, *below), section.notes)
 
 
 def closing(desk: Desk, section: Section) -> Iterator[Page]:
@@ -42,7 +42,7 @@ def closing(desk: Desk, section: Section) -> Iterator[Page]:
     points = side_by_side(desk, section, layout, room)
     up = min((point.area.top for point in points), default=room.top) - room.top
     items.extend(replace(point, area=replace(point.area, top=point.area.top - up)) for point in points)
-    yield Page(section.id, layout, (*items, *foot(desk, section, layout, section.id)), section.notes)
+    yield Page(section.id, layout.name, (*items, *foot(desk, section, layout, section.id)), section.notes)
 
 
 def _raised(below: Sequence[Item], layout: Layout) -> float:

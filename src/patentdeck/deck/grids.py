@@ -33,7 +33,7 @@ def matrix(desk: Desk, section: Section) -> Iterator[Page]:
     place = layout.place("exhibit")
     if not isinstance(section.exhibit, Grid):
         above.extend(exhibit(desk, section, layout, place, body(place.area, above, below, layout)))
-        yield Page(section.id, layout, (*above, *below), section.notes)
+        yield Page(section.id, layout.name, (*above, *below), section.notes)
         return
     grid = section.exhibit
     room = body(_whole(layout), above, below, layout)
@@ -46,7 +46,7 @@ def matrix(desk: Desk, section: Section) -> Iterator[Page]:
     sheet = tables.relaxed(sheet, area.height / tables.FULL, [rows], TALLEST)
     drawn = tables.table(desk, grid, sheet, rows, place, area, section.id, section.alt.text)
     shown = replace(drawn, middle=True)
-    yield Page(section.id, layout, (*above, shown, *_below(under, drawn.area), *below), section.notes)
+    yield Page(section.id, layout.name, (*above, shown, *_below(under, drawn.area), *below), section.notes)
 
 
 def table(desk: Desk, section: Section) -> Iterator[Page]:
@@ -56,7 +56,7 @@ def table(desk: Desk, section: Section) -> Iterator[Page]:
     above, below = head(desk, section, layout, section.id, section.title), foot(desk, section, layout, section.id)
     if not isinstance(grid, Grid):
         above.extend(exhibit(desk, section, layout, place, body(place.area, above, below, layout)))
-        yield Page(section.id, layout, (*above, *below), section.notes)
+        yield Page(section.id, layout.name, (*above, *below), section.notes)
         return
     room = body(_whole(layout), above, below, layout)
     under = _under(desk, section, layout, grid, room)
@@ -82,7 +82,7 @@ def table(desk: Desk, section: Section) -> Iterator[Page]:
         top = body(_whole(layout), items, below, layout)
         part = tables.table(desk, grid, sheet, rows, place, top, name, section.alt.text)
         last = _below(under, part.area) if number == len(slides) else ()
-        yield Page(name, layout, (*items, part, *last, *below), section.notes if number == 1 else Words())
+        yield Page(name, layout.name, (*items, part, *last, *below), section.notes if number == 1 else Words())
 
 
 def _whole(layout: Layout) -> Area:

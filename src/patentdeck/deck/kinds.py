@@ -45,7 +45,7 @@ def summary(desk: Desk, section: Section) -> Iterator[Page]:
         Rule(f"{section.id}.hairline-{number}", Area(room.left, (top + item.area.height + low) / 2, room.width, 0))
         for number, (item, top, low) in enumerate(between, start=1)
     ]
-    yield Page(section.id, layout, (*above, *below, *rules), section.notes)
+    yield Page(section.id, layout.name, (*above, *below, *rules), section.notes)
 
 
 def chart(desk: Desk, section: Section) -> Iterator[Page]:
@@ -62,7 +62,7 @@ def chart(desk: Desk, section: Section) -> Iterator[Page]:
     points = stacked(desk, section, layout, beside)
     middle = (shown.right + beside.left) / 2
     between = Rule(f"{section.id}.divider", Area(middle, shown.top + INSET, 0, shown.height - 2 * INSET))
-    yield Page(section.id, layout, (*above, *points, *below, between), section.notes)
+    yield Page(section.id, layout.name, (*above, *points, *below, between), section.notes)
 
 
 def wide(desk: Desk, section: Section) -> Iterator[Page]:
@@ -100,7 +100,7 @@ def _over_points(desk: Desk, section: Section, name: str, stands: tuple[str, ...
     for place, beside in zip(places, (False, True), strict=False):
         area = replace(place.area, top=room.top, height=bottom - room.top)
         above.extend(exhibit(desk, section, layout, place, area, beside=beside))
-    yield Page(section.id, layout, (*above, *points, *below), section.notes)
+    yield Page(section.id, layout.name, (*above, *points, *below), section.notes)
 
 
 def _numbers_bold(words: Words) -> Words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from patentdeck.deck.floors import Step
-from patentdeck.deck.template import Area, Layout, Place
+from patentdeck.deck.template import Area, Place
 from patentdeck.story.edition import Words
 
 
@@ -16,7 +16,7 @@ class Air(Struct, frozen=True):
     below: float
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, tag=True):
     """Words in a placeholder, in the size and line of `step`, which may be less than the layout's.
 
     `quiet` sets them in the grey of a caveat; `narrowed` is how much narrower than its area the text is set; `broken`
@@ -33,7 +33,7 @@ class Text(Struct, frozen=True):
     broken: int = 0
 
 
-class Picture(Struct, frozen=True):
+class Picture(Struct, frozen=True, tag=True):
     """A chart: its page of the sheet under `key`, exactly filling `area`."""
 
     name: str
@@ -43,7 +43,7 @@ class Picture(Struct, frozen=True):
     alt: str
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, tag=True):
     """Rows of a grid as a native table; `heights` are those of the header and of each row, `narrowed` how much narrower
     than its column each cell is set, so that its lines break well.
 
@@ -80,7 +80,7 @@ class Caption(Struct, frozen=True):
     narrowed: float
 
 
-class Strip(Struct, frozen=True):
+class Strip(Struct, frozen=True, tag=True):
     """Key figures side by side, read as one thing."""
 
     name: str
@@ -89,21 +89,21 @@ class Strip(Struct, frozen=True):
     alt: str
 
 
-class Rule(Struct, frozen=True):
+class Rule(Struct, frozen=True, tag=True):
     """A hairline; `length` may be 0 in one direction only."""
 
     name: str
     area: Area
 
 
-class Panel(Struct, frozen=True):
+class Panel(Struct, frozen=True, tag=True):
     """A ground in the colour of paper; it says nothing."""
 
     name: str
     area: Area
 
 
-class Logo(Struct, frozen=True):
+class Logo(Struct, frozen=True, tag=True):
     """The bytes of a picture, in its own proportions."""
 
     name: str
@@ -113,7 +113,7 @@ class Logo(Struct, frozen=True):
     alt: str
 
 
-class PageNumber(Struct, frozen=True):
+class PageNumber(Struct, frozen=True, tag=True):
     """The page number, as a field."""
 
     name: str
@@ -125,9 +125,9 @@ Item = Text | Picture | Logo | Table | Strip | Rule | Panel | PageNumber
 
 
 class Page(Struct, frozen=True):
-    """One slide: its name, its layout, what stands on it in reading order, and what to say to it."""
+    """One slide: its name, that of its layout, what stands on it in reading order, and what to say to it."""
 
     name: str
-    layout: Layout
+    layout: str
     items: tuple[Item, ...]
     notes: Words

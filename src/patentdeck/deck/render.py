@@ -11,7 +11,7 @@ from lxml import etree
 from msgspec import Struct
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
-from pptx.slide import Slide
+from pptx.slide import Slide, SlideLayout
 
 from patentdeck.deck import markup
 from patentdeck.deck.arrange import arrange, tight_slots
@@ -23,6 +23,7 @@ from patentdeck.deck.standing import generated
 from patentdeck.deck.template import Template, open_template
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
+from patentdeck.look.memory import NO_MEMORY, Memory
 from patentdeck.look.sheet import Sheet
 from patentdeck.look.theme import Look
 from patentdeck.slides.recorded import Recorded, written
@@ -72,10 +73,10 @@ class Draft(Struct, frozen=True):
         return settled(out.getvalue())
 
 
-def draft(edition: Edition, look: Look) -> Draft:
+def draft(edition: Edition, look: Look, memory: Memory = NO_MEMORY) -> Draft:
     """The slides of an edition, arranged. Raises LookError where words do not fit."""
     template = open_template(look.template)
-    pages = arrange(edition, look.theme, template)
+    pages = arrange(edition, look.theme, template, memory)
     boxes = {
         item.name: Box(item.area.width / POINTS_PER_INCH, item.area.height / POINTS_PER_INCH, look.theme.deck.label)
         for page in pages
@@ -103,7 +104,7 @@ def _write(page: Page, number: int, template: Template, edition: Edition, sheet:
         following += 1 + (2 * len(item.captions) if isinstance(item, Strip) else 0)
     tree = slide.shapes._spTree
     tree.getparent().replace(tree, parse_xml(markup.tree(shapes)))
-    _copy_color_map(page, slide)
+    _copy_color_map(template.layout(page.layout).source, slide)
     if page.notes:
         add_notes(slide, page.name, page.notes, pen, number)
 
@@ -112,7 +113,7 @@ def _added(template: Template, page: Page) -> Slide:
     """A new slide on the page's layout, still empty: the layout's placeholders are not copied to be thrown away."""
     presentation = template.presentation
     slide: Slide
-    relationship, slide = presentation.part.add_slide(page.layout.source)
+    relationship, slide = presentation.part.add_slide(template.layout(page.layout).source)
     presentation.element.get_or_add_sldIdLst().add_sldId(relationship)
     slide.name = page.name
     return slide
@@ -140,11 +141,11 @@ def _shape(item: Item, number: int, slide: Slide, pen: markup.Pen, sheet: Sheet,
             return markup.rule(item, number)
 
 
-def _copy_color_map(page: Page, slide: Slide) -> None:
+def _copy_color_map(layout: SlideLayout, slide: Slide) -> None:
     """A slide does not inherit its layout's colour map; without the copy a dark page would be set in ink on ink."""
-    own, layout = (owner._element.find(f"{_P}clrMapOvr") for owner in (slide, page.layout.source))
-    if layout is not None and layout.find(f"{_A}overrideClrMapping") is not None:
-        own.getparent().replace(own, parse_xml(etree.tostring(layout)))
+    own, wanted = (owner._element.find(f"{_P}clrMapOvr") for owner in (slide, layout))
+    if wanted is not None and wanted.find(f"{_A}overrideClrMapping") is not None:
+        own.getparent().replace(own, parse_xml(etree.tostring(wanted)))
 
 
 def _properties(template: Template, edition: Edition) -> None:

@@ -7,6 +7,7 @@ Lengths are points.
 from __future__ import annotations
 
 import difflib
+import hashlib
 import io
 import zipfile
 from collections import Counter
@@ -99,11 +100,14 @@ class Layout(Struct, frozen=True):
 
 
 class Template(Struct, frozen=True):
-    """An opened template: the presentation to build in, its layouts by name, the id of its own table style."""
+    """An opened template: the presentation to build in, its layouts by name, the id of its own table style; the digest
+    of its file.
+    """
 
     presentation: PresentationObject
     layouts: Mapping[str, Layout]
     table_style: str
+    digest: bytes
 
     def layout(self, name: str) -> Layout:
         """The layout of that name, one of those that `LAYOUTS` demands."""
@@ -117,7 +121,8 @@ def open_template(path: Path) -> Template:
     twice, placeholders that leave size or line pitch open, without which no text can be measured.
     """
     try:
-        presentation = Presentation(io.BytesIO(path.read_bytes()))
+        content = path.read_bytes()
+        presentation = Presentation(io.BytesIO(content))
     except (OSError, PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
         message = f"the deck template cannot be opened: {error}"
         raise LookError(Problem(message, "save it as a PowerPoint presentation (.pptx)", path.name)) from None
@@ -125,7 +130,7 @@ def open_template(path: Path) -> Template:
     problems = list(_problems(presentation, layouts, path.name))
     if problems:
         raise LookError(problems)
-    return Template(presentation, layouts, _table_style(presentation))
+    return Template(presentation, layouts, _table_style(presentation), hashlib.sha256(content).digest())
 
 
 def _problems(presentation: PresentationObject, layouts: Mapping[str, Layout], file: str) -> Iterator[Problem]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
+
+from patentdeck.editions.making import canonical, digest, versions
 
 FOLDER = "PATENTDECK_CACHE"
 """The variable of the environment that names another folder; an empty one turns the cache off."""
@@ -28,6 +29,12 @@ class Cache:
     def __init__(self, folder: Path | None, limit: int = LIMIT) -> None:
         self._folder, self._limit = folder, limit
         self._added = False
+
+    def key(self, what: str, ingredients: object) -> str:
+        """The digest of what something is made of, and by what: the program and the libraries of today."""
+        if self._folder is None:
+            return ""
+        return digest(canonical([what, versions(), ingredients])).partition(":")[2]
 
     def get(self, key: str) -> bytes | None:
         """What was kept under a key; None where nothing is, or not what was put there."""
@@ -61,14 +68,6 @@ class Cache:
                 Path(name).unlink(missing_ok=True)
                 raise
             self._added = True
-
-    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """What was kept under a key, or what is made now and kept."""
-        kept = self.get(key)
-        if kept is None:
-            kept = make()
-            self.put(key, kept)
-        return kept
 
     def trim(self) -> None:
         """Bring the folder under its limit again, where anything came to it."""

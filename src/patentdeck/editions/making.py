@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
 import zlib
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+
+from msgspec import json
 
 from patentdeck import __version__
 
@@ -38,8 +39,8 @@ def digest(data: bytes) -> str:
 
 
 def canonical(value: object) -> bytes:
-    """Plain values as bytes that do not depend on the order of keys."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    """Values as bytes that do not depend on the order of keys."""
+    return json.encode(value, order="deterministic")
 
 
 @cache

@@ -23,7 +23,7 @@ from patentdeck.editions.making import canonical, digest, versions
 from patentdeck.editions.recorded import VERSION, Record, read_record
 from patentdeck.editions.texts import printed
 from patentdeck.story.claims import Claim
-from patentdeck.story.edition import Edition, Exhibit, Section, Words
+from patentdeck.story.edition import Edition, Section
 from patentdeck.story.story import Story
 
 
@@ -194,21 +194,5 @@ def slots_of(section: Section, language: str) -> Iterable[dict[str, Any]]:
             "language": language,
             "text": words.text,
             "numbers": [{"text": text, "fact": fact} for text, fact in numbers],
-            "hash": digest(canonical(_content(words, exhibit))),
+            "hash": digest(canonical([words, type(exhibit).__name__, exhibit])),
         }
-
-
-def _content(words: Words, exhibit: Exhibit | None) -> object:
-    """What a slot shows, as plain values: its runs, and all that is drawn."""
-    return [plain(words), plain(exhibit)]
-
-
-def plain(part: object) -> object:
-    """Frozen values as plain ones, which can be written down."""
-    if part is None or isinstance(part, str | int | float | bool):
-        return part
-    if isinstance(part, tuple):
-        return [plain(item) for item in part]
-    if isinstance(part, frozenset):
-        return sorted(part)
-    return [type(part).__name__, {name: plain(getattr(part, name)) for name in part.__struct_fields__}]  # type: ignore[attr-defined]

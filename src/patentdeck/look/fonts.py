@@ -1,4 +1,4 @@
-"""The faces of charts and brief as values: one file and one table of widths a weight; and what an edition asks of them."""
+"""The faces of charts and brief as values: a file and a table of widths a weight; and what texts ask of them."""
 
 from __future__ import annotations
 

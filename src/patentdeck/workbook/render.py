@@ -13,6 +13,7 @@ from xlsxwriter.workbook import Workbook
 
 from patentdeck.archive import archive
 from patentdeck.look.box import Box
+from patentdeck.look.memory import NO_MEMORY, Memory
 from patentdeck.look.theme import Look
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition, Exhibit, Grid, Section
@@ -50,7 +51,7 @@ class Draft(Struct, frozen=True):
         return _written(self.edition, self.look)
 
 
-def draft(edition: Edition, look: Look) -> Draft:
+def draft(edition: Edition, look: Look, memory: Memory = NO_MEMORY) -> Draft:  # noqa: ARG001
     """The workbook of an edition."""
     return Draft(edition, look)
 

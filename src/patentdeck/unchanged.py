@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from patentdeck.editions.making import digest, versions
@@ -24,7 +25,7 @@ def unchanged(asked: Asked) -> BuildReport | None:
     """
     try:
         return _report(asked)
-    except (OSError, ValueError, KeyError, TypeError, PatentdeckError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, PatentdeckError):
         return None
 
 
@@ -32,7 +33,11 @@ def _report(asked: Asked) -> BuildReport | None:
     folder = find_data(asked.data)
     descriptor = json.loads((folder / "datapackage.json").read_bytes())
     package = descriptor["name"]
-    record = read_record(asked.output / f"{package}.record.json")
+    left = asked.output / f"{package}.record.json"
+    # Of a record that tells of other inputs no more is read: that is so whenever there is something to do.
+    if not _same_data(msgspec.json.decode(left.read_bytes())["inputs"], folder, package):
+        return None
+    record = read_record(left)
     if record is None or record["package"] != package:
         return None
     briefing = find_briefing(asked.briefing, descriptor["patentdeck"]["briefing"])
@@ -52,6 +57,13 @@ def _report(asked: Asked) -> BuildReport | None:
     warnings = tuple(_named(Problem(**each), folder) for each in record["warnings"])
     kept = tuple(asked.output / name for name in (*wanted, f"{package}.record.json"))
     return BuildReport((), kept, record, left_out, warnings)
+
+
+def _same_data(inputs: list[dict[str, str]], folder: Path, package: str) -> bool:
+    """Whether the files of the data package are as they are recorded."""
+    inside = f"data/{package}/"
+    own = [each for each in inputs if each["path"].startswith(inside)]
+    return all(digest((folder / each["path"].removeprefix(inside)).read_bytes()) == each["hash"] for each in own)
 
 
 def _places(record: Record, folder: Path, briefing: Path, look: Path) -> dict[str, Path] | None:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
+from pptx import Presentation
 
-from patentdeck.deck.package import settled
+from patentdeck.deck.package import packed
 from patentdeck.story.edition import Edition
 
 
@@ -41,4 +42,4 @@ def test_settling_changes_the_wrapping_and_not_the_parts(package: bytes) -> None
         for name in reversed(source.namelist()):
             target.writestr(zipfile.ZipInfo(name, (2024, 7, 3, 12, 0, 0)), source.read(name))
     assert out.getvalue() != package
-    assert settled(out.getvalue()) == package
+    assert packed(Presentation(out).part.package) == package

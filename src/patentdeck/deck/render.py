@@ -17,7 +17,7 @@ from patentdeck.deck import markup
 from patentdeck.deck.arrange import arrange, tight_slots
 from patentdeck.deck.enclosed import Enclosed, enclose, record_among
 from patentdeck.deck.notes import add_notes
-from patentdeck.deck.package import settled
+from patentdeck.deck.package import packed
 from patentdeck.deck.page import Item, Logo, Page, PageNumber, Panel, Picture, Rule, Strip, Table, Text
 from patentdeck.deck.standing import generated
 from patentdeck.deck.template import Template, open_template
@@ -68,9 +68,7 @@ class Draft(Struct, frozen=True):
         presentation = self.template.presentation
         shown = written(Recorded(self.edition.language, generated(presentation)))
         enclose(presentation, Enclosed(record_among(attachments), shown))
-        out = io.BytesIO()
-        presentation.save(out)
-        return settled(out.getvalue())
+        return packed(presentation.part.package)
 
 
 def draft(edition: Edition, look: Look, memory: Memory = NO_MEMORY) -> Draft:

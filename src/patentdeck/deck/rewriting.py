@@ -15,7 +15,7 @@ from pptx.presentation import Presentation as PresentationObject
 from patentdeck.deck.enclosed import Enclosed, enclose
 from patentdeck.deck.inserting import adopted, fits, listed_notes_master, new_slide, put_notes
 from patentdeck.deck.ordering import put_in_order
-from patentdeck.deck.package import settled
+from patentdeck.deck.package import packed
 from patentdeck.deck.placing import place
 from patentdeck.deck.retabling import retable
 from patentdeck.deck.rewording import reword
@@ -72,9 +72,7 @@ def rewritten(
         put_in_order(deck.presentation, order, [idents[at] for at in plan.dropped])
     listed_notes_master(deck.presentation)
     enclose(deck.presentation, enclosed)
-    out = io.BytesIO()
-    deck.presentation.save(out)
-    return settled(out.getvalue())
+    return packed(deck.presentation.part.package)
 
 
 def picture(deck: Opened, name: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -76,11 +77,10 @@ class Cache:
         self._added = False
         found = []
         with suppress(OSError):
-            for file in self._folder.rglob("*"):
+            for entry in _files(self._folder):
                 with suppress(OSError):  # another build may have taken it away
-                    if file.is_file():
-                        told = file.stat()
-                        found.append((told.st_mtime, told.st_size, file))
+                    told = entry.stat()
+                    found.append((told.st_mtime, told.st_size, Path(entry.path)))
         too_much = sum(size for _, size, _ in found) - self._limit
         for _, size, file in sorted(found):
             if too_much <= 0:
@@ -92,6 +92,17 @@ class Cache:
     def _place(self, key: str) -> Path:
         assert self._folder is not None
         return self._folder / key[:2] / key[2:]
+
+
+def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Everything in a folder and in the folders in it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                with suppress(OSError):
+                    yield from _files(Path(entry.path))
+            else:
+                yield entry
 
 
 def users_cache() -> Cache:

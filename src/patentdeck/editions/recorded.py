@@ -6,10 +6,12 @@ every field in its place and of its kind, and nothing is said of what the fields
 
 from __future__ import annotations
 
-import json
+import codecs
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from msgspec import json
 
 from patentdeck.errors import Problem, RecordError
 
@@ -67,7 +69,7 @@ def record_of(data: bytes, file: str) -> Record:
     `file` is what problems name. RecordError where this is no record, or one of a later version than is known here.
     """
     try:
-        found = json.loads(data.decode("utf-8-sig"))
+        found = json.decode(data.removeprefix(codecs.BOM_UTF8))
     except (ValueError, RecursionError):
         raise _refused("this is not the record of a build: it cannot be read as JSON", file) from None
     if not isinstance(found, dict) or "version" not in found:

@@ -3,7 +3,7 @@
 They are Jinja2 expressions and run in its sandbox, behind a second wall: before anything runs, the syntax
 tree may hold only the kinds of node listed here. No attribute, no subscript, no loop, no assignment, no test, no
 global of Jinja2's own; a name that is not a fact, a table or an indicator is an error with the closest one.
-`and`, `or`, `not` and comparisons are turned into calls, so that truth keeps its third value.
+`and`, `or`, `not` and comparisons are our own, so that truth keeps its third value.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import partial, wraps
-from typing import Any
+from functools import lru_cache, partial, wraps
+from typing import Any, cast
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.parser import Parser
-from jinja2.visitor import NodeTransformer
+from jinja2.runtime import Context
 
 from patentdeck.facts.cells import Cells, FactError
 from patentdeck.facts.listing import Listing
@@ -75,6 +75,14 @@ _READER = Sandbox()
 
 def parse(text: str, names: Collection[str]) -> nodes.Expr:
     """The checked syntax tree of a formula whose free names are all in `names`."""
+    tree, held = _read(text)
+    refuse_foreign_names(held, names)
+    return tree
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[nodes.Expr, tuple[nodes.Node, ...]]:
+    """The syntax tree of a formula, and every node in it. Nobody changes it: conditions are read again and again."""
     if len(text) > LONGEST:
         raise ExpressionError(f"a formula of {len(text)} characters is too long ({LONGEST} at most)")
     try:
@@ -89,8 +97,7 @@ def parse(text: str, names: Collection[str]) -> nodes.Expr:
     held = walk(tree, DEEPEST)
     tree.set_environment(_READER)
     refuse_foreign_nodes(held, ALLOWED)
-    refuse_foreign_names(held, names)
-    return tree
+    return tree, tuple(held)
 
 
 def walk(tree: nodes.Node, deepest: int) -> list[nodes.Node]:
@@ -195,36 +202,6 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-class _Rewrite(NodeTransformer):
-    """Operators become calls: three-valued truth and interval arithmetic have no operator in Python's logic."""
-
-    def _call(self, name: str, node: nodes.Node, *args: nodes.Node) -> nodes.Call:
-        called = nodes.Call(nodes.Name(f"__{name}", "load"), [self.visit(arg) for arg in args], [], None, None)
-        return called.set_lineno(node.lineno)  # type: ignore[return-value]
-
-    def visit_And(self, node: nodes.And) -> nodes.Node:  # noqa: N802
-        return self._call("both", node, node.left, node.right)
-
-    def visit_Or(self, node: nodes.Or) -> nodes.Node:  # noqa: N802
-        return self._call("either", node, node.left, node.right)
-
-    def visit_Not(self, node: nodes.Not) -> nodes.Node:  # noqa: N802
-        return self._call("negated", node, node.node)
-
-    def visit_Neg(self, node: nodes.Neg) -> nodes.Node:  # noqa: N802
-        return self._call("sub", node, nodes.Const(0), node.node)
-
-    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
-        text = source(node)
-        operand = node.ops[0]
-        return self._call("hold", node, node.expr, nodes.Const(operand.op), operand.expr, nodes.Const(text))
-
-    def _binary(self, node: nodes.BinExpr) -> nodes.Node:
-        return self._call(type(node).__name__.lower(), node, node.left, node.right)
-
-    visit_Add = visit_Sub = visit_Mul = visit_Div = _binary  # noqa: N815
-
-
 def _number(operand: object) -> Value:
     if isinstance(operand, Quantity | Unknown):
         return operand
@@ -276,16 +253,36 @@ def _truth(operate: Callable[..., Verdict]) -> Callable[..., Verdict]:
     return applied
 
 
-OPERATORS: Mapping[str, Callable[..., object]] = {
-    "__both": _truth(both),
-    "__either": _truth(either),
-    "__negated": _truth(negated),
-    "__hold": _hold,
-    "__add": _arithmetic(add),
-    "__sub": _arithmetic(subtract),
-    "__mul": _arithmetic(multiply),
-    "__div": _arithmetic(divide),
+JOINED: Mapping[type[nodes.Node], Callable[[object, object], object]] = {
+    nodes.And: _truth(both),
+    nodes.Or: _truth(either),
+    nodes.Add: _arithmetic(add),
+    nodes.Sub: _arithmetic(subtract),
+    nodes.Mul: _arithmetic(multiply),
+    nodes.Div: _arithmetic(divide),
 }
+"""What stands between two operands, and what it does. Three-valued truth and arithmetic of intervals are our own."""
+
+_negated = _truth(negated)
+
+
+class _Calculator(Sandbox):
+    """The sandbox of calls, with operators."""
+
+    def run(self, node: nodes.Node | None, scope: Context) -> Any:
+        """What a tree comes to."""
+        match node:
+            case nodes.And() | nodes.Or() | nodes.BinExpr():
+                return JOINED[type(node)](self.run(node.left, scope), self.run(node.right, scope))
+            case nodes.Compare():
+                operand = node.ops[0]
+                left, right = self.run(node.expr, scope), self.run(operand.expr, scope)
+                return _hold(left, cast("Relation", operand.op), right, source(node))
+            case nodes.Not():
+                return _negated(self.run(node.node, scope))
+            case nodes.Neg():
+                return _arithmetic(subtract)(0, self.run(node.node, scope))
+        return super().run(node, scope)
 
 
 class Formulas:
@@ -296,7 +293,7 @@ class Formulas:
     """
 
     def __init__(self, cells: Cells, tables: Collection[str], *, audit: bool = False) -> None:
-        self._sandbox = Sandbox()
+        self._sandbox = _Calculator()
         measures: dict[str, Any] = {name: partial(run, cells) for name, run in ON_CELLS.items()}
         if audit:
             measures["total"] = partial(audit_total, cells)
@@ -308,9 +305,9 @@ class Formulas:
 
     def evaluate(self, tree: nodes.Expr, facts: Mapping[str, object]) -> object:
         """What a checked formula comes to, given the facts that it names."""
-        scope = self._sandbox.scope({**self.base, **OPERATORS, **facts})
+        scope = self._sandbox.scope({**self.base, **facts})
         try:
-            result = self._sandbox.run(_Rewrite().visit(tree), scope)
+            result = self._sandbox.run(tree, scope)
         except FactError:
             raise
         except TypeError as error:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from patentdeck.building import build
     from patentdeck.comparing import diff
     from patentdeck.dataset import load, seal
-    from patentdeck.pipeline import check, explain, fact_list
+    from patentdeck.inquiring import check, explain, fact_list
     from patentdeck.refreshing import refresh
     from patentdeck.verifying import verify
     from patentdeck.watching import watch
@@ -41,10 +41,10 @@ __all__ = [
 
 _HOMES = {
     "build": "patentdeck.building",
-    "check": "patentdeck.pipeline",
+    "check": "patentdeck.inquiring",
     "diff": "patentdeck.comparing",
-    "explain": "patentdeck.pipeline",
-    "fact_list": "patentdeck.pipeline",
+    "explain": "patentdeck.inquiring",
+    "fact_list": "patentdeck.inquiring",
     "load": "patentdeck.dataset",
     "refresh": "patentdeck.refreshing",
     "seal": "patentdeck.dataset",

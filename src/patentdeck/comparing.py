@@ -8,7 +8,7 @@ from patentdeck.editions.difference import Side, difference
 from patentdeck.editions.differences import Differences
 from patentdeck.editions.tabulated import tabulated
 from patentdeck.inputs import Progress, Where
-from patentdeck.pipeline import prepare
+from patentdeck.preparing import prepare
 from patentdeck.reading import read, refusing
 from patentdeck.recalling import recall
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -20,6 +21,9 @@ class Crew(Struct, frozen=True):
     setting: Hands
 
 
+SWITCH = 0.0005
+"""For how many seconds a thread works before another one's turn, while others work for this process."""
+
 NOBODY = Crew(Hands(0), Hands(0))
 """All is done in the build's own process."""
 
@@ -31,6 +35,10 @@ def crew(jobs: int) -> Iterator[Crew]:
     Where there are more than two, one sets briefs: it then need not load what draws, nor the others what sets.
     """
     with ExitStack() as stack:
+        if jobs > 1:
+            # Threads that wait for others have little to do and are waited for: they shall not stand in line for long.
+            stack.callback(sys.setswitchinterval, sys.getswitchinterval())
+            sys.setswitchinterval(SWITCH)
         if jobs < 3:
             one = stack.enter_context(Hands(jobs - 1, (_BENCH, _SETTER, _PRESS)))
             yield Crew(one, one)

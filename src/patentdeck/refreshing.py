@@ -20,7 +20,7 @@ from patentdeck.editions.settling import settle
 from patentdeck.errors import ChoiceError, InputError, LookError, Problem
 from patentdeck.inputs import Progress, Where, find_data, find_package
 from patentdeck.look.box import Box
-from patentdeck.pipeline import Prepared, prepare
+from patentdeck.preparing import Prepared, prepare
 from patentdeck.reading import read, refusing
 from patentdeck.remaking import given
 from patentdeck.slides.plan import Plan, SlotReport

@@ -17,7 +17,7 @@ from patentdeck.editions.recorded import Record, record_of
 from patentdeck.editions.since import as_input
 from patentdeck.errors import InputError, PatentdeckError, Problem
 from patentdeck.inputs import Progress, Where, find_package
-from patentdeck.pipeline import Prepared, earlier, prepare
+from patentdeck.preparing import Prepared, earlier, prepare
 from patentdeck.reading import read, refusing
 from patentdeck.story.imprint import MOST
 

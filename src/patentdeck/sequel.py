@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from patentdeck.editions.recorded import Record
 from patentdeck.editions.since import Recount, recounted
-from patentdeck.errors import LookError, Problem
+from patentdeck.errors import LookError
 from patentdeck.formats import RENDERERS
 from patentdeck.look.theme import Look
 from patentdeck.story.changed import SINCE
@@ -26,14 +26,6 @@ def sequel(story: Story, editions: Mapping[str, Edition], new: Record, old: Reco
         return recount
     behind = {language: _behind(edition) for language, edition in recount.editions.items()}
     return replace(recount, editions=behind)
-
-
-def silent(editions: Iterable[Edition], since: object) -> tuple[Problem, ...]:
-    """What is to be said where the changes since something were asked for, and no reader sees any."""
-    if since is None or any(section.id == SINCE for edition in editions for section in edition.sections):
-        return ()
-    message = "no figure and no statement changed since the earlier version: there is no section on it"
-    return (Problem(message, "patentdeck diff tells of data and pages too", str(since)),)
 
 
 def _has_room(edition: Edition, look: Look) -> bool:

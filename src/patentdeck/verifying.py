@@ -21,7 +21,7 @@ from patentdeck.errors import LookError, PatentdeckError, Problem, RecordError
 from patentdeck.formats import RENDERERS
 from patentdeck.inputs import Progress, Where
 from patentdeck.look.theme import PAPERS
-from patentdeck.pipeline import Prepared
+from patentdeck.preparing import Prepared
 from patentdeck.remaking import NOTHING, Named, made_ready
 from patentdeck.reopening import KINDS, format_of, is_record, read_file
 

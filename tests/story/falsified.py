@@ -14,10 +14,8 @@ from pathlib import Path
 from story_making import BRIEFING, ROOT, dataset
 
 from patentdeck.dataset import Dataset, load
-from patentdeck.dataset.schema import VALUE_TABLES
 from patentdeck.facts.book import FactBook, quantities
-from patentdeck.facts.cells import Cells
-from patentdeck.facts.expressions import Formulas, names_in, parse
+from patentdeck.facts.expressions import names_in
 from patentdeck.facts.quantity import Cell
 from patentdeck.facts.verdict import Verdict
 from patentdeck.story.opening import open_briefing
@@ -85,14 +83,13 @@ def definitions() -> dict[str, str]:
 def verdict(data: Dataset, condition: str) -> Verdict:
     """What a condition of the briefing comes to, with only the facts computed that it rests on."""
     everything = definitions()
-    free = {*everything, *Formulas(Cells(data), VALUE_TABLES).base}
     wanted: dict[str, str] = {}
-    waiting = [name for name in names_in(parse(condition, free)) if name in everything]
+    waiting = [name for name in names_in(condition) if name in everything]
     while waiting:
         name = waiting.pop()
         if name not in wanted:
             wanted[name] = everything[name]
-            waiting += [other for other in names_in(parse(everything[name], free)) if other in everything]
+            waiting += [other for other in names_in(everything[name]) if other in everything]
     book, wrong = FactBook.compute(data, wanted)
     assert not wrong, wrong
     return book.condition(condition)

@@ -134,7 +134,7 @@ class InputFile(Struct, frozen=True):
 
 
 class Dataset(Struct, frozen=True):
-    """A data package that has passed every check. Only `patentdeck.dataset.load` makes one.
+    """A data package that has passed every check. Only `patentdeck.dataset.loading` makes one.
 
     `entities` is by entity table (`countries`, `organisations`, `model_types`, `modes`, `applications`,
     `measures`), then by id, in file order. `warnings` says what is worth knowing and stops nothing (edited

@@ -34,6 +34,7 @@ class FactBook(Mapping[str, Fact]):
     def __init__(self, facts: Mapping[str, Fact], formulas: Formulas, dataset: Dataset) -> None:
         self._facts = dict(facts)
         self._formulas = formulas
+        self._known = frozenset((*formulas.base, *self._facts))
         self.dataset = dataset
 
     @classmethod
@@ -56,7 +57,7 @@ class FactBook(Mapping[str, Fact]):
                 if name in formulas.base:
                     raise ExpressionError(f"{name!r} is the name of a table or an indicator")
                 tree = parse(definitions[name], names)
-                needed = [other for other in names_in(tree) if other in definitions]
+                needed = [other for other in names_in(definitions[name]) if other in definitions]
                 broken = [other for other in needed if not settle(other, (*waiting, name))]
                 if name in wrong:
                     return False
@@ -81,8 +82,8 @@ class FactBook(Mapping[str, Fact]):
 
     def condition(self, text: str) -> Verdict:
         """The verdict on a condition over these facts. FactError where it is malformed or not a condition."""
-        tree = parse(text, {*self._formulas.base, *self._facts})
-        used = {name: self._facts[name] for name in names_in(tree) if name in self._facts}
+        tree = parse(text, self._known)
+        used = {name: self._facts[name] for name in names_in(text) if name in self._facts}
         result = self._formulas.evaluate(tree, used)
         if not isinstance(result, Verdict):
             raise ExpressionError("this is a number, not a condition: compare it with something")
@@ -90,9 +91,8 @@ class FactBook(Mapping[str, Fact]):
 
     def names_in(self, text: str) -> tuple[str, ...]:
         """The facts that a condition names."""
-        return tuple(
-            name for name in names_in(parse(text, {*self._formulas.base, *self._facts})) if name in self._facts
-        )
+        parse(text, self._known)
+        return tuple(name for name in names_in(text) if name in self._facts)
 
     def __getitem__(self, name: str) -> Fact:
         return self._facts[name]

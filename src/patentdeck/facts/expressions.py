@@ -75,14 +75,14 @@ _READER = Sandbox()
 
 def parse(text: str, names: Collection[str]) -> nodes.Expr:
     """The checked syntax tree of a formula whose free names are all in `names`."""
-    tree, held = _read(text)
-    refuse_foreign_names(held, names)
+    tree, named = _read(text)
+    refuse_foreign_names(named, names)
     return tree
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str) -> tuple[nodes.Expr, tuple[nodes.Node, ...]]:
-    """The syntax tree of a formula, and every node in it. Nobody changes it: conditions are read again and again."""
+def _read(text: str) -> tuple[nodes.Expr, tuple[str, ...]]:
+    """The syntax tree of a formula, and the names in it. Nobody changes it: conditions are read again and again."""
     if len(text) > LONGEST:
         raise ExpressionError(f"a formula of {len(text)} characters is too long ({LONGEST} at most)")
     try:
@@ -95,9 +95,8 @@ def _read(text: str) -> tuple[nodes.Expr, tuple[nodes.Node, ...]]:
     except RecursionError:
         raise ExpressionError("the formula is nested too deeply") from None
     held = walk(tree, DEEPEST)
-    tree.set_environment(_READER)
     refuse_foreign_nodes(held, ALLOWED)
-    return tree, tuple(held)
+    return tree, named_in(held)
 
 
 def walk(tree: nodes.Node, deepest: int) -> list[nodes.Node]:
@@ -137,19 +136,23 @@ def refuse_foreign_nodes(held: Iterable[nodes.Node], allowed: tuple[type[nodes.N
             raise ExpressionError(f"{node.op!r} is not a comparison of numbers")
 
 
-def refuse_foreign_names(held: Iterable[nodes.Node], names: Collection[str]) -> None:
+def refuse_foreign_names(named: Iterable[str], names: Collection[str]) -> None:
     """An error for the first name that nobody has defined, with the closest that somebody has."""
-    for node in held:
-        if isinstance(node, nodes.Name) and node.name not in names:
-            near = difflib.get_close_matches(node.name, sorted(names), n=1)
+    for name in named:
+        if name not in names:
+            near = difflib.get_close_matches(name, sorted(names), n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise ExpressionError(f"unknown name {node.name!r}{hint}")
+            raise ExpressionError(f"unknown name {name!r}{hint}")
 
 
-def names_in(tree: nodes.Node) -> tuple[str, ...]:
-    """Every name in a formula, in order of appearance."""
-    found = [node.name for node in walk(tree, DEEPEST) if isinstance(node, nodes.Name)]
-    return tuple(dict.fromkeys(found))
+def named_in(held: Iterable[nodes.Node]) -> tuple[str, ...]:
+    """Every name among the nodes of a tree, in order of appearance."""
+    return tuple(dict.fromkeys(node.name for node in held if isinstance(node, nodes.Name)))
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Every name in a formula, in order of appearance. ExpressionError where it cannot be read."""
+    return _read(text)[1]
 
 
 SIGNS = {nodes.Add: "+", nodes.Sub: "-", nodes.Mul: "*", nodes.Div: "/"}

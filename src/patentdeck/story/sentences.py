@@ -18,6 +18,7 @@ from patentdeck.facts.book import Fact, quantities
 from patentdeck.facts.cells import FactError, closest
 from patentdeck.facts.expressions import (
     ExpressionError,
+    named_in,
     refuse_foreign_names,
     refuse_foreign_nodes,
     walk,
@@ -198,7 +199,7 @@ def read(text: str, names: Names) -> nodes.Template:
         raise ExpressionError("the sentence is nested too deeply") from None
     held = walk(tree, DEEPEST)
     refuse_foreign_nodes(held, ALLOWED)
-    refuse_foreign_names(held, names.facts | names.texts)
+    refuse_foreign_names(named_in(held), names.facts | names.texts)
     for output in held:
         for piece in output.nodes if isinstance(output, nodes.Output) else ():
             if isinstance(piece, nodes.Name) and piece.name in names.facts:
@@ -232,12 +233,11 @@ class Sentences:
     """Sets sentences over the facts of one data package in one language."""
 
     def __init__(self, facts: Mapping[str, Fact], wording: Wording, extra: Mapping[str, Printed]) -> None:
-        self._facts = facts
         self._wording = wording
-        self._extra = extra
         self._sandbox = Sandbox()
         self._sandbox.filters.update(filters(wording))
         self._names = Names(frozenset(facts), frozenset(extra), frozenset(self._sandbox.filters))
+        self._scope = self._sandbox.scope({**facts, **extra})
         self._set: dict[str, Words] = {}
 
     def parse(self, text: str) -> nodes.Template:
@@ -246,8 +246,7 @@ class Sentences:
 
     def facts_in(self, text: str) -> tuple[str, ...]:
         """The facts that a sentence names, in order."""
-        named = (node.name for node in walk(self.parse(text), DEEPEST) if isinstance(node, nodes.Name))
-        return tuple(dict.fromkeys(named))
+        return named_in(walk(self.parse(text), DEEPEST))
 
     def set(self, text: str) -> Words:
         """The sentence as a reader reads it, in runs; numbers carry the facts they come from."""
@@ -257,12 +256,11 @@ class Sentences:
         return self._set[text]
 
     def _spans(self, tree: nodes.Template) -> list[Span]:
-        scope = self._sandbox.scope({**self._facts, **self._extra})
         try:
             return [
                 Span(piece.data)
                 if isinstance(piece, nodes.TemplateData)
-                else self._span(self._sandbox.run(piece, scope))
+                else self._span(self._sandbox.run(piece, self._scope))
                 for output in tree.find_all(nodes.Output)
                 for piece in output.nodes
             ]

@@ -58,9 +58,12 @@ class Renderer(Struct, frozen=True):
     movable: bool = False
     editable: bool = True
 
-    def draft(self, edition: Edition, look: Look, memory: Memory = NO_MEMORY) -> Draft:
-        """An edition set out in the format. LookError where the words do not fit."""
-        return cast("Draft", import_module(self.package).draft(edition, look, memory))
+    def draft(self, edition: Edition, look: Look, memory: Memory = NO_MEMORY, *, early: bool = False) -> Draft:
+        """An edition set out in the format. LookError where the words do not fit.
+
+        An `early` one may be set out only as far as its charts need, and tell of the rest when it is rendered.
+        """
+        return cast("Draft", import_module(self.package).draft(edition, look, memory, early=early))
 
     def redraft(self, edition: Edition, look: Look, boxes: Mapping[str, Box]) -> Draft:
         """A draft of a movable format again, from what it was made of and its boxes."""

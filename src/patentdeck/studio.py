@@ -121,7 +121,7 @@ class Studio:
     def draft(self, name: str, edition: Edition, look: Look) -> Callable[[], Draft | Apart]:
         """An edition set out in a format, once it is asked for; by another process, where that can be."""
         if not self.sets(name):
-            return partial(RENDERERS[name].draft, edition, look, self._cache)
+            return partial(RENDERERS[name].draft, edition, look, self._cache, early=True)
         room = self._setting.submit(boxes, name, edition, look)
         return lambda: Apart(name, edition, look, room())
 

@@ -50,7 +50,7 @@ class Draft(Struct, frozen=True):
         return _set(self.edition, self.look, faces, sheet, attachments)
 
 
-def draft(edition: Edition, look: Look, memory: Memory = NO_MEMORY) -> Draft:  # noqa: ARG001
+def draft(edition: Edition, look: Look, memory: Memory = NO_MEMORY, *, early: bool = False) -> Draft:  # noqa: ARG001
     """The story of an edition, planned.
 
     Raises LookError with everything at once: where the story does not fit its pages, the footer or a headline its

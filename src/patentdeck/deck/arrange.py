@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from functools import cache
 
-from msgspec import DecodeError, ValidationError, msgpack
+from msgspec import DecodeError, Struct, msgpack
 from msgspec.structs import replace
 
 from patentdeck.deck.frame import Desk
@@ -13,60 +13,78 @@ from patentdeck.deck.kinds import KINDS
 from patentdeck.deck.page import Page
 from patentdeck.deck.setting import Setter
 from patentdeck.deck.template import Template
-from patentdeck.errors import LookError
+from patentdeck.errors import LookError, Problem
 from patentdeck.look.memory import NO_MEMORY, Memory
 from patentdeck.look.theme import Theme
 from patentdeck.story.edition import Edition, Section
 
 
-def arrange(edition: Edition, theme: Theme, template: Template, memory: Memory = NO_MEMORY) -> tuple[Page, ...]:
-    """The slides of an edition in order. Raises LookError: a slot, its words and how much too long they are.
+class Arranged(Struct, frozen=True):
+    """The slides of a section, what does not fit on them, and the slots that are tight."""
 
-    The slides of a section that was arranged before, of the same words on the same template, are remembered.
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...] = ()
+    tight: frozenset[str] = frozenset()
+
+
+class Arrangement:
+    """The slides of an edition, arranged section by section, each once.
+
+    Those of a section that was arranged before, of the same words on the same template, are remembered.
     """
-    desk = Desk(edition, theme, template, Setter(edition.names))
-    pages = tuple(_pages(desk, memory))
-    if desk.setter.problems:
-        raise LookError(desk.setter.problems)
-    return pages
+
+    def __init__(self, edition: Edition, theme: Theme, template: Template, memory: Memory = NO_MEMORY) -> None:
+        self._sections = edition.sections
+        self._desk = Desk(edition, theme, template, Setter(edition.names))
+        self._memory = memory
+        # Of the edition a slide shows, besides its section, what all slides share.
+        shared = replace(edition, sections=(), traced={}, sources={}, keywords=(), package="")
+        self._of = [shared, theme, template.digest]
+        self._done: dict[str, Arranged] = {}
+
+    def some(self, wanted: Callable[[Section], bool] = lambda _: True) -> tuple[Page, ...]:
+        """The slides of some sections in order.
+
+        Raises LookError: a slot, its words and how much too long they are; then of all sections.
+        """
+        found = [self._arranged(section) for section in self._sections if wanted(section)]
+        if any(each.problems for each in found):
+            problems = (problem for section in self._sections for problem in self._arranged(section).problems)
+            raise LookError(dict.fromkeys(problems))
+        return tuple(page for each in found for page in each.pages)
+
+    def tight(self) -> frozenset[str]:
+        """The slots whose words do not fit in the size that the template gives them, before any step down."""
+        return frozenset().union(*(self._arranged(section).tight for section in self._sections))
+
+    def _arranged(self, section: Section) -> Arranged:
+        if section.id not in self._done:
+            key = self._memory.key("slides", [*self._of, section])
+            kept = _read(self._memory.get(key))
+            self._done[section.id] = kept or self._made(section)
+            if kept is None and not self._done[section.id].problems:
+                self._memory.put(key, msgpack.encode(self._done[section.id]))
+        return self._done[section.id]
+
+    def _made(self, section: Section) -> Arranged:
+        desk = replace(self._desk, setter=Setter(self._desk.edition.names))
+        pages = tuple(KINDS[section.kind](desk, section))
+        return Arranged(pages, tuple(desk.setter.problems), frozenset(desk.setter.tight))
 
 
-def tight_slots(edition: Edition, theme: Theme, template: Template) -> frozenset[str]:
-    """The slots whose words do not fit in the size that the template gives them, before any step down."""
-    desk = Desk(edition, theme, template, Setter(edition.names))
-    for section in edition.sections:
-        _arranged(desk, section)
-    return frozenset(desk.setter.tight)
+def arrange(edition: Edition, theme: Theme, template: Template) -> tuple[Page, ...]:
+    """The slides of an edition in order. Raises LookError: a slot, its words and how much too long they are."""
+    return Arrangement(edition, theme, template).some()
 
 
-def _pages(desk: Desk, memory: Memory) -> Iterator[Page]:
-    # Of the edition a slide shows, besides its section, what all slides share.
-    shared = replace(desk.edition, sections=(), traced={}, sources={}, keywords=(), package="")
-    of = [shared, desk.theme, desk.template.digest]
-    for section in desk.edition.sections:
-        key = memory.key("slides", [*of, section])
-        yield from _remembered(memory.get(key)) or _noted(memory, key, _arranged(desk, section), desk.setter)
-
-
-def _arranged(desk: Desk, section: Section) -> tuple[Page, ...]:
-    return tuple(KINDS[section.kind](desk, section))
-
-
-def _noted(memory: Memory, key: str, pages: tuple[Page, ...], setter: Setter) -> Iterable[Page]:
-    """The pages, remembered where all that was arranged so far is sound."""
-    if not setter.problems:
-        memory.put(key, msgpack.encode(pages))
-    return pages
-
-
-def _remembered(kept: bytes | None) -> tuple[Page, ...]:
-    """The pages that were kept; none where they cannot be read."""
+def _read(kept: bytes | None) -> Arranged | None:
+    """What was kept; None where it cannot be read."""
     try:
-        return _decoder().decode(kept) if kept is not None else ()
-    except (DecodeError, ValidationError):
-        return ()
+        return None if kept is None else _decoder().decode(kept)
+    except DecodeError:
+        return None
 
 
 @cache
-def _decoder() -> msgpack.Decoder[tuple[Page, ...]]:
-    return msgpack.Decoder(tuple[Page, ...])
+def _decoder() -> msgpack.Decoder[Arranged]:
+    return msgpack.Decoder(Arranged)

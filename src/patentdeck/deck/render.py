@@ -14,7 +14,7 @@ from pptx.oxml import parse_xml
 from pptx.slide import Slide, SlideLayout
 
 from patentdeck.deck import markup
-from patentdeck.deck.arrange import arrange, tight_slots
+from patentdeck.deck.arrange import Arrangement
 from patentdeck.deck.enclosed import Enclosed, enclose, record_among
 from patentdeck.deck.notes import add_notes
 from patentdeck.deck.package import packed
@@ -28,7 +28,7 @@ from patentdeck.look.sheet import Sheet
 from patentdeck.look.theme import Look
 from patentdeck.slides.recorded import Recorded, written
 from patentdeck.story.companions import Attachment
-from patentdeck.story.edition import Edition
+from patentdeck.story.edition import Edition, Section
 
 POINTS_PER_INCH = 72
 # A file's dates would differ from build to build; the edition's own date stands on its pages.
@@ -40,14 +40,14 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 
 class Draft(Struct, frozen=True):
-    """A deck whose slides are arranged in an opened template, and not yet written. `boxes` is the room of every chart
+    """A deck whose slides are arranged for an opened template, and not yet written. `boxes` is the room of every chart
     by its slot (`countries.exhibit`). It can be rendered once: the template becomes the deck.
     """
 
     edition: Edition
     boxes: Mapping[str, Box]
     template: Template
-    pages: Sequence[Page]
+    slides: Arrangement
 
     def render(
         self,
@@ -59,10 +59,10 @@ class Draft(Struct, frozen=True):
 
         `sheet` holds the charts under `deck:<slot>`, drawn in the boxes. `faces` is what every renderer gets; a deck is
         set in its theme's fonts, which are the reader's. Of the attachments the record travels in it, and with it what
-        each slide shows, for a later refresh.
+        each slide shows, for a later refresh. LookError where words do not fit, of an `early` draft.
         """
         assert sheet is not None
-        for number, page in enumerate(self.pages, start=1):
+        for number, page in enumerate(self.slides.some(), start=1):
             _write(page, number, self.template, self.edition, sheet)
         _properties(self.template, self.edition)
         presentation = self.template.presentation
@@ -71,22 +71,30 @@ class Draft(Struct, frozen=True):
         return packed(presentation.part.package)
 
 
-def draft(edition: Edition, look: Look, memory: Memory = NO_MEMORY) -> Draft:
-    """The slides of an edition, arranged. Raises LookError where words do not fit."""
+def draft(edition: Edition, look: Look, memory: Memory = NO_MEMORY, *, early: bool = False) -> Draft:
+    """The slides of an edition, arranged; an `early` one those with charts, and the others when it is rendered.
+
+    Raises LookError where words do not fit.
+    """
     template = open_template(look.template)
-    pages = arrange(edition, look.theme, template, memory)
+    slides = Arrangement(edition, look.theme, template, memory)
+    pages = slides.some(_has_charts) if early else slides.some()
     boxes = {
         item.name: Box(item.area.width / POINTS_PER_INCH, item.area.height / POINTS_PER_INCH, look.theme.deck.label)
         for page in pages
         for item in page.items
         if isinstance(item, Picture)
     }
-    return Draft(edition, boxes, template, pages)
+    return Draft(edition, boxes, template, slides)
 
 
 def tight(edition: Edition, look: Look) -> frozenset[str]:
     """The slots whose words do not fit their place in the size that the look gives them."""
-    return tight_slots(edition, look.theme, open_template(look.template))
+    return Arrangement(edition, look.theme, open_template(look.template)).tight()
+
+
+def _has_charts(section: Section) -> bool:
+    return any(True for _ in section.charts())
 
 
 def _write(page: Page, number: int, template: Template, edition: Edition, sheet: Sheet) -> None:

@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -302,6 +303,7 @@ class Chinese(Wording, frozen=True):
 SPACES = re.compile("([ \u00a0\u2009\u202f]+)")
 
 
+@cache
 def _joint(before: str, between: str, after: str) -> str:
     """What stands between two signs, given the spaces that the author typed there."""
     if _is_full_width(before) or _is_full_width(after):

@@ -51,7 +51,7 @@ class Draft(Struct, frozen=True):
         return _written(self.edition, self.look)
 
 
-def draft(edition: Edition, look: Look, memory: Memory = NO_MEMORY) -> Draft:  # noqa: ARG001
+def draft(edition: Edition, look: Look, memory: Memory = NO_MEMORY, *, early: bool = False) -> Draft:  # noqa: ARG001
     """The workbook of an edition."""
     return Draft(edition, look)
 

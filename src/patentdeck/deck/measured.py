@@ -129,7 +129,9 @@ class Ruler:
                 found.append((start, cut))
                 start = cut
                 continue
-            last = min([max(last, following), *(each for each in self._hard if each >= following)])
+            last = max(last, following)
+            if self._hard:
+                last = min([last, *(each for each in self._hard if each >= following)])
             found.append((start, self.ends[last]))
             start, following = self.ends[last], last + 1
         return tuple(found)

@@ -150,7 +150,8 @@ def _narrowed(grid: Grid, row: Sequence[Measured], sheet: Sheet) -> tuple[float,
         size = sheet.step.size
         best = room if at in grid.numeric or at in grid.centred else text.best_room(size, room, RUNNING)
         # A row is as high as its lines in the real fonts: no cell may take more of them for reading better.
-        found.append(room - best if text.longest(size, best) <= text.longest(size, room) else 0.0)
+        keeps = best == room or text.longest(size, best) <= text.longest(size, room)
+        found.append(room - best if keeps else 0.0)
     return tuple(found)
 
 

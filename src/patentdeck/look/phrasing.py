@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache, lru_cache
+from importlib import import_module
 from itertools import accumulate
-
-import budoux
+from typing import TYPE_CHECKING
 
 from patentdeck.look.fonts import is_han
+
+if TYPE_CHECKING:
+    import budoux
 
 
 @cache
 def _parser() -> budoux.Parser:
-    return budoux.load_default_simplified_chinese_parser()
+    model: budoux.Parser = import_module("budoux").load_default_simplified_chinese_parser()
+    return model
 
 
 @lru_cache(maxsize=4096)
@@ -23,9 +27,10 @@ def parted(text: str, names: frozenset[str] = frozenset()) -> frozenset[int]:
     Where words end is the judgement of a small model of written Chinese; names are those of entities, as printed.
     Places between or inside Latin words are none of its business.
     """
-    ends = set(accumulate(len(word) for word in _parser().parse(text)))
     between_han = {at for at in range(1, len(text)) if is_han(text[at - 1]) and is_han(text[at])}
-    return frozenset((between_han - ends) | _inside(text, names))
+    if between_han:
+        between_han -= set(accumulate(len(word) for word in _parser().parse(text)))
+    return frozenset(between_han | _inside(text, names))
 
 
 def _inside(text: str, names: Collection[str]) -> set[int]:

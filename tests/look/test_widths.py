@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
 from tests import widths as reading
 
-from patentdeck.look import widths
+from patentdeck.look.widths import widths
 
 
-def test_every_width_is_that_of_the_font() -> None:
+def test_the_table_is_as_the_fonts_have_it() -> None:
+    assert reading.FILE.read_bytes() == reading.written(), "run python -m tests.widths"
+
+
+def test_every_character_has_the_width_of_the_font_in_ems() -> None:
     for name, table in (reading.arimo() | reading.source_sans()).items():
-        assert getattr(widths, name) == table, f"{name}: run python -m tests.widths"
+        units = 2048 if name.startswith("arimo") else 1000
+        found = {character: width / units for width, characters in table.items() for character in characters}
+        assert widths(name) == found
 
 
-def test_the_module_is_as_it_would_be_written_today() -> None:
-    assert reading.MODULE.read_text(encoding="utf-8") == reading.written()
-
-
-def test_another_width_is_noticed() -> None:
-    table = reading.arimo()["ARIMO_BOLD"]
-    assert "W" in table[1933]
-    assert {**table, 1933: table[1933].replace("W", "")} != widths.ARIMO_BOLD
+def test_another_width_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = json.loads(reading.FILE.read_bytes())
+    bold = {width: text.replace("W", "") for width, text in reading.arimo()["arimo bold"].items()}
+    assert bold != {int(width): text for width, text in table["arimo bold"].items()}
+    monkeypatch.setattr(reading, "arimo", lambda: {"arimo bold": bold})
+    assert reading.FILE.read_bytes() != reading.written()

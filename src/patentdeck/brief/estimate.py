@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 
 from msgspec import Struct
 
 from patentdeck.look.fonts import is_han
-from patentdeck.look.widths import SOURCE_BOLD, SOURCE_REGULAR, SOURCE_SEMIBOLD
+from patentdeck.look.widths import widths
 
 OTHER = 0.55
 """The width in ems assumed for a letter outside ASCII that is not Chinese."""
 SHARED, NARROW = "‘’“”…—", 0.42
 """Marks that both scripts write with one code: a full em in Chinese company, in Latin company narrow."""
-_TABLES: Mapping[str, Mapping[int, str]] = {
-    "regular": SOURCE_REGULAR, "semibold": SOURCE_SEMIBOLD, "bold": SOURCE_BOLD,
-}  # fmt: skip
 
 
 class Estimate(Struct, frozen=True):
@@ -29,7 +25,7 @@ class Estimate(Struct, frozen=True):
         """The width of a character in ems."""
         if character in SHARED:
             return 1.0 if self.chinese else NARROW
-        known = _widths(self.name).get(character)
+        known = widths(f"source {self.name}").get(character)
         return known if known is not None else 1.0 if is_han(character) else OTHER
 
 
@@ -44,10 +40,4 @@ class Estimates(Struct, frozen=True):
 @cache
 def estimates(chinese: bool = False) -> Estimates:
     """Faces for texts mostly in Chinese, or mostly not; made once."""
-    return Estimates(*(Estimate(name, chinese) for name in _TABLES))
-
-
-@cache
-def _widths(name: str) -> dict[str, float]:
-    """The width in ems of every character in a table."""
-    return {character: width / 1000 for width, characters in _TABLES[name].items() for character in characters}
+    return Estimates(*(Estimate(name, chinese) for name in ("regular", "semibold", "bold")))

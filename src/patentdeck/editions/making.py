@@ -26,7 +26,6 @@ LIBRARIES = (
     "lxml",
     "justmytype-intl-cjk",
     "fontpkg-source-sans-3",
-    "fontpkg-arimo",
     "budoux",
     "xlsxwriter",
 )
@@ -53,7 +52,10 @@ def versions() -> dict[str, str]:
 
 @cache
 def source() -> str:
-    """The digest of the program's own modules: between two versions it changes without its number."""
+    """The digest of the program's own modules, and of the widths that they measure with.
+
+    Between two versions it changes without its number.
+    """
     package = Path(__file__).parents[1]
     whole = hashlib.sha256()
     for file in sorted(_modules(package), key=lambda file: file.relative_to(package).as_posix()):
@@ -63,4 +65,5 @@ def source() -> str:
 
 
 def _modules(package: Path) -> Iterable[Path]:
-    return package.rglob("*.py")
+    yield from package.rglob("*.py")
+    yield package / "look/widths.json"

@@ -16,7 +16,7 @@ from msgspec import Struct
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.breaking import SPACES, parts
 from patentdeck.look.fonts import is_han
-from patentdeck.look.widths import ARIMO_BOLD, ARIMO_REGULAR
+from patentdeck.look.widths import widths
 
 DECK_RESERVE = 1.05
 
@@ -108,16 +108,9 @@ def deck_faces() -> DeckFaces:
     return DeckFaces(StandIn("deck regular", 400), StandIn("deck bold", 700))
 
 
-_UNITS = 2048
-_ARIMO = {
-    weight: {character: width for width, characters in table.items() for character in characters}
-    for weight, table in ((400, ARIMO_REGULAR), (700, ARIMO_BOLD))
-}
-
-
 @cache
 def _deck_advance(character: str, weight: int) -> float:
     if is_han(character) or character in _SHARED_WIDE:
         return DECK_RESERVE
-    known = _ARIMO[weight].get(character)
-    return DECK_RESERVE * (known / _UNITS if known is not None else _THIN if character == "\u2009" else 1.0)
+    known = widths("arimo bold" if weight > 400 else "arimo regular").get(character)
+    return DECK_RESERVE * (known if known is not None else _THIN if character == "\u2009" else 1.0)

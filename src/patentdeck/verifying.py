@@ -16,6 +16,7 @@ from patentdeck.editions.record_parts import VERSIONS, record_parts
 from patentdeck.editions.recorded import Record, read_record, record_of
 from patentdeck.editions.sameness import Difference, differences
 from patentdeck.editions.settling import settle
+from patentdeck.editions.slide_sameness import deck_differences
 from patentdeck.editions.verification import OtherVersion, Verification, VerifyReport
 from patentdeck.errors import LookError, PatentdeckError, Problem, RecordError
 from patentdeck.formats import RENDERERS
@@ -75,7 +76,7 @@ def _compared(
     if content == made:
         return Verification(str(place), versions=others)
     parts = partial(KINDS[name].parts, package=record["package"])
-    found = differences(parts(content), parts(made))
+    found = deck_differences(parts(content), parts(made))
     if others:
         found = [each for each in found if each.part != VERSIONS]
     return Verification(str(place), tuple(found), versions=others, rewrapped=not found)

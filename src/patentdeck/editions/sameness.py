@@ -13,11 +13,25 @@ LONGEST = 60
 """How many characters of a text are shown at most."""
 
 
+class SlideName(Struct, frozen=True):
+    """A slide of a deck: the number under which a reader finds it, and its anchor (`countries`), empty without one."""
+
+    number: int
+    anchor: str
+
+    def __str__(self) -> str:
+        return f"slide {self.number}"
+
+
 class Part(Struct, frozen=True):
-    """A part of a file: its content in a form that only its meaning shapes, and the words that a reader sees of it."""
+    """A part of a file: its content in a form that only its meaning shapes, and the words that a reader sees of it.
+
+    What stands on a slide knows it, and its name begins with that slide's: `slide 4, models.title`.
+    """
 
     content: bytes
     words: str = ""
+    slide: SlideName | None = None
 
 
 class Difference(Struct, frozen=True):

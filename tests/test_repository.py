@@ -27,9 +27,9 @@ def files() -> list[Path]:
 
     def walk(folder: Path) -> Iterator[Path]:
         for path in sorted(folder.iterdir()):
-            if path.is_file():
+            if path.is_file() and path.name != ".git":  # as it is in a second working tree
                 yield path
-            elif not made(path):
+            elif path.is_dir() and not made(path):
                 yield from walk(path)
 
     return list(walk(ROOT))

@@ -8,8 +8,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from msgspec.structs import replace
 from pdfua_finding import Finding
 
 from seen.colours import contrast, shown

@@ -61,7 +61,7 @@ def test_what_an_edition_tells_of_an_older_one_is_not_its_own() -> None:
 
 
 def test_a_record_that_somebody_edited_breaks_nothing() -> None:
-    odd = fact("china", 10) | {"value": "many", "low": float("nan"), "text": {"en": 5}}
+    odd = fact("china", 10) | {"value": "many", "low": [1], "text": {"en": 5}}
     (found,) = told({"facts": [odd]}, {"facts": [fact("china", 10)]}).figures
     assert found.old is not None and found.old.value is None and found.old.low is None
     assert found.by is None

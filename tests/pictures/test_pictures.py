@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html.parser
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -11,7 +12,6 @@ import numpy as np
 import pytest
 from comparison import EXACT, LOOSE, WIDTH, Tolerance, compared, kept, opened
 from gallery import GOLDEN, changes, refresh
-from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageDraw
 from review import COMMAND, write_review
 from taking import FORMS, Picture, dashed, faces, forms, house, story, taken

@@ -25,7 +25,7 @@ def unchanged(asked: Asked) -> BuildReport | None:
     """
     try:
         return _report(asked)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, PatentdeckError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, msgspec.MsgspecError, PatentdeckError):
         return None
 
 

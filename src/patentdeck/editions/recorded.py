@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import json
+from msgspec import MsgspecError, json
 
 from patentdeck.errors import Problem, RecordError
 
@@ -70,7 +70,7 @@ def record_of(data: bytes, file: str) -> Record:
     """
     try:
         found = json.decode(data.removeprefix(codecs.BOM_UTF8))
-    except (ValueError, RecursionError):
+    except (ValueError, MsgspecError, RecursionError):
         raise _refused("this is not the record of a build: it cannot be read as JSON", file) from None
     if not isinstance(found, dict) or "version" not in found:
         raise _refused("this is not the record of a build: it names no version", file)

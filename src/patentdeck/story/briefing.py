@@ -15,13 +15,16 @@ from patentdeck.story.imprint import ImprintForm, spread
 from patentdeck.story.model import Model, Text
 
 
+Condition = Annotated[str | None, Field(description="a condition over facts; none: always")]
+
+
 class Variant(Model):
     """A text in every language, the condition under which it may be printed, and allowed exceptions.
 
     `short` says the same in fewer words: it is printed where the text does not fit its place at full size.
     """
 
-    when: str | None = Field(None, description="a condition over facts; none: always")
+    when: Condition = None
     words: Text = Field(description="the text by language")
     short: Text = Field(default_factory=dict, description="the same in fewer words, for a place that it does not fit")
     quiet: bool = Field(False, description="a caveat, set in grey")
@@ -45,7 +48,7 @@ class Variant(Model):
 class Variants(Model):
     """One or more variants of a text, in the order in which they are tried."""
 
-    variants: tuple[Variant, ...] = Field(min_length=1)
+    variants: tuple[Variant, ...] = Field(min_length=1, description="one text, or a list of variants")
 
     @model_validator(mode="before")
     @classmethod
@@ -60,8 +63,8 @@ class Variants(Model):
 class FactEntry(Model):
     """A fact: `name: formula`, or with the name that readers see in tables."""
 
-    formula: str
-    label: Text = Field(default_factory=dict)
+    formula: str = Field(description="what it is computed from: indicators, tables, other facts")
+    label: Text = Field(default_factory=dict, description="the name that readers see in tables")
 
     @model_validator(mode="before")
     @classmethod
@@ -72,74 +75,78 @@ class FactEntry(Model):
 class Chapter(Model):
     """A part of the story: its name stands in the section tracker."""
 
-    id: str
-    label: Text
+    id: str = Field(description="the name that sections call it by")
+    label: Text = Field(description="what the section tracker says")
 
 
 Emphasis = Annotated[
     tuple[str, ...],
     Field(max_length=2, description="what the page is about, where it is not about countries: a colour for each"),
 ]
+Focus = Annotated[str, Field(description="the id of whom the page is about: bears the accent")]
+Comparator = Annotated[str, Field(description="the id of whom the focus is held against")]
+Table = Annotated[str, Field(description="a value table of the data package")]
+Place = Annotated[bool, Field(description="places stand before the names, shared ones marked")]
 
 
 class Rows(Model):
     """Which rows of a table an exhibit shows."""
 
-    of: str = Field(description="a value table")
+    of: Table
     kind: str = Field("", description="one sort of organisation: company, research")
-    keys: dict[str, str] = Field(default_factory=dict)
-    year: int | str | None = None
+    keys: dict[str, str] = Field(default_factory=dict, description="an id for each further key of the table")
+    year: int | str | None = Field(None, description="a year or a date; none: the table's whole period")
     top: int | None = Field(None, ge=1, description="only the first so many")
 
 
 class RankedBarsForm(Rows):
     """Bars in order of size. `focus` and `comparator` are ids; with `by: home`, ids of home countries."""
 
-    form: Literal["ranked_bars"]
-    focus: str = ""
-    comparator: str = ""
+    form: Literal["ranked_bars"] = Field(description="which form of exhibit this is")
+    focus: Focus = ""
+    comparator: Comparator = ""
     emphasis: Emphasis = ()
-    by: Literal["self", "home"] = "self"
-    ranks: bool = False
+    by: Literal["self", "home"] = Field("self", description="whose colour a bar bears: its own or its home country's")
+    ranks: Place = False
     unpublished: bool = Field(False, description="those whose number is not published too, last, in words")
     aside: str = Field("", description="a share, as a fact, drawn beside the bars")
-    aside_title: Text = Field(default_factory=dict)
-    aside_label: Text = Field(default_factory=dict)
+    aside_title: Text = Field(default_factory=dict, description="what stands over that share")
+    aside_label: Text = Field(default_factory=dict, description="what stands at that share")
 
 
 class BarMultiplesForm(Rows):
     """Owners in order of size, a panel for each home country, every panel on one scale."""
 
-    form: Literal["bar_multiples"]
+    form: Literal["bar_multiples"] = Field(description="which form of exhibit this is")
     focus: str = Field("", description="the home country whose panel bears the accent")
-    comparator: str = ""
-    ranks: bool = False
+    comparator: Comparator = ""
+    ranks: Place = False
 
 
 class ColumnsForm(Model):
     """Known years of a table without keys as columns, unknown ones as gaps."""
 
-    form: Literal["columns"]
-    of: str
-    start: int | None = None
-    end: int | None = None
+    form: Literal["columns"] = Field(description="which form of exhibit this is")
+    of: Table
+    start: int | None = Field(None, description="the first year; none: the package's")
+    end: int | None = Field(None, description="the last year; none: the newest of package and table")
     emphasis: tuple[int, ...] = Field((), description="the years the page is about; none: the newest known")
-    gap: Text
+    gap: Text = Field(description="what stands where no year is published")
 
 
 class SlopesForm(Model):
     """Entities known at both of two years, on a log scale; others that only a word is known of."""
 
-    form: Literal["slopes"]
-    of: str
-    start: int
-    end: int
-    focus: str = ""
-    comparator: str = ""
+    form: Literal["slopes"] = Field(description="which form of exhibit this is")
+    of: Table
+    start: int = Field(description="the year on the left")
+    end: int = Field(description="the year on the right")
+    focus: Focus = ""
+    comparator: Comparator = ""
     emphasis: Emphasis = ()
     asides: tuple[str, ...] = Field((), description="entities of which a source says `says`, without a count")
-    says: str = ""
-    asides_title: Text = Field(default_factory=dict)
+    says: str = Field("", description="the word of the table `qualitative` that they have in common")
+    asides_title: Text = Field(default_factory=dict, description="what stands over them")
 
 
 class ShareRow(Model):
@@ -148,47 +155,47 @@ class ShareRow(Model):
     Where no share is published, `fact` is what else is known (a place) and `instead` says it in words.
     """
 
-    fact: str
-    label: Text
-    instead: Text = Field(default_factory=dict)
-    when: str | None = None
-    detail: Text = Field(default_factory=dict)
-    role: Role = "focus"
+    fact: str = Field(description="the share; where none is published, what else is known")
+    label: Text = Field(description="whose share it is")
+    instead: Text = Field(default_factory=dict, description="what stands there where no share is published")
+    when: Condition = None
+    detail: Text = Field(default_factory=dict, description="the counts behind it, under the label")
+    role: Role = Field("focus", description="whose colour it bears")
 
 
 class ShareBarsForm(Model):
     """Shares of a whole, each on its own full-length track."""
 
-    form: Literal["share_bars"]
-    rows: tuple[ShareRow, ...] = Field(min_length=1)
-    whole: Text = Field(default_factory=dict)
+    form: Literal["share_bars"] = Field(description="which form of exhibit this is")
+    rows: tuple[ShareRow, ...] = Field(min_length=1, description="the shares, from the top")
+    whole: Text = Field(default_factory=dict, description="what the whole of a track is")
 
 
 class PanelForm(Model):
     """One measure: a title, and a fact for each entity id of the exhibit."""
 
-    title: Text
-    facts: dict[str, str]
+    title: Text = Field(description="what is measured")
+    facts: dict[str, str] = Field(description="a fact for each entity id, in the order of the bars")
 
 
 class PairedForm(Model):
     """The same entities under several measures, each scaled within itself; where all are shares, on one scale."""
 
-    form: Literal["paired"]
+    form: Literal["paired"] = Field(description="which form of exhibit this is")
     entities: str = Field("countries", description="the entity table that the ids come from")
-    focus: str = ""
-    comparator: str = ""
-    panels: tuple[PanelForm, ...] = Field(min_length=1)
+    focus: Focus = ""
+    comparator: Comparator = ""
+    panels: tuple[PanelForm, ...] = Field(min_length=1, description="the measures, each with its facts")
 
 
 class LinePanelForm(Model):
     """Lines of one table: one for each entity, or one for a measure over its dates."""
 
-    title: Text
-    of: str
-    series: dict[str, Role] = Field(default_factory=dict, description="role by entity id")
-    measure: str = ""
-    label: Text = Field(default_factory=dict)
+    title: Text = Field(description="what is drawn, with its unit")
+    of: Table
+    series: dict[str, Role] = Field(default_factory=dict, description="role by entity id: a line for each")
+    measure: str = Field("", description="the measure whose dates make one line, in a table that has measures")
+    label: Text = Field(default_factory=dict, description="the name of that line")
     role: Role = Field("focus", description="whose colour the line of a measure bears")
     until: int | None = Field(None, description="the last year to draw: a year that is not over is left out")
 
@@ -196,16 +203,16 @@ class LinePanelForm(Model):
 class LinesForm(Model):
     """One or two panels of lines."""
 
-    form: Literal["lines"]
-    panels: tuple[LinePanelForm, ...] = Field(min_length=1)
+    form: Literal["lines"] = Field(description="which form of exhibit this is")
+    panels: tuple[LinePanelForm, ...] = Field(min_length=1, description="one panel, or two side by side")
 
 
 class LineMultiplesForm(Model):
     """Years of one table, a panel for each entity, every panel on one scale."""
 
-    form: Literal["line_multiples"]
-    title: Text
-    of: str
+    form: Literal["line_multiples"] = Field(description="which form of exhibit this is")
+    title: Text = Field(description="what is drawn, with its unit")
+    of: Table
     series: dict[str, Role] = Field(min_length=1, description="role by entity id, in the order of the panels")
     since: int | None = Field(None, description="the first year to draw")
     until: int | None = Field(None, description="the last year to draw: a year that is not over is left out")
@@ -214,15 +221,15 @@ class LineMultiplesForm(Model):
 class MatrixForm(Model):
     """A table of who leads which model type: places and counts as published, for each owner with any."""
 
-    form: Literal["matrix"]
-    among: str
-    counts: str
+    form: Literal["matrix"] = Field(description="which form of exhibit this is")
+    among: str = Field(description="whose places: companies or research")
+    counts: str = Field(description="the value table of the counts, by organisation and model type")
     columns: tuple[str, ...] = Field(min_length=1, description="the model types, in order")
     rows: Literal["owners", "model_types"] = Field("owners", description="what stands in the rows; the rest across")
     corner: Text = Field(description="what the rows are")
     focus: str = Field("", description="the home country whose owners’ first places bear its colour")
-    comparator: str = ""
-    footnote: Text = Field(default_factory=dict)
+    comparator: Comparator = ""
+    footnote: Text = Field(default_factory=dict, description="what its marks mean, under the table")
     words: dict[str, Text] = Field(default_factory=dict, description="how qualitative words read")
     leading: tuple[str, ...] = Field((), description="those of the words that say as much as a first place")
 
@@ -230,32 +237,34 @@ class MatrixForm(Model):
 class FigureForm(Model):
     """One large figure: a sentence that is only a number, and its caption."""
 
-    text: Text
-    caption: Text
-    role: Role = "focus"
-    when: str | None = None
+    text: Text = Field(description="the figure: `{{ fact | number }}` and little else")
+    caption: Text = Field(description="what is counted, and when")
+    role: Role = Field("focus", description="whose colour it bears")
+    when: Condition = None
 
 
 class FiguresForm(Model):
     """A strip of large figures."""
 
-    form: Literal["figures"]
-    figures: tuple[FigureForm, ...] = Field(min_length=1)
+    form: Literal["figures"] = Field(description="which form of exhibit this is")
+    figures: tuple[FigureForm, ...] = Field(min_length=1, description="the figures, from left to right")
 
 
 class TermRow(Model):
     """A term and what it means, for a page on how to read."""
 
-    term: Text
-    meaning: Text
+    term: Text = Field(description="the term as pages use it")
+    meaning: Text = Field(description="what it means here")
 
 
 class GridForm(Model):
     """A table that the build fills: terms, the margins of claims, contradictions, the ledger, the sources."""
 
-    form: Literal["terms", "margins", "contradictions", "ledger", "sources"]
-    header: dict[str, tuple[str, ...]]
-    rows: tuple[TermRow, ...] = ()
+    form: Literal["terms", "margins", "contradictions", "ledger", "sources"] = Field(
+        description="which form of exhibit this is"
+    )
+    header: dict[str, tuple[str, ...]] = Field(description="the names of the columns, a list for each language")
+    rows: tuple[TermRow, ...] = Field((), description="the terms, in a table of terms; the others fill themselves")
     sections: tuple[str, ...] = Field((), description="the sections whose claims a table of margins shows")
 
 
@@ -275,23 +284,23 @@ ExhibitForm = Annotated[ChartForm | MatrixForm | FiguresForm | GridForm, Field(d
 class SectionForm(Model):
     """A page of the deck and a topic of the brief."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    kind: Kind
-    chapter: str = ""
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$", description="its name in slots, reports and headlines")
+    kind: Kind = Field(description="what sort of page it is: the slide layout of that name")
+    chapter: str = Field("", description="the id of the chapter it belongs to")
     optional: bool = Field(False, description="left out, and reported, when no variant of its statement holds")
-    brief: Literal["front", "story", "back", "none"] = "story"
-    statement: Variants
-    subtitle: Variants | None = None
-    exhibit: ExhibitForm | None = None
+    brief: Literal["front", "story", "back", "none"] = Field("story", description="where it stands in the PDF brief")
+    statement: Variants = Field(description="the title: what is claimed while its condition holds")
+    subtitle: Variants | None = Field(None, description="what is shown: measure, unit, period")
+    exhibit: ExhibitForm | None = Field(None, description="what the page shows: a chart, figures or a table")
     finding: Variants | None = Field(None, description="what the picture shows; the title serves where it is empty")
     beside: ChartForm | None = Field(
         None, discriminator="form", description="a second chart on the same page, for the kind two"
     )
     beside_finding: Variants | None = Field(None, description="what the second chart shows")
-    points: tuple[Variants, ...] = ()
+    points: tuple[Variants, ...] = Field((), description="the takeaways beside the exhibit, a sentence or two each")
     headlines: tuple[str, ...] = Field((), description="sections whose titles stand here as points")
-    paragraph: Variants | None = None
-    notes: Variants | None = None
+    paragraph: Variants | None = Field(None, description="the brief's prose; the points serve where there is none")
+    notes: Variants | None = Field(None, description="the speaker's notes")
     uses: tuple[str, ...] = Field((), description="facts whose sources stand in the source line besides those printed")
 
 
@@ -307,15 +316,17 @@ def _with_tuples(part: Any) -> Any:
 class Briefing(Model):
     """A whole briefing file."""
 
-    languages: tuple[str, ...] = Field(min_length=1)
-    title: Text
-    subtitle: Text
+    languages: tuple[str, ...] = Field(min_length=1, description="the languages it is told in: each text has them all")
+    title: Text = Field(description="the title of the document, in footers and properties")
+    subtitle: Text = Field(description="its subtitle, in the document properties")
     basis: Text = Field(description="the counting basis, for every footer")
-    keywords: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    keywords: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="for the document properties, a list for each language"
+    )
     imprint: ImprintForm = Field(ImprintForm(), description="who it is from and for")
-    facts: dict[str, FactEntry]
-    chapters: tuple[Chapter, ...] = ()
-    sections: tuple[SectionForm, ...] = Field(min_length=1)
+    facts: dict[str, FactEntry] = Field(description="what the data say, by the name that sentences use")
+    chapters: tuple[Chapter, ...] = Field((), description="the parts of the story, in order")
+    sections: tuple[SectionForm, ...] = Field(min_length=1, description="the pages, in order")
 
     @model_validator(mode="before")
     @classmethod

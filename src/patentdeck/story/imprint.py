@@ -30,8 +30,8 @@ class ImprintForm(Model):
     These are names and words of the people themselves: they are printed as they stand, numerals included.
     """
 
-    author: Text = Field(default_factory=dict)
-    organisation: Text = Field(default_factory=dict)
+    author: Text = Field(default_factory=dict, description="who wrote it")
+    organisation: Text = Field(default_factory=dict, description="for which house, also in footers")
     client: Text = Field(default_factory=dict, description="for whom it was prepared")
     confidentiality: Text = Field(default_factory=dict, description="a line for cover and footers")
     date: Text = Field(default_factory=dict, description="a date line, as it is to be printed")

@@ -12,8 +12,7 @@ from pydantic import Field, model_validator
 
 from patentdeck.story.edition import Kind, Role
 from patentdeck.story.imprint import ImprintForm, spread
-from patentdeck.story.model import Model, Text
-
+from patentdeck.story.model import Lists, Model, Text
 
 Condition = Annotated[str | None, Field(description="a condition over facts; none: always")]
 
@@ -263,7 +262,7 @@ class GridForm(Model):
     form: Literal["terms", "margins", "contradictions", "ledger", "sources"] = Field(
         description="which form of exhibit this is"
     )
-    header: dict[str, tuple[str, ...]] = Field(description="the names of the columns, a list for each language")
+    header: Lists = Field(description="the names of the columns, a list for each language")
     rows: tuple[TermRow, ...] = Field((), description="the terms, in a table of terms; the others fill themselves")
     sections: tuple[str, ...] = Field((), description="the sections whose claims a table of margins shows")
 
@@ -320,9 +319,7 @@ class Briefing(Model):
     title: Text = Field(description="the title of the document, in footers and properties")
     subtitle: Text = Field(description="its subtitle, in the document properties")
     basis: Text = Field(description="the counting basis, for every footer")
-    keywords: dict[str, tuple[str, ...]] = Field(
-        default_factory=dict, description="for the document properties, a list for each language"
-    )
+    keywords: Lists = Field(default_factory=dict, description="for the document properties, a list for each language")
     imprint: ImprintForm = Field(ImprintForm(), description="who it is from and for")
     facts: dict[str, FactEntry] = Field(description="what the data say, by the name that sentences use")
     chapters: tuple[Chapter, ...] = Field((), description="the parts of the story, in order")

@@ -6,8 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
-from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from msgspec.structs import replace
 from pydantic import ValidationError
@@ -18,7 +17,7 @@ from patentdeck.facts.cells import FactError
 from patentdeck.story.briefing import Briefing, FigureForm, Variant, Variants
 from patentdeck.story.imprint import faults
 from patentdeck.story.misplaced import misplaced
-from patentdeck.story.model import Model
+from patentdeck.story.model import Model, bare
 from patentdeck.story.naming import unknown_names
 from patentdeck.story.numerals import numerals
 from patentdeck.story.phrases import PHRASES
@@ -141,21 +140,11 @@ def _inner(part: Any, step: str | int) -> Any:
     """What the models have at one step from a part; None where they have nothing."""
     if isinstance(part, type) and issubclass(part, Model):
         field = part.model_fields.get(str(step))
-        return None if field is None else _bare(field.annotation)
+        return None if field is None else bare(field.annotation)
     if get_origin(part) in (tuple, dict):
-        return _bare(get_args(part)[get_origin(part) is dict])
+        return bare(get_args(part)[get_origin(part) is dict])
     forms = [each for each in get_args(part) if isinstance(each, type) and issubclass(each, Model)]
     return next((each for each in forms if step in get_args(each.model_fields["form"].annotation)), None)
-
-
-def _bare(annotation: Any) -> Any:
-    """A type without what is said about it, and without None beside it."""
-    if get_origin(annotation) is Annotated:
-        annotation = get_args(annotation)[0]
-    if get_origin(annotation) in (Union, UnionType) and NoneType in get_args(annotation):
-        rest = [each for each in get_args(annotation) if each is not NoneType]
-        return _bare(rest[0]) if len(rest) == 1 else Union[tuple(rest)]  # noqa: UP007 - made while running
-    return annotation
 
 
 def _languages(briefing: Briefing, document: Document) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from patentdeck.dataset import load, seal
     from patentdeck.inquiring import check, explain, fact_list
     from patentdeck.refreshing import refresh
+    from patentdeck.story.json_schema import schema
     from patentdeck.verifying import verify
     from patentdeck.watching import watch
 
@@ -34,6 +35,7 @@ __all__ = [
     "fact_list",
     "load",
     "refresh",
+    "schema",
     "seal",
     "verify",
     "watch",
@@ -47,6 +49,7 @@ _HOMES = {
     "fact_list": "patentdeck.inquiring",
     "load": "patentdeck.dataset",
     "refresh": "patentdeck.refreshing",
+    "schema": "patentdeck.story.json_schema",
     "seal": "patentdeck.dataset",
     "verify": "patentdeck.verifying",
     "watch": "patentdeck.watching",

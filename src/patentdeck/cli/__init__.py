@@ -17,6 +17,7 @@ from patentdeck.cli.checking import check
 from patentdeck.cli.comparing import diff
 from patentdeck.cli.frame import Commands
 from patentdeck.cli.refreshing import refresh
+from patentdeck.cli.schema import schema
 from patentdeck.cli.sealing import seal
 from patentdeck.cli.verifying import verify
 from patentdeck.cli.watching import watch
@@ -35,13 +36,14 @@ def main() -> None:
       patentdeck verify FILE                is it what its recorded inputs make, byte for byte?
       patentdeck diff OLD NEW               what changed between two packages, records, decks or PDFs?
       patentdeck refresh DECK.pptx          today's data into a deck that people have edited
+      patentdeck schema                     the briefing file's JSON Schema, for editors
       patentdeck watch                      build again at every save, and tell what changed
 
     Defaults are looked for in the current folder, then in the installed package.
     """
 
 
-for each in (build, check, facts, explain, diff, refresh, verify, seal, watch):
+for each in (build, check, facts, explain, diff, refresh, verify, seal, schema, watch):
     main.add_command(each)
 
 

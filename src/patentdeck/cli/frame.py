@@ -95,7 +95,12 @@ def tell_warnings(warnings: Iterable[object]) -> None:
 def tell_json(value: object) -> None:
     """A value as JSON on stdout, in ASCII where the terminal has no more."""
     unicode = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
-    click.echo(json.dumps(value, ensure_ascii=not unicode, indent=1))
+    click.echo(as_json(value, unicode=unicode))
+
+
+def as_json(value: object, *, unicode: bool = True) -> str:
+    """A value as JSON, in ASCII where there may be no more."""
+    return json.dumps(value, ensure_ascii=not unicode, indent=1)
 
 
 def _bear_any_text(*streams: TextIO) -> None:

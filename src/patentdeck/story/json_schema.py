@@ -7,7 +7,6 @@ cannot know (facts, tables, filters, whether a language is missing) only `patent
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from inspect import cleandoc
@@ -25,12 +24,15 @@ from patentdeck.story.wording import WORDINGS
 Schema = dict[str, Any]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-WRITTEN: Schema = {"type": "string", "pattern": r"\S"}
+WRITTEN: Schema = {"type": "string", "pattern": r"\S", "patternErrorMessage": "The text is empty."}
 """A text that is not empty."""
 
 
-def briefing_schema() -> Schema:
-    """The schema of a briefing file, as plain data in a fixed order."""
+NAMED = "A fact is called by small letters, digits and _, beginning with a letter."
+
+
+def schema() -> Schema:
+    """The JSON Schema (draft-07) of a briefing file as plain data, the same for every run of one version."""
     definitions = _Definitions()
     whole = definitions.fields(Briefing)
     return {
@@ -40,11 +42,6 @@ def briefing_schema() -> Schema:
         **whole,
         "definitions": dict(sorted(definitions.made.items())),
     }
-
-
-def schema() -> str:
-    """The schema of a briefing file as JSON, the same for every run of one version."""
-    return json.dumps(briefing_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 def named(model: type[Model]) -> str:
@@ -112,7 +109,11 @@ class _Definitions:
         """One field: its type, what it is for, its limits, its default where that is worth showing."""
         described: Schema = {"title": titled(name), "description": field.description}
         if name == "facts" and bare(field.annotation) == dict[str, FactEntry]:
-            described["propertyNames"] = {"pattern": rf"^{FACT.pattern}$", "not": {"enum": sorted(TAKEN)}}
+            described["propertyNames"] = {
+                "pattern": rf"^{FACT.pattern}$",
+                "patternErrorMessage": NAMED,
+                "not": {"enum": sorted(TAKEN)},
+            }
         if name == "languages":
             described |= {"type": "array", "items": {"enum": list(WORDINGS)}}
         else:
@@ -151,6 +152,7 @@ class _Definitions:
             "type": "object",
             "additionalProperties": False,
             "minProperties": 1,
+            "errorMessage": "This is a text for each language of the briefing: `{en: …, zh: …}`.",
             "properties": _in_each_language(of),
         })  # fmt: skip
         return {"$ref": f"#/definitions/{name}"}
@@ -162,6 +164,7 @@ class _Definitions:
             "type": "object",
             "required": ["form"],
             "properties": {"form": {
+                "title": "Form",
                 "description": "which form of exhibit this is",
                 "enum": list(said),
                 "enumDescriptions": list(said.values()),

@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from patentdeck.errors import LookError, Problem
-from patentdeck.hands import Hands, Shared
+from patentdeck.hands import GoneError, Hands, Shared
 from workshop import ROOT
 
 
@@ -107,3 +107,18 @@ def test_nobody_outlives_a_process_that_is_killed() -> None:
     owner.stdout.close()
     _, left = psutil.wait_procs(children, timeout=60)
     assert not left
+
+
+def test_whoever_calls_does_not_wait_for_a_process_that_is_busy() -> None:
+    with Hands(1) as hands:
+        hands.submit(time.sleep, 3600)
+        hands.submit(len, bytes(10_000_000))  # more than a pipe holds, and nobody reads it
+
+
+def test_what_was_not_done_when_all_were_sent_home_is_done_by_nobody() -> None:
+    with Hands(1) as hands:
+        waiting = hands.submit(math.factorial, 5)
+        never = hands.submit(time.sleep, 3600)
+        assert waiting() == 120
+    with pytest.raises(GoneError):
+        never()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from patentdeck.dataset import load, seal
     from patentdeck.inquiring import check, explain, fact_list
     from patentdeck.refreshing import refresh
+    from patentdeck.scaffolding import new
     from patentdeck.story.json_schema import schema
     from patentdeck.verifying import verify
     from patentdeck.watching import watch
@@ -34,6 +35,7 @@ __all__ = [
     "explain",
     "fact_list",
     "load",
+    "new",
     "refresh",
     "schema",
     "seal",
@@ -48,6 +50,7 @@ _HOMES = {
     "explain": "patentdeck.inquiring",
     "fact_list": "patentdeck.inquiring",
     "load": "patentdeck.dataset",
+    "new": "patentdeck.scaffolding",
     "refresh": "patentdeck.refreshing",
     "schema": "patentdeck.story.json_schema",
     "seal": "patentdeck.dataset",

@@ -51,6 +51,10 @@ LOOK = "templates/house"
 def shelves() -> Iterator[Path]:
     """The folders in which defaults are looked for: here, in the installed package, in a checkout around it."""
     yield Path()
+    yield from _own_shelves()
+
+
+def _own_shelves() -> Iterator[Path]:
     package = Path(__file__).parent
     yield package / "shipped"
     project = package.parents[1]
@@ -59,8 +63,30 @@ def shelves() -> Iterator[Path]:
 
 
 def find_data(named: str | Path | None) -> Path:
-    """The folder of the data package."""
-    return Path(named) if named is not None else _default(DATA, "data package", "--data DIR")
+    """The folder of the data package; by default ours, or the one that lies under data/ here."""
+    if named is not None:
+        return Path(named)
+    here = sorted(file.parent for file in Path("data").glob("*/datapackage.json"))
+    if not here or Path(DATA) in here:
+        return _default(DATA, "data package", "--data DIR")
+    if len(here) > 1:
+        listed = ", ".join(each.as_posix() for each in here)
+        raise InputError(
+            Problem("there are several data packages here", f"say which with --data DIR: {listed}", "data")
+        )
+    return here[0]
+
+
+def find_start(named: str | Path) -> Path:
+    """The folder of a data package to begin with: a folder, or the name of a package among the defaults."""
+    if Path(named).exists() or not _is_folder_name(str(named)):
+        return Path(named)
+    return _default(f"data/{named}", "data package", "--from the folder of one")
+
+
+def shipped(path: str) -> Path:
+    """A folder or file that came with the program, whatever lies here."""
+    return next(shelf / path for shelf in _own_shelves() if (shelf / path).exists())
 
 
 def find_package(named: str | Path | None, package: str) -> Path:

@@ -15,6 +15,7 @@ from patentdeck.cli.asking import explain, facts
 from patentdeck.cli.building import build
 from patentdeck.cli.checking import check
 from patentdeck.cli.comparing import diff
+from patentdeck.cli.founding import new
 from patentdeck.cli.frame import Commands
 from patentdeck.cli.refreshing import refresh
 from patentdeck.cli.schema import schema
@@ -30,6 +31,7 @@ def main() -> None:
 
     \b
     Examples:
+      patentdeck new DIR                    begin a landscape of your own
       patentdeck build                      all files of the default data package, into output/
       patentdeck check                      is everything in order? writes nothing
       patentdeck explain 70.3%              where does this number come from?
@@ -43,7 +45,7 @@ def main() -> None:
     """
 
 
-for each in (build, check, facts, explain, diff, refresh, verify, seal, schema, watch):
+for each in (new, build, check, facts, explain, diff, refresh, verify, seal, schema, watch):
     main.add_command(each)
 
 

@@ -18,7 +18,9 @@ def option(*names: str, **settings: Any) -> Callable[[Command], Command]:
     return click.option(*names, **settings)
 
 
-DATA = option("--data", metavar="DIR", type=click.Path(path_type=Path), help="Data package. Default: data/genai-2024.")
+DATA = option(
+    "--data", metavar="DIR", type=click.Path(path_type=Path), help="Data package. Default: data/genai-2024, or yours."
+)
 BRIEFING = option(
     "--briefing", metavar="FILE", type=click.Path(path_type=Path), help="Briefing. Default: the one the package names."
 )

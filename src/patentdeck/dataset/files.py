@@ -107,6 +107,6 @@ def input_files(descriptor: Descriptor, contents: Mapping[str, bytes], found: Fi
         file = InputFile(resource.path, seal_of(contents[resource.name]))
         files.append(file)
         if resource.hash and resource.hash != file.hash:
-            remedy = "If the edit was meant, record it with: patentdeck seal."
+            remedy = "If the edit was meant, record it with: patentdeck seal, and the folder of the package."
             found.warn("The file was edited since it was sealed", remedy, resource.path)
     return tuple(files)

@@ -1,0 +1,59 @@
+"""The explanations of columns: every column of the schema has one, and none is left over."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+import pytest
+from landscape_reading import files
+
+from patentdeck import dataset
+from patentdeck.dataset.schema import COMMON, ENTITY_TABLES, VALUE_TABLES
+from patentdeck.scaffolding.columns import Meanings, explained, fields
+from workshop import ROOT, Project
+
+TABLES = (*ENTITY_TABLES, "sources", "stated", *VALUE_TABLES)
+MEANINGS = Meanings.read(ROOT / "templates/starter/columns.toml")
+COLUMNS = {(table, field.name) for table in TABLES for field in fields(table)}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_column_of_every_table_has_a_meaning(language: str) -> None:
+    assert {place for place in COLUMNS if not MEANINGS.of(*place, language)} == set()
+    assert {table for table in TABLES if not MEANINGS.tables[table][language]} == set()
+
+
+def test_no_meaning_is_of_a_column_that_is_not_there() -> None:
+    known = {column for _, column in COLUMNS} | {f"{table}.{column}" for table, column in COLUMNS}
+    assert set(MEANINGS.columns) <= known
+    assert set(MEANINGS.tables) == set(TABLES)
+
+
+def test_a_column_of_nobody_s_has_no_meaning() -> None:
+    assert MEANINGS.of("countries", "colour", "en") == ""
+
+
+@pytest.mark.parametrize("page, language", [("README.md", "en"), ("README.zh.md", "zh")])
+def test_the_page_explains_every_column_that_stands_in_a_table(begun: Project, page: str, language: str) -> None:
+    text = (begun.folder / page).read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^### (\w+)\.csv$(.*?)(?=^##)", text, re.M | re.S))
+    for path, content in files(begun.folder / "data/solar").items():
+        if path.endswith(".csv"):
+            header = next(csv.reader(content.decode().splitlines()))
+            rows = re.findall(r"^\| `(\w+)` \| (\S.*?) \| (\S.*) \|$", sections[path.removesuffix(".csv")], re.M)
+            assert [name for name, _, _ in rows] == header, path
+    assert "$" not in text
+    assert ("，" in text) == (language == "zh") or "README.zh.md" in text
+
+
+def test_words_of_a_column_and_whether_it_must_be_filled_come_from_the_schema() -> None:
+    text = explained(dataset.load(ROOT / "templates/starter/data"), MEANINGS, "en")
+    grade = next(line for line in text.splitlines() if line.startswith("| `grade` |"))
+    assert grade.split(" | ")[1] == "yes" and grade.endswith("One of: high, medium, low. |")
+    assert next(line for line in text.splitlines() if line.startswith("| `low` |")).split(" | ")[1] == "no"
+
+
+def test_a_table_that_the_contract_does_not_name_is_explained_by_its_keys() -> None:
+    names = [field.name for field in fields("families_by_office", ("office", *(field.name for field in COMMON)))]
+    assert names[:3] == ["office", "from", "to"]

@@ -42,7 +42,7 @@ class Press:
 
     `files` makes it all. `begin` sets the edition out and has its charts begun, `pass_on` has those finish their files
     who set them out elsewhere, `finish` makes the others: in between others work, and there is time for something else.
-    `rooms` are boxes of charts to be drawn for another room than the format has for them, by `<format>:<slot>`.
+    `pictures` draws charts alone, for other rooms than a format has for them.
     """
 
     edition: Edition
@@ -50,7 +50,6 @@ class Press:
     say: Progress
     studio: Studio
     enclosed: Enclosed = lambda _: ()
-    rooms: Mapping[str, Box] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _cutting: Callable[[], Shared[Faces]] | None = None
     _set: dict[str, Callable[[], SetOut]] = field(default_factory=dict)
@@ -71,6 +70,19 @@ class Press:
     def files(self, formats: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The edition in each format that its words and charts fit, as file name and bytes."""
         yield from self.begin(formats).finish()
+
+    def pictures(self, name: str, boxes: Mapping[str, Box]) -> dict[str, bytes]:
+        """Charts as the pictures of a format, each in the box that is given for its slot, by slot.
+
+        LookError for those that do not fit.
+        """
+        if not boxes:
+            return {}
+        faces = self._cut(self._cutting or self.studio.cut(tuple(texts(self.edition))))
+        sheet = self.studio.sheet(RENDERERS[name].charts, self._ordered(name, boxes), self.look.theme, faces)
+        if problems := sheet.problems():
+            raise LookError(problems)
+        return {slot: sheet.png(f"{name}:{slot}") for slot in boxes}
 
     def pass_on(self) -> Press:
         """Have what others set out finished by them, with what travels in it; the same press."""
@@ -118,11 +130,11 @@ class Press:
 
     def _orders(self, name: str, draft: Draft | Apart) -> dict[str, Order]:
         """Every chart of the edition in the room that a format has for it."""
+        return self._ordered(name, draft.boxes)
+
+    def _ordered(self, name: str, boxes: Mapping[str, Box]) -> dict[str, Order]:
         exhibits = {slot: exhibit for section in self.edition.sections for slot, exhibit, _ in section.charts()}
-        return {
-            f"{name}:{slot}": Order(exhibits[slot], self.rooms.get(f"{name}:{slot}", box), RENDERERS[name].charts)
-            for slot, box in draft.boxes.items()
-        }
+        return {f"{name}:{slot}": Order(exhibits[slot], box, RENDERERS[name].charts) for slot, box in boxes.items()}
 
     def _cut(self, cutting: Callable[[], Shared[Faces]]) -> Shared[Faces]:
         """The fonts for the edition. LookError with the edition that has a character which no font has."""

@@ -3,45 +3,41 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from patentdeck.crew import NOBODY
+from patentdeck.editions.cache import Cache, users_cache
 from patentdeck.editions.judgement import Claims
 from patentdeck.editions.merge import merge
 from patentdeck.editions.publish import replace_whole
-from patentdeck.editions.recorded import Record, record_of
+from patentdeck.editions.recorded import Record
 from patentdeck.editions.refresh_report import RefreshReport
+from patentdeck.editions.seeming import DAMAGED, DECK, OLD_OFFICE, WORKBOOK, seems
 from patentdeck.editions.settling import settle
 from patentdeck.errors import ChoiceError, InputError, LookError, Problem
 from patentdeck.inputs import Progress, Where, find_data, find_package
 from patentdeck.look.box import Box
 from patentdeck.preparing import Prepared, prepare
 from patentdeck.reading import read, refusing
+from patentdeck.recalling import PDF, ZIP
+from patentdeck.recorded_deck import Base, recorded, told_by_words
 from patentdeck.remaking import given
 from patentdeck.slides.plan import Plan, SlotReport
 from patentdeck.slides.recorded import Recorded, written
-from patentdeck.slides.recorded import read as read_slides
-from patentdeck.slides.shown import Area, Paragraphs, Run, Shape, Slide
+from patentdeck.slides.shown import Area, Shape, Slide
 from patentdeck.story.phrases import PHRASES
+from patentdeck.studio import Studio
 
 if TYPE_CHECKING:
     from patentdeck.deck.rewriting import Opened
+    from patentdeck.printing import Press
 
 EMU_PER_INCH = 914400
-_REMEDY = "give --record FILE: another deck of the same making, or the .record.json that its build left beside it"
-
-
-class _Base(Struct, frozen=True):
-    """What was recorded of a deck: the record of its build, the language, the slides as they were generated."""
-
-    record: Record
-    language: str
-    slides: tuple[Slide, ...]
 
 
 def refresh(
@@ -57,6 +53,7 @@ def refresh(
     prune: bool = False,
     record: Where = None,
     progress: Progress | None = None,
+    cache: bool = True,
 ) -> RefreshReport:
     """Bring today's data into a deck that was made here, and keep what people did to it since.
 
@@ -65,7 +62,8 @@ def refresh(
     data package it names, that package's briefing, the house look. The refreshed deck is `<name>.refreshed.pptx`, or
     `output`; `in_place` replaces the deck and keeps `<name>.backup.pptx`. `dry_run` writes nothing, `notes` puts
     conflicts into the speaker notes, `prune` takes slides away that left the story. `record` tells of a deck that bears
-    no record: another deck of its making, or the record of the build.
+    no record: another deck of its making, or the record of the build. With `cache`, charts and fonts that were made
+    before are taken from the user's cache folder, and kept there.
 
     Raises InputError (no such deck, no record in it, data, briefing or look), ChoiceError (options that exclude each
     other), OutputError (cannot be written); the deck is then as it was.
@@ -75,13 +73,18 @@ def refresh(
     content = _read(place)
     office = import_module("patentdeck.deck.rewriting")
     standing = _opened(office, content, place)
-    base = _base(content, standing, place, record)
+    base = recorded(content, [each.shown for each in standing.slides], place, record, say)
+    kept = users_cache() if cache else Cache(None)
     prepared, warnings, logo = _prepared(base, data, briefing, look, say)
-    today = _opened(office, _printed(prepared, base.language, say), place)
-    now = _with_logo([each.shown for each in today.slides], base.slides) if logo else [e.shown for e in today.slides]
+    press = prepared.press(base.language, say, Studio(NOBODY, kept))
+    today = _opened(office, _printed(press), place)
+    now, stands = ([each.shown for each in slides] for slides in (today.slides, standing.slides))
+    was = told_by_words(base, stands, now, prepared.base) if base.slides is None else base.slides
+    now = _with_logo(now, was) if logo else now
     claims = Claims(_recorded(base.record), _holding(prepared.base))
-    plan = merge(base.slides, [each.shown for each in standing.slides], now, claims, prune=prune)
-    pictures, plan = _pictures(office, prepared, base.language, plan, say)
+    plan = merge(was, stands, now, claims, prune=prune)
+    pictures, plan = _pictures(press, prepared, plan)
+    kept.trim()
     remarks = _remarks(plan.slots, base.language) if notes else None
     slides = written(Recorded(base.language, plan.recorded))
     enclosed = import_module("patentdeck.deck.enclosed").Enclosed(prepared.telling_in("deck").decode(), slides)
@@ -132,80 +135,25 @@ def _opened(office: Any, content: bytes, place: Path) -> Opened:
     try:
         return cast("Opened", office.opened(content))
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, AttributeError) as error:
-        problem = Problem(
-            f"this is no deck that can be opened: {error}", "save it as a .pptx in PowerPoint", str(place)
-        )
-        raise InputError(problem) from None
+        raise InputError(_no_deck(content, place, error)) from None
 
 
-def _base(content: bytes, standing: Opened, place: Path, record: Where) -> _Base:
-    """What was recorded: in the deck, or in the file that is named in its place."""
-    if record is None:
-        found = _enclosed(content, place)
-        if found is None:
-            anchored = sum(bool(each.shown.name) for each in standing.slides)
-            some = f"; {anchored} of its slides were made by patentdeck" if anchored else ""
-            raise InputError(
-                Problem(f"the deck bears no record of its making{some}: it is left alone", _REMEDY, str(place))
-            )
-        return found
-    file = Path(record)
-    told = _read(file)
-    if told.startswith(b"PK\x03\x04"):
-        found = _enclosed(told, file)
-        if found is None:
-            raise InputError(Problem("the deck named as record bears none", _REMEDY, str(file)))
-        return found
-    return _from_record(record_of(told, str(file)), standing)
-
-
-def _enclosed(content: bytes, place: Path) -> _Base | None:
-    found = import_module("patentdeck.deck.enclosed").enclosed_in_bytes(content)
-    if found is None or not found.record:
-        return None
-    try:
-        slides = read_slides(found.slides)
-    except ValueError:
-        problem = Problem("the record in the deck was damaged", _REMEDY, str(place))
-        raise InputError(problem) from None
-    return _Base(record_of(found.record.encode(), str(place)), slides.language, slides.slides)
-
-
-def _from_record(record: Record, standing: Opened) -> _Base:
-    """What the record of a build tells of the slides: the words of each slot, in the language that stands there."""
-    texts: dict[str, dict[str, dict[str, str]]] = {}
-    for section in record["sections"]:
-        for slot in section["slots"]:
-            texts.setdefault(slot["language"], {}).setdefault(section["id"], {})[slot["id"]] = slot["text"]
-    stands = {shape.text for slide in standing.slides for shape in slide.shown.shapes if len(shape.text) > 20}
-    language = max(
-        texts, key=lambda each: sum(text in stands for slots in texts[each].values() for text in slots.values())
-    )
-    slides: list[Slide] = []
-    for each in standing.slides:
-        slots = texts[language].get(each.shown.section)
-        if slots and each.shown.name == each.shown.section and each.shown.name not in {slide.name for slide in slides}:
-            slides.append(_told(each.shown, slots))
-    return _Base(record, language, tuple(slides))
-
-
-def _told(slide: Slide, slots: Mapping[str, str]) -> Slide:
-    """A slide as a record of words tells it: what it does not tell of a shape is as it stands."""
-    shapes = tuple(
-        replace(shape, paragraphs=_plain(slots[shape.name])) if shape.kind == "text" and shape.name in slots
-        else replace(shape, image="", alt=slots.get(shape.name, shape.alt)) if shape.kind == "picture" else shape
-        for shape in slide.shapes
-        if shape.name.partition(".")[0] == slide.name or shape.name == f"pd:{slide.name}"
-    )  # fmt: skip
-    return Slide(slide.name, slide.layout, shapes, _plain(slots.get(f"{slide.name}.notes", "")))
-
-
-def _plain(text: str) -> Paragraphs:
-    return tuple((Run(line),) for line in text.split("\n")) if text else ()
+def _no_deck(content: bytes, place: Path, error: Exception) -> Problem:
+    """What a file is that is no deck to refresh, and what to give in its place."""
+    found = seems(content, place.name)
+    if content.startswith(PDF):
+        remedy = "give the .pptx of the same build; a PDF is not refreshed but made anew: patentdeck build"
+    elif found == DECK:
+        return Problem(f"the deck cannot be opened: {error}", "save it again in PowerPoint as .pptx", str(place))
+    elif content.startswith((OLD_OFFICE, ZIP)) and found not in (WORKBOOK, DAMAGED):
+        remedy = "if it is a presentation, save it in PowerPoint as .pptx, without a password"
+    else:
+        remedy = "give the .pptx that patentdeck made and people have edited"
+    return Problem(f"this is {found}, not a deck that can be refreshed", remedy, str(place))
 
 
 def _prepared(
-    base: _Base, data: Where, briefing: Where, look: Where, say: Progress
+    base: Base, data: Where, briefing: Where, look: Where, say: Progress
 ) -> tuple[Prepared, tuple[Problem, ...], bool]:
     """What a build would print today, told as the recorded one was; whether a logo was given that nobody gives now."""
     paper, imprint = given(base.record)
@@ -235,31 +183,24 @@ def _data(named: Where, package: str) -> Path:
         return find_data(None)
 
 
-def _printed(prepared: Prepared, language: str, say: Progress, rooms: Mapping[str, Box] | None = None) -> bytes:
-    """The deck as a build makes it today; `rooms` are boxes of charts that are not the layout's."""
-    press = prepared.press(language, say)
-    press.rooms = dict(rooms or {})
+def _printed(press: Press) -> bytes:
+    """The deck as a build makes it today."""
     made = [content for _, content in press.files(("deck",))]
     if press.problems:
         raise LookError(press.problems)
     return made[0]
 
 
-def _pictures(
-    office: Any, prepared: Prepared, language: str, plan: Plan, say: Progress
-) -> tuple[dict[tuple[int, str], bytes], Plan]:
+def _pictures(press: Press, prepared: Prepared, plan: Plan) -> tuple[dict[tuple[int, str], bytes], Plan]:
     """Charts drawn for the frames that stand, where these are not the rooms that a build draws for, by the place of the
     slide and the slot; the plan with the record of them.
     """
     label = prepared.inputs.look.theme.deck.label
     pictures: dict[tuple[int, str], bytes] = {}
     for frames in _rounds(plan):
-        rooms = {
-            f"deck:{slot}": Box(area[2] / EMU_PER_INCH, area[3] / EMU_PER_INCH, label)
-            for (_, slot), area in frames.items()
-        }
-        drawn = cast("Opened", office.opened(_printed(prepared, language, say, rooms)))
-        pictures |= {(at, slot): cast("bytes", office.picture(drawn, slot)) for at, slot in frames}
+        rooms = {slot: Box(area[2] / EMU_PER_INCH, area[3] / EMU_PER_INCH, label) for (_, slot), area in frames.items()}
+        drawn = press.pictures("deck", rooms)
+        pictures |= {(at, slot): drawn[slot] for at, slot in frames}
     digest = import_module("patentdeck.deck.standing").digest
     digests = {place: digest(data) for place, data in pictures.items()}
     recorded = tuple(

@@ -12,13 +12,18 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from patentdeck.editions.carried import Carried, unlike
+from patentdeck.editions.carried import Carried, altered, unlike
+from patentdeck.editions.making import canonical
+from patentdeck.editions.record import is_beside
 from patentdeck.editions.recorded import Record, record_of
 from patentdeck.editions.since import as_input
-from patentdeck.errors import InputError, PatentdeckError, Problem
+from patentdeck.errors import InputError, PatentdeckError, Problem, RecordError
+from patentdeck.formats import RENDERERS
 from patentdeck.inputs import Progress, Where, find_package
+from patentdeck.look.theme import PAPERS
 from patentdeck.preparing import Prepared, earlier, prepare
 from patentdeck.reading import read, refusing
+from patentdeck.reopening import KINDS, read_file
 from patentdeck.story.imprint import MOST
 
 NOTHING = Carried({}, None, {}, None)
@@ -72,6 +77,46 @@ def made_ready(record: Record, carries: Carried, named: Named, what: str, say: P
             error.problems = tuple(_told_from(problem, folder, what) for problem in error.problems)
             raise
         yield ready
+
+
+@contextmanager
+def ready_as_recorded(
+    record: Record, carries: Carried, named: Named, carrier: str, say: Progress
+) -> Iterator[Prepared]:
+    """The build of a record made ready, on the paper on which it reads as recorded where the record tells of none.
+
+    A deck's does not: no paper shapes it. But words that are too long for a brief on one paper are short in all files.
+    """
+    told_by = record["settings"]["given"]
+    if told_by and not record["settings"]["paper"]:
+        for paper in (None, *PAPERS):
+            told = {**record, "settings": {**record["settings"], "given": {**told_by, "paper": paper}}}
+            with made_ready(told, carries, named, carrier, say) as ready:
+                if canonical(ready.base["sections"]) == canonical(record["sections"]):
+                    yield ready
+                    return
+            say = _silence
+    with made_ready(record, carries, named, carrier, say) as ready:
+        yield ready
+
+
+def carrier_beside(place: Path, record: Record) -> tuple[str, Mapping[str, bytes]]:
+    """The brief of the same build beside a file, and what it carries: the inputs that the record names, whole."""
+    for language in languages(record):
+        name = f"{record['package']}-{language}{RENDERERS['brief'].suffix}"
+        try:
+            if is_beside(name) and (place.parent / name).is_file():
+                attachments = KINDS["brief"].attachments(read_file(place.parent / name))
+                if attachments and not altered(attachments, record):
+                    return name, attachments
+        except RecordError:
+            continue
+    return place.name, {}
+
+
+def languages(record: Record) -> list[str]:
+    """The languages of a recorded build, in its order."""
+    return list(dict.fromkeys(slot["language"] for section in record["sections"] for slot in section["slots"]))
 
 
 def given(record: Record) -> tuple[str | None, dict[str, Any]]:
@@ -130,3 +175,7 @@ def _not_the_recorded(faults: list[tuple[str, str]], package: str, found: str) -
         return
     for path, fault in faults:
         yield Problem(f"an input {fault}", remedy, path)
+
+
+def _silence(_: str) -> None:
+    """No progress is shown."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from patentdeck.editions.carried import Carried, altered, carried
-from patentdeck.editions.making import canonical, digest, versions
+from patentdeck.editions.carried import altered, carried
+from patentdeck.editions.making import digest, versions
 from patentdeck.editions.record import is_beside, record_name, written
 from patentdeck.editions.record_parts import VERSIONS, record_parts
 from patentdeck.editions.recorded import Record, read_record, record_of
@@ -21,9 +20,8 @@ from patentdeck.editions.verification import OtherVersion, Verification, VerifyR
 from patentdeck.errors import LookError, PatentdeckError, Problem, RecordError
 from patentdeck.formats import RENDERERS
 from patentdeck.inputs import Progress, Where
-from patentdeck.look.theme import PAPERS
 from patentdeck.preparing import Prepared
-from patentdeck.remaking import NOTHING, Named, made_ready
+from patentdeck.remaking import NOTHING, Named, carrier_beside, languages, made_ready, ready_as_recorded
 from patentdeck.reopening import KINDS, format_of, is_record, read_file
 
 
@@ -63,9 +61,9 @@ def _one(place: Path, content: bytes, named: Named, say: Progress) -> Verificati
         return Verification(str(place), tuple(changed))
     others = other_versions(record)
     language = _language(place, name, record, kind.locale(content))
-    carrier, attachments = (place.name, attachments) if attachments else _carrier(place, record)
+    carrier, attachments = (place.name, attachments) if attachments else carrier_beside(place, record)
     carries = carried(attachments, record) if attachments else NOTHING
-    with _ready(record, carries, named, carrier, say) as ready:
+    with ready_as_recorded(record, carries, named, carrier, say) as ready:
         ((_, made),) = _printed(ready, language, (name,))
     return _compared(place, content, made, name, record, others)
 
@@ -98,8 +96,9 @@ def _record(place: Path, content: bytes, named: Named, say: Progress) -> Iterato
             answers[file] = _cannot(file, "it is stale: the record says that other inputs made it", "build it again")
         else:
             wanted.setdefault(known[1], {})[known[0]] = file
-    carrier, attachments = _carrier(place, record)
-    with made_ready(record, carried(attachments, record) if attachments else NOTHING, named, carrier, say) as ready:
+    carrier, attachments = carrier_beside(place, record)
+    carries = carried(attachments, record) if attachments else NOTHING
+    with made_ready(record, carries, named, carrier, say) as ready:
         yield _itself(place, content, ready, others)
         for language, files in wanted.items():
             for file, made in _printed(ready, language, tuple(files)):
@@ -165,50 +164,13 @@ def _beside(place: Path) -> Record:
     raise RecordError(Problem("there is no record in the file, nor one beside it that names it", remedy, str(place)))
 
 
-@contextmanager
-def _ready(record: Record, carries: Carried, named: Named, carrier: str, say: Progress) -> Iterator[Prepared]:
-    """The build of a record made ready, on the paper on which it reads as recorded where the record tells of none.
-
-    A deck's does not: no paper shapes it. But words that are too long for a brief on one paper are short in all files.
-    """
-    given = record["settings"]["given"]
-    if given and not record["settings"]["paper"]:
-        for paper in (None, *PAPERS):
-            told = {**record, "settings": {**record["settings"], "given": {**given, "paper": paper}}}
-            with made_ready(told, carries, named, carrier, say) as ready:
-                if canonical(ready.base["sections"]) == canonical(record["sections"]):
-                    yield ready
-                    return
-            say = _silence
-    with made_ready(record, carries, named, carrier, say) as ready:
-        yield ready
-
-
-def _carrier(place: Path, record: Record) -> tuple[str, Mapping[str, bytes]]:
-    """The brief of the same build beside a file, and what it carries: the inputs that the record names, whole."""
-    for language in _languages(record):
-        name = f"{record['package']}-{language}{RENDERERS['brief'].suffix}"
-        try:
-            if is_beside(name) and (place.parent / name).is_file():
-                attachments = KINDS["brief"].attachments(read_file(place.parent / name))
-                if attachments and not altered(attachments, record):
-                    return name, attachments
-        except RecordError:
-            continue
-    return place.name, {}
-
-
 def _known(file: str, record: Record) -> tuple[str, str] | None:
     """Format and language of an output, by its name; None where no output of the package is called that."""
     for name, renderer in RENDERERS.items():
-        for language in _languages(record):
+        for language in languages(record):
             if file == f"{record['package']}-{language}{renderer.suffix}":
                 return name, language
     return None
-
-
-def _languages(record: Record) -> list[str]:
-    return list(dict.fromkeys(slot["language"] for section in record["sections"] for slot in section["slots"]))
 
 
 def _language(place: Path, name: str, record: Record, told: str) -> str:
@@ -217,7 +179,7 @@ def _language(place: Path, name: str, record: Record, told: str) -> str:
     if known is not None and known[0] == name:
         return known[1]
     language = told.partition("-")[0]
-    if language in _languages(record):
+    if language in languages(record):
         return language
     suffix = RENDERERS[name].suffix
     remedy = f"call it {record['package']}-<language>{suffix} again"

@@ -190,6 +190,55 @@ def test_the_record_of_the_build_serves_too(quarters: Quarters, tmp_path: Path) 
     assert shape_of(there, name).text_frame.text == shape_of(today, name).text_frame.text
 
 
+@pytest.mark.parametrize(
+    ("content", "told", "to_do"),
+    [
+        (b"%PDF-1.7 and more", "this is a PDF, not a deck", "give the .pptx of the same build"),
+        (b"\xd0\xcf\x11\xe0 and more", "an Office file of the older kind", "save it in PowerPoint as .pptx"),
+        (b"PK\x03\x04 and no more", "a damaged archive", "give the .pptx that patentdeck made"),
+        (b"Dear all,", "this is a text, not a deck", "give the .pptx that patentdeck made"),
+        (b"", "this is an empty file", "give the .pptx"),
+    ],
+)
+def test_what_is_no_deck_is_told_by_what_it_is_with_what_to_give(
+    content: bytes, told: str, to_do: str, quarters: Quarters, tmp_path: Path
+) -> None:
+    (tmp_path / "file.pptx").write_bytes(content)
+    answer = command(tmp_path / "file.pptx", quarters.later)
+    assert answer.exit_code == 1
+    assert told in answer.output and to_do in answer.output
+
+
+def test_only_a_chart_for_a_frame_of_hers_is_drawn_where_the_others_were_kept(
+    quarters: Quarters, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept() -> int:
+        return sum(each.is_file() for each in (tmp_path / "cache").rglob("*"))
+
+    def resize(deck: Deck) -> None:
+        shape = shape_of(deck, "surge.exhibit")
+        shape.width, shape.height = int(shape.width * 0.8), int(shape.height * 0.9)
+
+    monkeypatch.setenv("PATENTDECK_CACHE", str(tmp_path / "cache"))
+    deck = tmp_path / "deck.pptx"
+    deck.write_bytes(quarters.built["en"])
+    assert command(deck, quarters.later, "--no-cache").exit_code == 0
+    without = (tmp_path / "deck.refreshed.pptx").read_bytes()
+    assert kept() == 0
+    patentdeck.refresh(deck, **quarters.later.named())
+    first = kept()
+    assert first > len(("surge", "models", "gap"))
+    assert (tmp_path / "deck.refreshed.pptx").read_bytes() == without
+    deck.write_bytes(changed(quarters.built["en"], resize))
+    for _ in range(2):
+        report = patentdeck.refresh(deck, **quarters.later.named())
+        assert kept() == first + 1
+    assert report.written is not None
+    shape = shape_of(Presentation(str(report.written)), "surge.exhibit")
+    width, height = Image.open(io.BytesIO(shape.image.blob)).size
+    assert width / height == pytest.approx(shape.width / shape.height, rel=0.01)
+
+
 def test_a_damaged_record_is_refused(quarters: Quarters, tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(quarters.built["en"])) as whole, zipfile.ZipFile(out, "w") as spoiled:

@@ -10,7 +10,20 @@ import click
 
 import patentdeck
 from patentdeck.cli.frame import Progress, tell_warnings
-from patentdeck.cli.options import BRIEFING, DATA, FORMATS, LANGUAGES, LOOK, OUTPUT, PAPER, SINCE, given, option, signed
+from patentdeck.cli.options import (
+    BRIEFING,
+    DATA,
+    FORMATS,
+    LANGUAGES,
+    LOOK,
+    NO_CACHE,
+    OUTPUT,
+    PAPER,
+    SINCE,
+    given,
+    option,
+    signed,
+)
 from patentdeck.editions.publish import WRITTEN
 from patentdeck.hands import processors
 
@@ -27,7 +40,7 @@ JOBS = "PATENTDECK_JOBS"
 @signed
 @SINCE
 @OUTPUT
-@option("--no-cache", "cache", is_flag=True, flag_value=False, default=True, help="Make everything anew, keep nothing.")
+@NO_CACHE
 @option(
     "--jobs",
     metavar="N",

@@ -40,6 +40,9 @@ SINCE = option(
     "--since", metavar="OLD", type=click.Path(path_type=Path),
     help="An earlier data package, record, deck or PDF, to tell what changed since.",
 )  # fmt: skip
+NO_CACHE = option(
+    "--no-cache", "cache", is_flag=True, flag_value=False, default=True, help="Make everything anew, keep nothing."
+)  # fmt: skip
 PAPER = option(
     "--paper", metavar="SIZE", type=click.Choice(["a4", "letter"], case_sensitive=False),
     help="Paper of the brief: a4 or letter. Default: the look's, a4.",

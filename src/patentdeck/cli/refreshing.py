@@ -9,7 +9,7 @@ import click
 
 import patentdeck
 from patentdeck.cli.frame import first_line, tell_json, tell_warnings
-from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, option
+from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, NO_CACHE, option
 
 
 @click.command()
@@ -26,6 +26,7 @@ from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, option
     "--record", metavar="FILE", type=click.Path(path_type=Path),
     help="For a deck that bears no record: another one of its making, or the record of its build.",
 )  # fmt: skip
+@NO_CACHE
 @JSON
 def refresh(
     deck: Path,
@@ -38,6 +39,7 @@ def refresh(
     notes: bool,
     prune: bool,
     record: Path | None,
+    cache: bool,
     as_json: bool,
 ) -> None:
     """Bring today's data into a deck that people have edited, and keep what they did.
@@ -55,7 +57,7 @@ def refresh(
     """
     report = patentdeck.refresh(
         deck, data, briefing, look, output, in_place=in_place, dry_run=dry_run, notes=notes, prune=prune,
-        record=record, progress=first_line(as_json=as_json),
+        record=record, progress=first_line(as_json=as_json), cache=cache,
     )  # fmt: skip
     if as_json:
         tell_json(report.as_json())

@@ -75,14 +75,6 @@ def rewritten(
     return packed(deck.presentation.part.package)
 
 
-def picture(deck: Opened, name: str) -> bytes:
-    """The picture of that name in a deck that was just made."""
-    for standing in deck.slides:
-        if standing.shown.shape(name) is not None:
-            return _image(standing, name)
-    raise KeyError(name)
-
-
 def _image(standing: Standing, name: str) -> bytes:
     at = next(number for number, shape in enumerate(standing.shown.shapes) if shape.name == name)
     blip = next(standing.elements[at].iter(A + "blip"))

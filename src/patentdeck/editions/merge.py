@@ -13,6 +13,7 @@ from patentdeck.editions.merge_slide import SlideMerged, merged_slide
 from patentdeck.slides.plan import Plan, SlidePlan, SlotReport
 from patentdeck.slides.shown import Slide
 
+ABSENT = "it does not stand in this deck; stays so"
 COPY = "one of several copies of this slide; all of them are refreshed"
 DELETED = "deleted by hand; stays so"
 FOREIGN = "nothing is recorded of this slide; left alone"
@@ -111,7 +112,7 @@ class _Merge:
             if slide.name in self.names:
                 continue
             self.recorded.append((None, self.now.get(slide.name, slide)))
-            self._tell(None, "", SlotReport(0, slide.name, "slide", "kept", DELETED))
+            self._tell(None, "", SlotReport(0, slide.name, "slide", "kept", DELETED if slide.shapes else ABSENT))
 
     def _with_new(self, plans: Sequence[SlidePlan]) -> list[SlidePlan]:
         """The slides with those that are new in the story, each after the one that it follows there."""

@@ -21,6 +21,7 @@ LEFT_EDITED = "no longer in the story, but changed by hand: it stays"
 REBUILT = "the columns of the table were changed by hand, and the data say something new"
 MIXED = "what was changed by hand in it stays"
 UNDESCRIBED = "the picture was changed by hand; today's words describe ours"
+UNTOLD = "what was generated here is not recorded, and the data may say something new: see which of the two it is to be"
 GROWN = "its words need more room than they have there: see to the page"
 PARTS = {"picture": "picture", "table": "table", "group": "shape"}
 
@@ -108,6 +109,9 @@ class _Slide:
             return Verdict("unchanged"), None
         if was.kind == "picture":
             return self._picture(was, stands, now), None
+        if was.untold:
+            verdict = judged("", stands.text, now.text, was.met, was.name, self.claims)
+            return (replace(verdict, reason=UNTOLD) if verdict.state == "conflict" else verdict), None
         if was.kind == "table":
             return self._table(was, stands, now)
         if was.kind == "text":
@@ -240,13 +244,7 @@ class _Slide:
         self, was: Shape, stands: Shape, now: Shape, verdict: Verdict, rows: RowsMerged | None, plan: ShapePlan
     ) -> Shape:
         """What is recorded of a shape: content as it was where people's stays, places as they were where they stay."""
-        kept = (
-            now
-            if verdict.today
-            else replace(
-                now, paragraphs=was.paragraphs, rows=was.rows, image=was.image, drawn=was.drawn, inset=was.inset
-            )
-        )
+        kept = now if verdict.today else _with_content(now, was)
         if rows is not None:
             kept = replace(kept, rows=rows.recorded)
         if was.kind == "picture" and verdict.state == "unchanged" and stands.image == was.image:
@@ -296,6 +294,19 @@ def _outgrown(stands: Shape, now: Shape) -> bool:
 
 def _content(shape: Shape) -> object:
     return (shape.text, shape.image)
+
+
+def _with_content(shape: Shape, other: Shape) -> Shape:
+    """A shape with what another one says and shows, and all that goes with that."""
+    return replace(
+        shape,
+        paragraphs=other.paragraphs,
+        rows=other.rows,
+        image=other.image,
+        drawn=other.drawn,
+        inset=other.inset,
+        untold=other.untold,
+    )
 
 
 def _laid(shape: Shape) -> object:

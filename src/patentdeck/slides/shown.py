@@ -78,7 +78,7 @@ class Shape(Struct, frozen=True):
     `area` is None where nothing is known of it. `size` and `line` are points, 0 where the file leaves them open;
     `inset` is the right one. `image` is the digest of a picture, `drawn` that of the chart in its own box where the
     picture was drawn for another; `cropped` says that people show only a part of it. `inside` names its group; `role`
-    is that of a placeholder.
+    is that of a placeholder. Of one that is `untold` nothing was recorded but that it was there.
     """
 
     name: str
@@ -96,6 +96,7 @@ class Shape(Struct, frozen=True):
     inside: str = ""
     role: str = ""
     cropped: bool = False
+    untold: bool = False
     met: Met | None = None
     alt_met: Met | None = None
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from patentdeck.building import build
     from patentdeck.comparing import diff
     from patentdeck.dataset import load, seal
+    from patentdeck.examining import check_template
     from patentdeck.inquiring import check, explain, fact_list
     from patentdeck.refreshing import refresh
     from patentdeck.scaffolding import new
@@ -31,6 +32,7 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "check_template",
     "diff",
     "explain",
     "fact_list",
@@ -46,6 +48,7 @@ __all__ = [
 _HOMES = {
     "build": "patentdeck.building",
     "check": "patentdeck.inquiring",
+    "check_template": "patentdeck.examining",
     "diff": "patentdeck.comparing",
     "explain": "patentdeck.inquiring",
     "fact_list": "patentdeck.inquiring",

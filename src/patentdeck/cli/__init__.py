@@ -20,6 +20,7 @@ from patentdeck.cli.frame import Commands
 from patentdeck.cli.refreshing import refresh
 from patentdeck.cli.schema import schema
 from patentdeck.cli.sealing import seal
+from patentdeck.cli.templates import template
 from patentdeck.cli.verifying import verify
 from patentdeck.cli.watching import watch
 
@@ -39,13 +40,14 @@ def main() -> None:
       patentdeck diff OLD NEW               what changed between two packages, records, decks or PDFs?
       patentdeck refresh DECK.pptx          today's data into a deck that people have edited
       patentdeck schema                     the briefing file's JSON Schema, for editors
+      patentdeck template check FILE        what does a template of your own offer a deck?
       patentdeck watch                      build again at every save, and tell what changed
 
     Defaults are looked for in the current folder, then in the installed package.
     """
 
 
-for each in (new, build, check, facts, explain, diff, refresh, verify, seal, schema, watch):
+for each in (new, build, check, facts, explain, diff, refresh, verify, seal, schema, template, watch):
     main.add_command(each)
 
 

@@ -1,0 +1,195 @@
+"""Our eight layouts matched with those of a template: by name, type, geometry and ground, the same on every machine."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from patentdeck.deck.corporate.covers import COVERS, cover
+from patentdeck.deck.corporate.mapping import SLOTS, Assigned, Mapping
+from patentdeck.deck.corporate.offer import Holder, LayoutOffer, Offer
+from patentdeck.deck.corporate.placement import (
+    by_own_name,
+    feet,
+    inside,
+    named_for,
+    placed,
+    put_whole,
+    sizes,
+    take,
+    title_of,
+)
+from patentdeck.deck.corporate.rooms import CLOSING_EMS, Frame, frame, is_roomy, parts, titled
+from patentdeck.deck.template import Area
+from patentdeck.errors import LookError, Problem
+from patentdeck.look.theme import DeckType
+
+HOUSE_PAGE = (960.0, 540.0)
+"""The page that the type sizes of a look are made for, in points."""
+_OTHER = re.compile(
+    r"quote|agenda|thank|\bend\b|disclaimer|divider|section|team|contact|picture|photo|image|caption|vertical|blank|"
+    r"zitat|trenn|kontakt|目录|感谢|致谢|分节|节标题|图片|竖排|封面|封底|引言|引用",
+    re.IGNORECASE,
+)
+
+_KINDS = {"obj": 50.0, "tx": 44.0, "titleOnly": 40.0, "twoObj": 34.0, "": 30.0, "cust": 30.0}
+
+"""How well a layout's own type suits a slide of content."""
+_PICTURES, _TABLES, _WORDS = ("pic", "obj"), ("tbl", "obj"), ("body", "obj", "subTitle")
+
+
+class Candidate(Struct, frozen=True):
+    """A layout on which slides of content can stand, its rooms, and how well it suits, of which the more the better."""
+
+    layout: LayoutOffer
+    title: Holder
+    frame: Frame
+    suits: float
+    why: str
+
+
+def matched(offer: Offer, deck: DeckType) -> Mapping:
+    """Every one of our layouts on the layout that suits it best. `deck` has the sizes of type on our own page.
+
+    LookError where nothing is usable: it lists what there is, and says what is needed.
+    """
+    scale = scale_of(offer)
+    found = sorted(_candidates(offer, deck, scale), key=lambda each: -each.suits)
+    if not found:
+        raise LookError(_nothing(offer))
+    own = {each.name.casefold(): each for each in offer.layouts if each.name in SLOTS}
+    assigned = []
+    for name in SLOTS:
+        if name in own and (kept := by_own_name(own[name], name)):
+            assigned.append(kept)
+        elif name == "cover":
+            assigned.append(cover(offer, deck, scale, found[0].layout))
+        else:
+            assigned.append(_content(name, _best(name, found), deck, scale))
+    return Mapping(tuple(assigned), scale)
+
+
+def scale_of(offer: Offer) -> float:
+    """How much larger type is set than on our own page: by the side of a square as large as the page."""
+    width, height = HOUSE_PAGE
+    scale = math.sqrt(offer.width * offer.height / (width * height)) if offer.width and offer.height else 1.0
+    return round(min(3.0, max(0.6, scale)), 3)
+
+
+def _candidates(offer: Offer, deck: DeckType, scale: float) -> Iterator[Candidate]:
+    page = (offer.width, offer.height)
+    for layout in offer.layouts:
+        title = layout.title
+        if title is None or title.inner is None or title.inner.width < 0.4 * page[0]:
+            continue
+        rooms = frame(layout, title, page, scale, deck.title * scale)
+        if is_roomy(rooms.body, page):
+            yield Candidate(layout, title, rooms, *_suits(layout, rooms, page))
+
+
+def _suits(layout: LayoutOffer, rooms: Frame, page: tuple[float, float]) -> tuple[float, str]:
+    points = _KINDS.get(layout.kind, 15.0)
+    area = rooms.body.width * rooms.body.height / (page[0] * page[1])
+    points += 30 * area - 3 * (layout.master - 1) - 4 * max(0, len(rooms.content) - 1)
+    why = f"a title and a body of {area:.0%} of the page"
+    if layout.ground.kind != "plain":
+        points -= 15
+        why += f", on a {layout.ground.kind}"
+    if _OTHER.search(layout.name) or COVERS.search(layout.name):
+        points -= 20
+        why += ", though its name says that it is for something else"
+    return points, why
+
+
+def _best(name: str, found: list[Candidate]) -> Candidate:
+    """The candidate for one of our layouts: one with two bodies for what stands side by side, else the best of all."""
+
+    def suits(each: Candidate) -> float:
+        if name in ("two charts", "statement + chart") and each.layout.master == found[0].layout.master:
+            pair = _pair(each.frame, name == "statement + chart")
+            return each.suits + (25 if pair and each.suits > found[0].suits - 24 else 0)
+        return each.suits
+
+    return max(found, key=suits)
+
+
+def _pair(rooms: Frame, unlike: bool) -> tuple[Holder, Holder] | None:
+    """Two bodies side by side: the larger one first where they should be unlike, else of one width."""
+    if len(rooms.content) != 2:
+        return None
+    one, other = sorted(rooms.content, key=lambda each: each.area.left if each.area else 0)
+    if not (one.inner and other.inner) or one.inner.right > other.inner.left + 1:
+        return None
+    wide, narrow = sorted((one.inner.width, other.inner.width), reverse=True)
+    if unlike:
+        large = max((one, other), key=lambda each: each.inner.width if each.inner else 0)
+        return (large, other if large is one else one) if wide > 1.3 * narrow else None
+    return (one, other) if wide <= 1.1 * narrow else None
+
+
+def _content(name: str, chosen: Candidate, deck: DeckType, scale: float) -> Assigned:
+    """One of our layouts of content on a layout of the template."""
+    rooms, layout = chosen.frame, chosen.layout
+    areas = dict(parts(name, rooms.body, scale))
+    pair = _pair(rooms, name == "statement + chart") if name in ("two charts", "statement + chart") else None
+    sized = sizes(name, deck, scale)
+    free = list(rooms.content)
+    if pair and name == "two charts":
+        for slot, body in zip(("exhibit-1", "exhibit-2"), pair, strict=True):
+            areas[slot] = replace(areas[slot], left=inside(body).left, width=inside(body).width)
+    elif pair:
+        rest = areas["exhibit"]
+        for slot, body in zip(("exhibit", "points"), pair, strict=True):
+            areas[slot] = Area(inside(body).left, rest.top, inside(body).width, areas[slot].height)
+    head = rooms.head
+    if name == "closing statement":
+        head = titled(
+            chosen.title.inner or head.area, min(chosen.title.size, deck.closing_title * scale), CLOSING_EMS, scale
+        )
+        head = rooms.head if head.extended > rooms.head.extended else head
+    served = [title_of(chosen.title, head)]
+    missing: list[tuple[str, str]] = []
+    for slot in SLOTS[name]:
+        if slot in ("title", "source", "kicker", "footer", "page"):
+            continue
+        fits = _PICTURES if slot.startswith("exhibit") else _WORDS
+        if name in ("matrix", "appendix table") and slot == "exhibit":
+            fits = _TABLES
+        size, line = sized(slot)
+        if (named := named_for(layout, slot, chosen.title)) is not None:
+            served.append(put_whole(slot, named, size, line))
+            continue
+        taken = slot in ("points", "exhibit", "exhibit-1", "exhibit-2") and not _is_group(name, slot)
+        holder = take(free, areas[slot], fits) if taken else None
+        served.append(placed(slot, holder, areas[slot], size, line))
+    served.extend(feet(layout, rooms, chosen.title, sized, missing, scale))
+    return Assigned(name, layout, chosen.why, tuple(served), tuple(missing))
+
+
+def _is_group(name: str, slot: str) -> bool:
+    """Whether key figures stand there, which no placeholder holds."""
+    return slot == "exhibit" and name in ("summary", "closing statement")
+
+
+def _nothing(offer: Offer) -> Iterator[Problem]:
+    """What there is, and what is needed."""
+    needs = (
+        "give it a layout with a title at least 40 % of the page wide and under it a body, or free room, of half the "
+        "page's width and a third of its height; PowerPoint's own “Title and Content” is one"
+    )
+    if not offer.masters:
+        yield Problem("the template has no slide master", needs, offer.file)
+        return
+    if not offer.layouts:
+        yield Problem(f"the template has {len(offer.masters)} slide masters and no layout", needs, offer.file)
+        return
+    yield Problem(f"none of the template's {len(offer.layouts)} layouts can hold a slide of content", needs, offer.file)
+    for layout in offer.layouts:
+        there = ", ".join(f"{each.kind} “{each.name}”" for each in layout.holders) or "no placeholder"
+        what = "no title" if layout.title is None else "too little room under its title"
+        message = f"layout “{layout.name}” of master {layout.master} has {what}; it has {there}"
+        yield Problem(message, file=offer.file)

@@ -1,0 +1,305 @@
+"""What a template offers, as plain values: its page, its masters' themes, its layouts with their placeholders resolved.
+
+Geometry and type that a layout leaves open are its master's, by the type of the placeholder, then those of the master's
+text styles, then the presentation's own. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from patentdeck.deck.corporate.coloring import (
+    A,
+    Ground,
+    P,
+    Theme,
+    color_in,
+    ground_of,
+    mapped,
+    theme_of,
+)
+from patentdeck.deck.corporate.container import Container
+from patentdeck.deck.template import EMU_PER_POINT, Area
+
+Align = Literal["l", "ctr", "r", "just", "dist"]
+Anchor = Literal["t", "ctr", "b"]
+USUAL_SIZE = 18.0
+"""The size of text of which nobody says one."""
+LINE = 1.2
+"""The line of a font as a multiple of its size."""
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_TITLES = frozenset({"title", "ctrTitle"})
+_FEET = frozenset({"dt", "ftr", "sldNum", "hdr"})
+_INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
+"""The air that a text box keeps on each side where nobody says another, in English Metric Units."""
+
+
+class Insets(Struct, frozen=True):
+    """The air between the sides of a placeholder and its words."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Holder(Struct, frozen=True):
+    """A placeholder of a layout as a slide would inherit it.
+
+    `kind` is its type as the format has it (`obj` where it names none); `area` is None where nobody says a place;
+    `line` is the pitch of its lines. `inherited` names what the layout leaves to its master or further.
+    `color` is that of its words, empty where it cannot be told; `level` says that it stands upright and reads across;
+    `sole` that no other one of the layout has its index, so that a slide can say which one it means.
+    """
+
+    name: str
+    kind: str
+    idx: int
+    area: Area | None
+    size: float
+    line: float
+    bold: bool
+    align: Align
+    anchor: Anchor
+    insets: Insets
+    color: str
+    level: bool = True
+    sole: bool = True
+    inherited: tuple[str, ...] = ()
+
+    @property
+    def inner(self) -> Area | None:
+        """Where its words may stand."""
+        if self.area is None:
+            return None
+        insets = self.insets
+        width = self.area.width - insets.left - insets.right
+        height = self.area.height - insets.top - insets.bottom
+        return Area(self.area.left + insets.left, self.area.top + insets.top, max(0.0, width), max(0.0, height))
+
+
+class LayoutOffer(Struct, frozen=True):
+    """A layout: its master's number from 1, its name, its type as the format has it, its part, its ground."""
+
+    master: int
+    name: str
+    kind: str
+    part: str
+    ground: Ground
+    theme: Theme
+    holders: tuple[Holder, ...]
+
+    def of(self, *kinds: str) -> tuple[Holder, ...]:
+        """Its placeholders of some kinds that stand somewhere and read across, in reading order."""
+        found = [each for each in self.holders if each.kind in kinds and each.area is not None and each.level]
+        return tuple(sorted(found, key=lambda each: (each.area.top, each.area.left) if each.area else (0, 0)))
+
+    @property
+    def title(self) -> Holder | None:
+        """The placeholder of its title."""
+        return next(iter(self.of("title", "ctrTitle")), None)
+
+
+class MasterOffer(Struct, frozen=True):
+    """A master: its number from 1, the name of its theme, how many layouts it has."""
+
+    number: int
+    name: str
+    theme: Theme
+    ground: Ground
+    layouts: int
+
+
+class Offer(Struct, frozen=True):
+    """All that a template offers. `slides` is how many sample slides stand in it."""
+
+    file: str
+    kind: str
+    width: float
+    height: float
+    masters: tuple[MasterOffer, ...]
+    layouts: tuple[LayoutOffer, ...]
+    slides: int
+
+
+def read_offer(container: Container) -> Offer:
+    """What a template offers. LookError where its main part or a part that it leads to is no XML."""
+    root = container.tree(container.main)
+    size = root.find(f"{P}sldSz")
+    width, height = (int(size.get(side, "0")) / EMU_PER_POINT if size is not None else 0.0 for side in ("cx", "cy"))
+    usual = root.find(f"{P}defaultTextStyle")
+    masters: list[MasterOffer] = []
+    layouts: list[LayoutOffer] = []
+    for part in _listed(container, container.main, f"{P}sldMasterIdLst/{P}sldMasterId", "slideMaster"):
+        master = _Master(container, part, len(masters) + 1, usual)
+        own = [
+            master.layout(each) for each in _listed(container, part, f"{P}sldLayoutIdLst/{P}sldLayoutId", "slideLayout")
+        ]
+        masters.append(MasterOffer(master.number, master.name, master.theme, master.ground, len(own)))
+        layouts.extend(own)
+    slides = len(root.findall(f"{P}sldIdLst/{P}sldId"))
+    return Offer(container.file, container.kind, width, height, tuple(masters), tuple(layouts), slides)
+
+
+def _listed(container: Container, part: str, path: str, kind: str) -> Iterator[str]:
+    """The parts that a part lists, in the order of its list."""
+    targets = {each.ident: each.target for each in container.relations(part) if each.kind == kind}
+    for entry in container.tree(part).findall(path):
+        target = targets.get(entry.get(f"{_R}id", ""), "")
+        if target in container.parts:
+            yield target
+
+
+class _Master:
+    """A master, from which its layouts inherit."""
+
+    def __init__(self, container: Container, part: str, number: int, usual: Any) -> None:
+        self._container, self.number, self._usual = container, number, usual
+        self._root = container.tree(part)
+        themes = list(container.related(part, "theme"))
+        self._styles = container.tree(themes[0]) if themes else self._root
+        self.name = str(self._styles.get("name", "")) if themes else ""
+        self.theme = theme_of(self._styles, mapped(self._root))
+        paper = Ground("plain", self.theme.color("bg1"))
+        self.ground = ground_of(self._root, self.theme, self._styles) or paper
+        self._models = {_ph(shape).get("type", "obj"): shape for shape in reversed(_holders(self._root))}
+
+    def layout(self, part: str) -> LayoutOffer:
+        """One of its layouts."""
+        root = self._container.tree(part)
+        theme, over = self.theme, mapped(root)
+        if over:
+            theme = Theme(theme.colors, {**theme.mapping, **over}, theme.heading, theme.text)
+        ground = ground_of(root, theme, self._styles)
+        if ground is None:
+            # A ground that the master states is seen through the layout's own map.
+            ground = ground_of(self._root, theme, self._styles) or Ground("plain", theme.color("bg1"))
+        about = root.find(f"{P}cSld")
+        name = "" if about is None else str(about.get("name", ""))
+        holders = _told_apart(self._holder(shape, theme) for shape in _holders(root))
+        return LayoutOffer(self.number, name, root.get("type", ""), part, ground, theme, holders)
+
+    def _holder(self, shape: Any, theme: Theme) -> Holder:
+        ph = _ph(shape)
+        kind = str(ph.get("type", "obj"))
+        model = self._models.get(_model_kind(kind))
+        chain = [shape] if model is None else [shape, model]
+        first = [each for each in (_level(one.find(f"{P}txBody/{A}lstStyle")) for one in chain) if each is not None]
+        own = 1 if _level(shape.find(f"{P}txBody/{A}lstStyle")) is not None else 0
+        wider = [_level(self._root.find(f"{P}txStyles/{P}{_style(kind)}")), _level(self._usual)]
+        levels = [*first, *(each for each in wider if each is not None)]
+        bodies = [one.find(f"{P}txBody/{A}bodyPr") for one in chain]
+        inherited: list[str] = []
+        area, turned = _stated_area(chain[0]), _turned(chain[0])
+        if area is None and model is not None:
+            area, turned = _stated_area(model), _turned(model)
+            inherited.append("place")
+        size = _first(levels, lambda level: _run(level, "sz"))
+        if not (own and _run(levels[0], "sz")):
+            inherited.append("size")
+        points = float(size) / 100 if size else USUAL_SIZE
+        if not (own and levels[0].find(f"{A}lnSpc") is not None):
+            inherited.append("line")
+        upright = _attribute(bodies, "vert") in ("", "horz")
+        insets = (int(_attribute(bodies, side) or usual) / EMU_PER_POINT for side, usual in _INSETS.items())
+        anchor = {"ctr": "ctr", "b": "b"}.get(_attribute(bodies, "anchor"), "t")
+        align = _first(levels, lambda level: level.get("algn", "")) or "l"
+        return Holder(
+            shape.find(f".//{P}cNvPr").get("name", ""),
+            kind,
+            int(ph.get("idx", "0")),
+            area,
+            points,
+            _pitch(levels, points),
+            _first(levels, lambda level: _run(level, "b")) in ("1", "true"),
+            align,  # type: ignore[arg-type]
+            anchor,  # type: ignore[arg-type]
+            Insets(*insets),
+            _first(levels, lambda level: _ink(level, theme)),
+            upright and not turned,
+            inherited=tuple(inherited),
+        )
+
+
+def _told_apart(holders: Iterable[Holder]) -> tuple[Holder, ...]:
+    """Placeholders, each with whether its index is its own; a title is found by its type."""
+    found = tuple(holders)
+    taken = [each.idx for each in found]
+    titles = [each for each in found if each.kind in _TITLES]
+    return tuple(
+        each if taken.count(each.idx) == 1 or titles == [each] else replace(each, sole=False) for each in found
+    )
+
+
+def _holders(root: Any) -> list[Any]:
+    return [shape for shape in root.iter(f"{P}sp") if shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph") is not None]
+
+
+def _ph(shape: Any) -> Any:
+    return shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+
+
+def _model_kind(kind: str) -> str:
+    """The type of the master's placeholder that one of a layout inherits from."""
+    return "title" if kind in _TITLES else kind if kind in _FEET else "body"
+
+
+def _style(kind: str) -> str:
+    return "titleStyle" if kind in _TITLES else "otherStyle" if kind in _FEET else "bodyStyle"
+
+
+def _level(style: Any) -> Any:
+    return None if style is None else style.find(f"{A}lvl1pPr")
+
+
+def _run(level: Any, name: str) -> str:
+    run = level.find(f"{A}defRPr")
+    return "" if run is None else str(run.get(name, ""))
+
+
+def _ink(level: Any, theme: Theme) -> str:
+    fill = level.find(f"{A}defRPr/{A}solidFill")
+    return "" if fill is None else color_in(fill, theme)
+
+
+def _first(levels: list[Any], ask: Any) -> str:
+    return next((str(said) for said in map(ask, levels) if said), "")
+
+
+def _attribute(bodies: list[Any], name: str) -> str:
+    return next((str(body.get(name)) for body in bodies if body is not None and body.get(name) is not None), "")
+
+
+def _pitch(levels: list[Any], size: float) -> float:
+    """The pitch of lines: exact points, or a part of the font's own."""
+    for level in levels:
+        spacing = level.find(f"{A}lnSpc")
+        if spacing is not None and len(spacing):
+            value = str(spacing[0].get("val", "100000"))
+            if spacing[0].tag == f"{A}spcPts":
+                return int(value) / 100
+            part = float(value.rstrip("%")) / (100 if value.endswith("%") else 100_000)
+            return size * LINE * part
+    return size * LINE
+
+
+def _transform(shape: Any) -> Any:
+    return shape.find(f"{P}spPr/{A}xfrm")
+
+
+def _stated_area(shape: Any) -> Area | None:
+    stated = _transform(shape)
+    off, ext = (None, None) if stated is None else (stated.find(f"{A}off"), stated.find(f"{A}ext"))
+    if off is None or ext is None:
+        return None
+    sides = ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))
+    return Area(*(int(element.get(name, "0")) / EMU_PER_POINT for element, name in sides))
+
+
+def _turned(shape: Any) -> bool:
+    stated = _transform(shape)
+    return stated is not None and int(stated.get("rot", "0")) % 21_600_000 != 0

@@ -1,0 +1,59 @@
+"""`template check`: what it prints of a template, and the mapping that it writes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workshop import Project
+
+
+@pytest.fixture
+def corporate(project: Project) -> Path:  # noqa: ARG001
+    """The template that comes with python-pptx, as an organisation's own."""
+    import pptx
+
+    place = Path("corporate.pptx")
+    place.write_bytes((Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes())
+    return place
+
+
+def test_layouts_fonts_contrast_and_mapping_are_printed(project: Project, corporate: Path) -> None:
+    answer = project.run("template", "check", str(corporate))
+    assert answer.code == 0
+    for told in ("4:3 (10.00 × 7.50 in)", "1 master, 11 layouts", "“Two Content”", "Calibri", "宋体", "covers Chinese"):
+        assert told in answer.out
+    assert "cover → “Title Slide” (master 1)" in answer.out
+    assert "accent3 on the paper of master 1 has a contrast of 2.18" in answer.err
+    assert "the slot “kicker” has no place" in answer.err
+
+
+def test_json_holds_the_same(project: Project, corporate: Path) -> None:
+    told = json.loads(project.run("template", "check", str(corporate), "--json").out)
+    assert told["ok"] and told["page"] == {"width": 720.0, "height": 540.0, "ratio": "4:3"}
+    assert len(told["layouts"]) == 11 and told["layouts"][0]["placeholders"][0]["type"] == "ctrTitle"
+    assert told["masters"][0]["fonts"]["text"] == {"latin": "Calibri", "han": "宋体"}
+    assert told["mapping"][0]["slide"] == "cover"
+    assert told["taken_out"] == []
+    assert any(not each["holds"] and each["what"].startswith("accent3") for each in told["contrasts"])
+
+
+def test_a_mapping_is_written_once_and_can_be_given_back(project: Project, corporate: Path) -> None:
+    written = project.run("template", "check", str(corporate), "--write-mapping", "corporate.toml")
+    assert written.code == 0 and "written: corporate.toml" in written.out
+    mapping = Path("corporate.toml")
+    mapping.write_text(mapping.read_text(encoding="utf-8").replace('"Two Content"', '"Title Only"'), encoding="utf-8")
+    answer = project.run("template", "check", str(corporate), "--mapping", "corporate.toml")
+    assert answer.code == 1 and "“Title Only” has no such placeholder" in answer.err
+    again = project.run("template", "check", str(corporate), "--write-mapping", "corporate.toml")
+    assert again.code == 1 and "there is a file of that name already" in again.err
+    assert '"Title Only"' in mapping.read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_no_template_is_refused_in_words(project: Project) -> None:
+    Path("notes.pptx").write_text("not a presentation")
+    answer = project.run("template", "check", "notes.pptx")
+    assert answer.code == 1 and "no PowerPoint file at all" in answer.err
+    assert project.run("template", "check", "nowhere.pptx").code == 1

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 Channels = tuple[float, float, float]
+BY_NAME = {
+    "black": "#000000", "white": "#FFFFFF", "red": "#FF0000", "green": "#008000", "blue": "#0000FF",
+    "windowText": "#000000", "window": "#FFFFFF",
+}  # fmt: skip
+"""Colours that a presentation may name and not write out: the commonest, and those of a system's windows."""
 
 # Machado, Oliveira and Fernandes (2009), deuteranopia in full, on linear light.
 _DEUTERANOPIA = (

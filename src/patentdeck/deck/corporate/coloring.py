@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from patentdeck.look.colour import BY_NAME
+
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 SLOTS = (
@@ -15,8 +17,6 @@ SLOTS = (
 )  # fmt: skip
 NAMED = ("bg1", "tx1", "bg2", "tx2")
 _USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2", **{slot: slot for slot in SLOTS[4:]}}
-_PRESET = {"black": "#000000", "white": "#FFFFFF", "red": "#FF0000", "blue": "#0000FF", "green": "#008000"}
-_SYSTEM = {"windowText": "#000000", "window": "#FFFFFF"}
 
 
 class FontPair(Struct, frozen=True):
@@ -131,8 +131,8 @@ def _plain(color: Any) -> str:
         return f"#{said.upper()}" if len(said) == 6 else ""
     if color.tag == A + "sysClr":
         last = color.get("lastClr")
-        return f"#{last.upper()}" if last else _SYSTEM.get(said, "#000000")
-    return _PRESET.get(said, "")
+        return f"#{last.upper()}" if last else BY_NAME.get(said, BY_NAME["black"])
+    return BY_NAME.get(said, "")
 
 
 def _changed(color: str, element: Any) -> str:

@@ -84,11 +84,20 @@ def _table(name: str, columns: Iterable[Field], meanings: Meanings, language: st
 
 
 def further(dataset: Dataset, meanings: Meanings, language: str) -> str:
-    """Rows in Markdown, one for each value table that a package may have besides: what it holds, its own columns."""
+    """Rows in Markdown, one for each table that a package may have besides: what it holds, and its own columns."""
     shared = {each.name for each in COMMON}
+    there = {*dataset.tables, *dataset.entities, *(["stated"] if dataset.stated else [])}
     rows = []
-    for name in VALUE_TABLES:
-        if name not in dataset.tables:
-            own = meanings.words[language]["listed"].join(f"`{e.name}`" for e in fields(name) if e.name not in shared)
-            rows.append(f"| `{name}` | {meanings.tables[name][language]} | {own} |")
+    for name in (*ENTITY_TABLES, *VALUE_TABLES, "stated"):
+        if name not in there:
+            own = [each for each in fields(name) if name not in VALUE_TABLES or each.name not in shared]
+            columns = meanings.words[language]["listed"].join(_with_words(each, meanings, language) for each in own)
+            rows.append(f"| `{name}` | {meanings.tables[name][language]} | {columns or '–'} |")
     return "\n".join(rows)
+
+
+def _with_words(field: Field, meanings: Meanings, language: str) -> str:
+    """A column with the words that it may hold, where these are few."""
+    words = meanings.words[language]
+    listed = words["listed"].join(field.enum)
+    return f"`{field.name}`{words['open']}{listed}{words['close']}" if listed else f"`{field.name}`"

@@ -45,10 +45,14 @@ def test_the_second_tour_leads_to_a_deck_and_a_brief(desk: Project, monkeypatch:
     assert refused is not None and refused.code == 1
     for shown in re.findall(r"^```text\n(.*?)^```", ask, re.M | re.S):
         assert shown in refused.err.replace("\\", "/")
-    for path, old, new in re.findall(r"^\| `(\S+)` \| `([^`]+)` \| `([^`]+)` \|$", ask, re.M):
+    replaced = re.findall(r"^\| (?:`(\S+)`|both files) \| `([^`]+)` \| `([^`]+)` \|$", ask, re.M)
+    both = sorted({path for path, _, _ in replaced if path})
+    for path, old, new in [(path, old, new) for one, old, new in replaced for path in ([one] if one else both)]:
         text = (home / path).read_text(encoding="utf-8")
         assert old in text, (path, old)
         (home / path).write_text(text.replace(old, new), encoding="utf-8")
+
+    assert not [path for path in both if "xample" in (home / path).read_text(encoding="utf-8").partition("\nfacts:")[0]]
 
     for line, answer in typed(build, desk, monkeypatch):
         assert answer is not None and answer.code == 0, line

@@ -32,6 +32,7 @@ def build(
     paper: str | None = None,
     imprint: Given | None = None,
     since: Where = None,
+    charts: str | None = None,
     *,
     cache: bool = True,
     jobs: int = 1,
@@ -42,7 +43,8 @@ def build(
     every language of the briefing, deck and brief, the paper of the look (`a4`, or `letter`). `imprint` says who it
     is from and for, in place of what the briefing says: `author`, `organisation`, `client`, `confidentiality`, `date`,
     each one text or a text by language, and `logo`, the path of a PNG or JPEG. `since` names an earlier version, a
-    data package or a record, deck or brief of one: a section then tells what changed since. `progress` is called with
+    data package or a record, deck or brief of one: a section then tells what changed since. `charts` says what those of a deck are: `pictures`, or `native`, which
+    people can edit in PowerPoint; the briefing may say otherwise of an exhibit. `progress` is called with
     a line for each step, first with what is used.
 
     Files take their places together at the end, or none does. What stands there already as it would be written is
@@ -52,10 +54,10 @@ def build(
     one among them; more than one need a few megabytes each.
 
     Raises InputError (data, briefing, look, imprint, or a required statement that does not hold), ChoiceError (no such
-    language, format or paper), OutputError (cannot be written); each carries every problem.
+    language, format, paper or charts), OutputError (cannot be written); each carries every problem.
     """
     asked = Asked(
-        data, briefing, look, tuple(languages), tuple(formats), Path(output), paper, dict(imprint or {}), since
+        data, briefing, look, tuple(languages), tuple(formats), Path(output), paper, dict(imprint or {}), since, charts
     )
     settlement = settle(asked.output)
     report = unchanged(asked) if cache and not settlement.left else None

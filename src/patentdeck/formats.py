@@ -84,7 +84,7 @@ class Renderer(Struct, frozen=True):
 _SIGNED = frozenset({"imprint", "logo"})
 
 RENDERERS: Mapping[str, Renderer] = {
-    "deck": Renderer(".pptx", "patentdeck.deck", _SIGNED, charts="png"),
+    "deck": Renderer(".pptx", "patentdeck.deck", _SIGNED | {"charts"}, charts="png"),
     "brief": Renderer(".pdf", "patentdeck.brief", _SIGNED | {"paper"}, movable=True, editable=False),
     "workbook": Renderer(
         ".xlsx", "patentdeck.workbook", _SIGNED | {"paper"}, usual=False, typeset=False, carries=False

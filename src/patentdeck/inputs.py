@@ -19,7 +19,8 @@ Progress = Callable[[str], None]
 class Asked(Struct, frozen=True):
     """What a build is asked for. What is None or empty is the default.
 
-    `imprint` says who it is from and for, in place of what the briefing says; `since` names an earlier version.
+    `imprint` says who it is from and for, in place of what the briefing says; `since` names an earlier version; `charts`
+    says what those of a deck are, where the briefing does not.
     """
 
     data: Where = None
@@ -31,17 +32,18 @@ class Asked(Struct, frozen=True):
     paper: str | None = None
     imprint: Given = field(default_factory=dict)
     since: Where = None
+    charts: str | None = None
 
     @property
     def given(self) -> dict[str, object]:
         """What the caller said that shapes the outputs, as the record keeps it: of a logo its name."""
-        return given(self.paper, self.imprint)
+        return given(self.paper, self.imprint, self.charts)
 
 
-def given(paper: str | None, imprint: Given) -> dict[str, object]:
-    """What a caller said of paper and imprint, as the record keeps it: of a logo its name alone."""
+def given(paper: str | None, imprint: Given, charts: str | None = None) -> dict[str, object]:
+    """What a caller said of paper, imprint and charts, as the record keeps it: of a logo its name alone."""
     kept = {name: Path(str(said)).name if name == "logo" else said for name, said in imprint.items()}
-    return {"paper": paper, "imprint": kept}
+    return {"paper": paper, "imprint": kept, "charts": charts}
 
 
 DATA = "data/genai-2024"

@@ -20,6 +20,7 @@ from patentdeck.errors import LookError, Problem
 from patentdeck.formats import RENDERERS
 from patentdeck.inputs import Asked, Progress
 from patentdeck.preparing import Prepared, check_words, earlier, prepared_by
+from patentdeck.printing import Press
 from patentdeck.reading import read, refusing
 from patentdeck.story.changed import SINCE
 from patentdeck.story.edition import Edition
@@ -35,7 +36,7 @@ def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildRepor
     """
     to = f"; writing to {asked.output}"
     reading = read(asked.data, asked.briefing, asked.look, say, asked.languages, asked.formats, to, paper=asked.paper,
-                   imprint=asked.imprint)  # fmt: skip
+                   imprint=asked.imprint, charts=asked.charts)  # fmt: skip
     studio, made = Studio(others, cache), dict[str, bytes]()
     with refusing(reading):
         prepared = prepared_by(studio, reading, earlier(asked.since, reading, asked.look))
@@ -64,7 +65,8 @@ def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildRepor
             places = publication.publish() if len(kept) < len(made) else ()
     cache.trim()
     standing = tuple(asked.output / name for name in kept)
-    notes = (*reading.warnings, *_silent(prepared.told.editions.values(), asked.since), *kept_notes(backups))
+    silent = _silent(prepared.told.editions.values(), asked.since)
+    notes = (*reading.warnings, *silent, *_still_pictures(presses), *kept_notes(backups))
     return BuildReport(places, standing, record, prepared.told.story.left_out, notes)
 
 
@@ -90,6 +92,18 @@ def _silent(editions: Iterable[Edition], since: object) -> tuple[Problem, ...]:
         return ()
     message = "no figure and no statement changed since the earlier version: there is no section on it"
     return (Problem(message, "patentdeck diff tells of data and pages too", str(since)),)
+
+
+def _still_pictures(presses: Iterable[Press]) -> tuple[Problem, ...]:
+    """What is to be said of charts that were to be native ones, and are pictures all the same."""
+    slots: dict[str, None] = {}
+    for press in presses:
+        wanted = {slot for section in press.edition.sections for slot in section.natives(press.edition.charts)}
+        slots |= dict.fromkeys(slot for slot in press.pictured("deck") if slot in wanted)
+    if not slots:
+        return ()
+    message = f"these charts stay pictures, for PowerPoint has no chart that shows them as well: {', '.join(slots)}"
+    return (Problem(message, "all others can be edited there; ranked bars, columns, lines and shares can be native"),)
 
 
 def _is_editable(name: str) -> bool:

@@ -124,7 +124,8 @@ def earlier(since: Where, reading: Reading, look: Where = None) -> Record | None
 def tell(inputs: Inputs) -> Told:
     """The story, and its edition in every language, also in those that nobody asked for today."""
     story = Story.tell(inputs.dataset, inputs.briefing, inputs.document, inputs.logo)
-    return Told(story, set_all(story))
+    editions = {language: replace(each, charts=inputs.charts) for language, each in set_all(story).items()}
+    return Told(story, editions)
 
 
 def set_all(story: Story) -> dict[str, Edition]:

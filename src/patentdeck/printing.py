@@ -113,6 +113,11 @@ class Press:
             if finished.data is not None:
                 yield file, finished.data
 
+    def pictured(self, name: str) -> tuple[str, ...]:
+        """The slots of the charts that a format has room for as drawn ones; none where it was not asked for."""
+        out = self._set[name]() if name in self._set else None
+        return tuple(out.draft.boxes) if out is not None and out.draft is not None else ()
+
     def _out(self, name: str) -> SetOut:
         """The edition set out in a format, and its charts ordered, where there are fonts for them."""
         try:

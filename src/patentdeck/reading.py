@@ -19,6 +19,7 @@ from patentdeck.inputs import Progress, Where, find_briefing, find_data, find_lo
 from patentdeck.look.theme import PAPERS, Look, load_look
 from patentdeck.story.briefing import Briefing
 from patentdeck.story.companions import Given, Logo
+from patentdeck.story.edition import CHARTS, Charts
 from patentdeck.story.imprint import overridden
 from patentdeck.story.opening import open_briefing
 from patentdeck.story.yaml_lines import Document
@@ -43,6 +44,7 @@ class Inputs(Struct, frozen=True):
     companions: Mapping[str, bytes]
     given: Mapping[str, object]
     logo: Logo | None = None
+    charts: Charts = "pictures"
 
     def beside(self, file: InputFile, content: bytes) -> Inputs:
         """The same with one more file that shapes the outputs."""
@@ -50,13 +52,14 @@ class Inputs(Struct, frozen=True):
 
     @property
     def settings(self) -> dict[str, object]:
-        """What shapes the outputs besides the input files, as plain values: the paper, and who they are from.
+        """What shapes the outputs besides the input files, as plain values: the paper, who they are from, what
+        charts are.
 
         `given` is what of it the caller said, with which the same can be made again.
         """
         told = dict(self.briefing.imprint.texts())
         paper, logo = self.look.theme.brief.paper, self.logo is not None
-        return {"paper": paper, "imprint": told, "logo": logo, "given": dict(self.given)}
+        return {"paper": paper, "imprint": told, "logo": logo, "charts": self.charts, "given": dict(self.given)}
 
     @property
     def look(self) -> Look:
@@ -78,12 +81,13 @@ class Reading(Struct, frozen=True):
     failures: tuple[PatentdeckError, ...]
     given: Mapping[str, object]
     logo: tuple[Path, Logo] | None = None
+    charts: Charts | None = "pictures"
 
     def inputs(self) -> Inputs:
         """The inputs. One error with all that is wrong with any of them."""
         if self.failures:
             raise together(self.failures)
-        assert self.dataset and self.opened and self.file and self.languages and self.formats
+        assert self.dataset and self.opened and self.file and self.languages and self.formats and self.charts
         briefing, document = self.opened
         companions = self._companions(document)
         files = (
@@ -94,7 +98,7 @@ class Reading(Struct, frozen=True):
         document = replace(document, file=str(self.file))
         logo = self.logo[1] if self.logo else None
         return Inputs(self.dataset, briefing, document, self.house, self.languages, self.formats, files, companions,
-                      self.given, logo)  # fmt: skip
+                      self.given, logo, self.charts)  # fmt: skip
 
     def _companions(self, document: Document) -> dict[str, bytes]:
         """Briefing, look and logo, each under its own name; of two of one name the later one says what it is too."""
@@ -136,6 +140,7 @@ def read(
     paper: str | None = None,
     imprint: Given | None = None,
     logo: Path | None = None,
+    charts: str | None = None,
 ) -> Reading:
     """All inputs, and what is wrong with any of them or with what is asked for.
 
@@ -164,10 +169,12 @@ def read(
     opened = attempt(lambda: _signed(*briefed, said)) if briefed else None
     mark = attempt(lambda: _logo(opened[0], said, file, logo)) if opened and file and drawn else None
     house = attempt(lambda: _on(load_look(style), paper)) if style else None
+    shown = attempt(lambda: _shown(charts))
     asked = tuple(languages)
     wanted = attempt(lambda: _chosen(asked, opened[0].languages, "language")) if opened else None
     makeable = attempt(lambda: _chosen(formats, RENDERERS, "format", USUAL))
-    return Reading(folder, file, dataset, opened, house, wanted, makeable, tuple(failures), given(paper, said), mark)
+    return Reading(folder, file, dataset, opened, house, wanted, makeable, tuple(failures),
+                   given(paper, said, charts), mark, shown)  # fmt: skip
 
 
 def _signed(briefing: Briefing, document: Document, given: Given) -> tuple[Briefing, Document]:
@@ -195,6 +202,16 @@ def _on(look: Look, paper: str | None) -> Look:
         remedy = f"choose from {', '.join(PAPERS)}"
         raise ChoiceError(Problem("there is no such paper", remedy, value=str(paper)))
     return look.on(named)
+
+
+def _shown(charts: str | None) -> Charts:
+    """What the charts of a deck are; pictures where nothing is asked for."""
+    if charts is None:
+        return "pictures"
+    if charts not in CHARTS:
+        remedy = f"choose from {', '.join(CHARTS)}"
+        raise ChoiceError(Problem("charts are no such thing", remedy, value=str(charts)))
+    return cast("Charts", charts)
 
 
 @contextmanager

@@ -156,13 +156,14 @@ def _prepared(
     base: Base, data: Where, briefing: Where, look: Where, say: Progress
 ) -> tuple[Prepared, tuple[Problem, ...], bool]:
     """What a build would print today, told as the recorded one was; whether a logo was given that nobody gives now."""
-    paper, imprint = given(base.record)
+    paper, imprint, charts = given(base.record)
     logo = imprint.pop("logo", None)
     lost = logo is not None and not Path(str(logo)).is_file()
     if logo is not None and not lost:
         imprint["logo"] = logo
     reading = read(
-        _data(data, base.record["package"]), briefing, look, say, formats=("deck",), paper=paper, imprint=imprint
+        _data(data, base.record["package"]), briefing, look, say, formats=("deck",), paper=paper, imprint=imprint,
+        charts=charts,
     )
     with refusing(reading):
         prepared = prepare(reading)

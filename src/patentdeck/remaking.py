@@ -51,14 +51,14 @@ def made_ready(record: Record, carries: Carried, named: Named, what: str, say: P
         taken = [name for name in ("data", "briefing", "look") if getattr(laid, name) is not getattr(named, name)]
         if taken:
             say(f"using {', '.join(taken)} from {what}")
-        paper, imprint = given(record)
+        paper, imprint, charts = given(record)
         if carries.logo and not record["settings"]["given"]:
             imprint["logo"] = carries.logo[0]
         data = find_package(laid.data, record["package"])
         logo = _placed(place / "logo", dict([carries.logo])) if carries.logo and named.briefing is None else None
         try:
             reading = read(
-                data, laid.briefing, laid.look, _quiet(say, folder), paper=paper, imprint=imprint,
+                data, laid.briefing, laid.look, _quiet(say, folder), paper=paper, imprint=imprint, charts=charts,
                 logo=logo / carries.logo[0] if logo and carries.logo else None,
             )  # fmt: skip
             with refusing(reading):
@@ -119,18 +119,19 @@ def languages(record: Record) -> list[str]:
     return list(dict.fromkeys(slot["language"] for section in record["sections"] for slot in section["slots"]))
 
 
-def given(record: Record) -> tuple[str | None, dict[str, Any]]:
-    """Paper and imprint as the caller of the recorded build gave them, so that the same can be made again.
+def given(record: Record) -> tuple[str | None, dict[str, Any], str | None]:
+    """Paper, imprint and charts as the caller of the recorded build gave them, so that the same can be made again.
 
     Of an older record, which tells only what came of it: that, and of the imprint nothing else.
     """
     settings = record["settings"]
     if told := settings["given"]:
-        paper, imprint = told.get("paper"), told.get("imprint")
-        return (paper if isinstance(paper, str) else None), dict(imprint) if isinstance(imprint, dict) else {}
+        paper, imprint, charts = told.get("paper"), told.get("imprint"), told.get("charts")
+        named = dict(imprint) if isinstance(imprint, dict) else {}
+        return (paper if isinstance(paper, str) else None), named, charts if isinstance(charts, str) else None
     if not settings["paper"]:
-        return None, {}
-    return settings["paper"], {name: settings["imprint"].get(name, "") for name in MOST}
+        return None, {}, None
+    return settings["paper"], {name: settings["imprint"].get(name, "") for name in MOST}, None
 
 
 def _laid_out(carries: Carried, package: str, named: Named, place: Path) -> Named:

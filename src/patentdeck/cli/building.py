@@ -12,6 +12,7 @@ import patentdeck
 from patentdeck.cli.frame import Progress, tell_warnings
 from patentdeck.cli.options import (
     BRIEFING,
+    CHARTS_OF_DECKS,
     DATA,
     FORMATS,
     LANGUAGES,
@@ -37,6 +38,7 @@ JOBS = "PATENTDECK_JOBS"
 @LANGUAGES
 @FORMATS
 @PAPER
+@CHARTS_OF_DECKS
 @signed
 @SINCE
 @OUTPUT
@@ -56,6 +58,7 @@ def build(
     languages: tuple[str, ...],
     formats: tuple[str, ...],
     paper: str | None,
+    charts: str | None,
     since: Path | None,
     output: Path,
     cache: bool,
@@ -74,6 +77,7 @@ def build(
       patentdeck build --data data/genai-2026 --output review
       patentdeck build --language en --format brief --paper letter
       patentdeck build --format workbook
+      patentdeck build --charts native
       patentdeck build --data data/genai-2026 --since data/genai-2024
       patentdeck build --author "A. Analyst" --client "Example Ltd" --logo logo.png
 
@@ -82,7 +86,7 @@ def build(
     """
     make = partial(
         patentdeck.build, data, briefing, look, languages, formats, output, paper=paper, imprint=given(imprint),
-        since=since, cache=cache, jobs=jobs or processors(),
+        since=since, charts=charts, cache=cache, jobs=jobs or processors(),
     )  # fmt: skip
     if quiet:
         make()

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from patentdeck.formats import RENDERERS, USUAL
+from patentdeck.story.edition import CHARTS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -46,6 +47,10 @@ NO_CACHE = option(
 PAPER = option(
     "--paper", metavar="SIZE", type=click.Choice(["a4", "letter"], case_sensitive=False),
     help="Paper of the brief: a4 or letter. Default: the look's, a4.",
+)  # fmt: skip
+CHARTS_OF_DECKS = option(
+    "--charts", metavar="KIND", type=click.Choice(CHARTS),
+    help="Charts of the deck: pictures, or native ones to edit in PowerPoint. Default: pictures.",
 )  # fmt: skip
 IMPRINT = (
     ("author", "--author", "TEXT", "Who wrote it: on the cover, and in the properties of the files."),

@@ -1,4 +1,4 @@
-"""What a slide shows, in the area that its kind gives it: a chart as a picture, figures and words natively."""
+"""What a slide shows, in the area that its kind gives it: a chart as a picture or natively, figures and words natively."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from patentdeck.deck import tables
 from patentdeck.deck.frame import Desk
-from patentdeck.deck.page import Item, Picture
+from patentdeck.deck.native.forms import composed
+from patentdeck.deck.native.ground import Ground
+from patentdeck.deck.page import Graph, Item, Picture
 from patentdeck.deck.strips import strip
 from patentdeck.deck.template import Area, Layout, Place
 from patentdeck.errors import Problem
-from patentdeck.story.edition import Figures, Grid, Section
+from patentdeck.story.edition import Chart, Figures, Grid, Section, Words
 
 
 def exhibit(
@@ -31,6 +33,8 @@ def exhibit(
             sheet = tables.measured(desk, grid, area, place, whole=True)
             tables.check_whole(desk, slot, grid, sheet, area.height)
             yield tables.table(desk, grid, sheet, range(len(grid.rows)), place, area, section.id, alt.text)
+        case _ if slot in section.natives(desk.edition.charts) and (graphs := _graphs(desk, slot, drawn, area, alt)):
+            yield from graphs
         case _:
             if place.kind != "pic":
                 desk.setter.problems.append(
@@ -40,3 +44,18 @@ def exhibit(
                     )
                 )
             yield Picture(slot, place, f"deck:{slot}", area, alt.text)
+
+
+def _graphs(desk: Desk, slot: str, exhibit: Chart, area: Area, alt: Words) -> list[Graph]:
+    """The native charts of an exhibit, the first of them described for all; none where it had better stay a picture."""
+    quiet = desk.theme.palette.quiet.removeprefix("#")
+    ground = Ground(area.width, area.height, desk.theme.deck.label, quiet, desk.setter.faces)
+    return [
+        Graph(
+            f"{slot}.{leaf.name}" if leaf.name else slot,
+            leaf.plot,
+            Area(area.left + leaf.left, area.top + leaf.top, leaf.ground.width, leaf.ground.height),
+            "" if leaf.name else alt.text,
+        )
+        for leaf in composed(exhibit, ground)
+    ]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from patentdeck.deck.columns import CELL_RIGHT
 from patentdeck.deck.floors import Step
-from patentdeck.deck.page import Caption, Logo, PageNumber, Panel, Picture, Rule, Strip, Table, Text
+from patentdeck.deck.page import Caption, Graph, Logo, PageNumber, Panel, Picture, Rule, Strip, Table, Text
 from patentdeck.deck.template import EMU_PER_POINT, Area, Place
 from patentdeck.story.edition import Role, Span, Words
 
@@ -39,6 +39,7 @@ _DECORATIVE = (
 )
 # So light that words in the colour itself keep their contrast on it.
 TINT = '<a:solidFill><a:schemeClr val="{}"><a:lumMod val="8000"/><a:lumOff val="92000"/></a:schemeClr></a:solidFill>'
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
@@ -96,7 +97,7 @@ def text(item: Text, number: int, pen: Pen) -> str:
     narrowed = f' rIns="{_emu(item.narrowed)}"' if item.narrowed else ""
     color = "tx2" if item.quiet else ""
     words = _softly(item.words, item.broken) if item.broken else item.words
-    body = "".join(pen.paragraph(line_of, line, color, size) for line_of in _paragraphs(words))
+    body = "".join(pen.paragraph(line_of, line, color, size) for line_of in by_line(words))
     return (
         f"<p:sp>{_held(number, item.name, place)}<p:spPr>{moved}</p:spPr><p:txBody><a:bodyPr{narrowed}><a:noAutofit/>"
         f"</a:bodyPr><a:lstStyle/>{body}</p:txBody></p:sp>"
@@ -119,7 +120,7 @@ def field(pen: Pen, page: int) -> str:
 
 def notes_body(words: Words, pen: Pen) -> str:
     """The text body of speaker notes: a paragraph for each line of the words."""
-    paragraphs = "".join(map(pen.paragraph, _paragraphs(words)))
+    paragraphs = "".join(map(pen.paragraph, by_line(words)))
     return f"<p:txBody {NAMESPACES}><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody>"
 
 
@@ -163,6 +164,19 @@ def table(item: Table, number: int, pen: Pen) -> str:
     )
 
 
+def graph(item: Graph, number: int, relationship: str) -> str:
+    """A native chart in its frame; one that another describes is passed by, as it says nothing new."""
+    about = _named(number, item.name, item.alt)
+    if not item.alt:
+        about = f'<p:cNvPr id="{number}" name={quoteattr(item.name)}>{_DECORATIVE}</p:cNvPr>'
+    return (
+        f"<p:graphicFrame><p:nvGraphicFramePr>{about}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp=\"1\"/>"
+        f"</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{_transform(item.area, 'p:xfrm')}"
+        f'<a:graphic><a:graphicData uri="{_CHART}"><c:chart xmlns:c="{_CHART}" r:id="{relationship}"/></a:graphicData>'
+        "</a:graphic></p:graphicFrame>"
+    )
+
+
 def strip(item: Strip, number: int, pen: Pen) -> str:
     """Key figures as one group of text boxes; it takes the ids from `number` on, two for each figure."""
     inside = "".join(_caption(caption, number + 1 + 2 * at, pen) for at, caption in enumerate(item.captions))
@@ -193,7 +207,7 @@ def _softly(words: Words, at: int) -> Words:
     return Words(tuple(spans))
 
 
-def _paragraphs(words: Words) -> Iterator[Words]:
+def by_line(words: Words) -> Iterator[Words]:
     """The words line by line, as they are parted by line breaks."""
     lines: list[list[Span]] = [[]]
     for span in words.spans:

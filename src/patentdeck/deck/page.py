@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from patentdeck.deck.floors import Step
+from patentdeck.deck.native.plot import Plot
 from patentdeck.deck.template import Area, Place
 from patentdeck.story.edition import Words
 
@@ -39,6 +40,15 @@ class Picture(Struct, frozen=True, tag=True):
     name: str
     place: Place
     key: str
+    area: Area
+    alt: str
+
+
+class Graph(Struct, frozen=True, tag=True):
+    """A chart that PowerPoint draws itself, with its data. Without `alt` it is described by the one before it."""
+
+    name: str
+    plot: Plot
     area: Area
     alt: str
 
@@ -121,7 +131,7 @@ class PageNumber(Struct, frozen=True, tag=True):
     area: Area
 
 
-Item = Text | Picture | Logo | Table | Strip | Rule | Panel | PageNumber
+Item = Text | Picture | Graph | Logo | Table | Strip | Rule | Panel | PageNumber
 
 
 class Page(Struct, frozen=True):

@@ -18,7 +18,8 @@ from patentdeck.deck.arrange import Arrangement
 from patentdeck.deck.enclosed import Enclosed, enclose, record_among
 from patentdeck.deck.notes import add_notes
 from patentdeck.deck.package import packed
-from patentdeck.deck.page import Item, Logo, Page, PageNumber, Panel, Picture, Rule, Strip, Table, Text
+from patentdeck.deck.native.parts import chart_part
+from patentdeck.deck.page import Graph, Item, Logo, Page, PageNumber, Panel, Picture, Rule, Strip, Table, Text
 from patentdeck.deck.standing import generated
 from patentdeck.deck.template import Template, open_template
 from patentdeck.look.box import Box
@@ -134,6 +135,9 @@ def _shape(item: Item, number: int, slide: Slide, pen: markup.Pen, sheet: Sheet,
         case Picture():
             _, relationship = slide.part.get_or_add_image_part(io.BytesIO(sheet.png(item.key)))
             return markup.picture(item, number, relationship)
+        case Graph():
+            part = chart_part(slide.part.package, item.plot, pen)
+            return markup.graph(item, number, slide.part.relate_to(part, RT.CHART))
         case Logo():
             _, relationship = slide.part.get_or_add_image_part(io.BytesIO(item.data))
             return markup.picture(item, number, relationship)

@@ -35,7 +35,7 @@ _FIELDS: Mapping[str, object] = {
     "warnings": [],
     "outputs": [],
 }
-_SETTINGS: Mapping[str, object] = {"paper": "", "imprint": {}, "logo": False, "given": {}}
+_SETTINGS: Mapping[str, object] = {"paper": "", "imprint": {}, "logo": False, "charts": "", "given": {}}
 _ENTRIES: Mapping[str, Mapping[str, object]] = {
     "inputs": {"path": _MUST, "hash": _MUST},
     "facts": {

@@ -98,7 +98,17 @@ class Rows(Model):
     top: int | None = Field(None, ge=1, description="only the first so many")
 
 
-class RankedBarsForm(Rows):
+class Nativable(Model):
+    """A form that PowerPoint has a chart for."""
+
+    native: bool | None = Field(
+        None,
+        description="true: in a deck a chart that people can edit in PowerPoint; false: a picture; "
+        "none: as the build is asked with --charts",
+    )
+
+
+class RankedBarsForm(Nativable, Rows):
     """Bars in order of size. `focus` and `comparator` are ids; with `by: home`, ids of home countries."""
 
     form: Literal["ranked_bars"] = Field(description="which form of exhibit this is")
@@ -122,7 +132,7 @@ class BarMultiplesForm(Rows):
     ranks: Place = False
 
 
-class ColumnsForm(Model):
+class ColumnsForm(Nativable):
     """Known years of a table without keys as columns, unknown ones as gaps."""
 
     form: Literal["columns"] = Field(description="which form of exhibit this is")
@@ -133,7 +143,7 @@ class ColumnsForm(Model):
     gap: Text = Field(description="what stands where no year is published")
 
 
-class SlopesForm(Model):
+class SlopesForm(Nativable):
     """Entities known at both of two years, on a log scale; others that only a word is known of."""
 
     form: Literal["slopes"] = Field(description="which form of exhibit this is")
@@ -162,7 +172,7 @@ class ShareRow(Model):
     role: Role = Field("focus", description="whose colour it bears")
 
 
-class ShareBarsForm(Model):
+class ShareBarsForm(Nativable):
     """Shares of a whole, each on its own full-length track."""
 
     form: Literal["share_bars"] = Field(description="which form of exhibit this is")
@@ -177,7 +187,7 @@ class PanelForm(Model):
     facts: dict[str, str] = Field(description="a fact for each entity id, in the order of the bars")
 
 
-class PairedForm(Model):
+class PairedForm(Nativable):
     """The same entities under several measures, each scaled within itself; where all are shares, on one scale."""
 
     form: Literal["paired"] = Field(description="which form of exhibit this is")
@@ -199,7 +209,7 @@ class LinePanelForm(Model):
     until: int | None = Field(None, description="the last year to draw: a year that is not over is left out")
 
 
-class LinesForm(Model):
+class LinesForm(Nativable):
     """One or two panels of lines."""
 
     form: Literal["lines"] = Field(description="which form of exhibit this is")

@@ -7,7 +7,7 @@ ready to print. `language` is carried for document properties, hyphenation and f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -278,11 +278,20 @@ class Point(Struct, frozen=True):
     quiet: bool = False
 
 
+Charts = Literal["pictures", "native"]
+"""What the charts of a deck are: pictures, or charts that PowerPoint draws itself and people can edit."""
+CHARTS: tuple[Charts, ...] = get_args(Charts)
+
+
 class Beside(Struct, frozen=True):
-    """A second chart on a page, beside the first: it has its own slot, and says its own finding."""
+    """A second chart on a page, beside the first: it has its own slot, and says its own finding.
+
+    `native` says whether it is a native chart in a deck; None leaves that to the edition.
+    """
 
     exhibit: Chart
     alt: Words
+    native: bool | None = None
 
 
 class Section(Struct, frozen=True):
@@ -291,7 +300,7 @@ class Section(Struct, frozen=True):
     `kicker` is the quiet section tracker ("02  Countries"); `in_brief` says in what part of the brief it stands.
     `paragraph` is the brief's prose where it says more than the points; the points serve where it is empty.
     Slots are named `<id>.title`, `.subtitle`, `.exhibit`, `.point-N`, `.paragraph`, `.source`, `.notes`; the second
-    chart of a page of two is `.exhibit-2`.
+    chart of a page of two is `.exhibit-2`. `native` is as in `Beside`.
     """
 
     id: str
@@ -308,6 +317,7 @@ class Section(Struct, frozen=True):
     notes: Words = field(default_factory=Words)
     in_brief: Literal["front", "story", "back", "none"] = "story"
     beside: Beside | None = None
+    native: bool | None = None
 
     def exhibits(self) -> Iterator[tuple[str, Exhibit, Words]]:
         """What the section shows, from left to right: its slot, the exhibit, its alternative text."""
@@ -321,6 +331,17 @@ class Section(Struct, frozen=True):
         for slot, exhibit, alt in self.exhibits():
             if isinstance(exhibit, Chart):
                 yield slot, exhibit, alt
+
+    def natives(self, charts: Charts) -> Iterator[str]:
+        """The slots of its charts that a deck shows as native ones, where PowerPoint has their form.
+
+        `charts` is what holds where the section says nothing of it.
+        """
+        said = {f"{self.id}.exhibit": self.native, f"{self.id}.exhibit-2": self.beside and self.beside.native}
+        for slot, _, _ in self.charts():
+            choice = said[slot]
+            if choice or (choice is None and charts == "native"):
+                yield slot
 
     def slots(self) -> Iterator[tuple[str, Words]]:
         """Every slot of the section with what a reader reads there, in reading order; the exhibit as its alt text."""
@@ -343,7 +364,8 @@ class Edition(Struct, frozen=True):
 
     `names` are the names of entities: where a line must end, it had better not end inside one. `traced` holds what is
     behind every printed number, by the name that spans and marks give; `sources` the list of sources, by the name that
-    `Traced` gives; `sheets` the words of workbooks.
+    `Traced` gives; `sheets` the words of workbooks. `charts` is what those of a deck are, where a section does not
+    say so itself.
     """
 
     package: str
@@ -361,6 +383,7 @@ class Edition(Struct, frozen=True):
     traced: Mapping[str, Traced] = field(default_factory=dict)
     sources: Mapping[str, Cited] = field(default_factory=dict)
     sheets: SheetWords = field(default_factory=SheetWords)
+    charts: Charts = "pictures"
 
     @property
     def locale(self) -> str:

@@ -1,0 +1,36 @@
+"""Exhibits as charts that PowerPoint itself draws, with their workbooks: one file a form, every form in this table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from patentdeck.deck.native.bars import ranked_bars
+from patentdeck.deck.native.columns import columns
+from patentdeck.deck.native.ground import Ground, Unfit
+from patentdeck.deck.native.lines import lines
+from patentdeck.deck.native.paired import paired
+from patentdeck.deck.native.shares import share_bars
+from patentdeck.deck.native.sheet import Leaf
+from patentdeck.deck.native.slopes import slopes
+from patentdeck.story.edition import Chart, Columns, Lines, Paired, RankedBars, ShareBars, Slopes
+
+NATIVE: Mapping[type[Any], Callable[[Ground, Any], Iterator[Leaf]]] = {
+    RankedBars: ranked_bars,
+    Columns: columns,
+    Slopes: slopes,
+    ShareBars: share_bars,
+    Paired: paired,
+    Lines: lines,
+}
+
+
+def composed(exhibit: Chart, ground: Ground) -> tuple[Leaf, ...]:
+    """The charts of an exhibit; none where PowerPoint has no form for it, or would not show it as legibly."""
+    make = NATIVE.get(type(exhibit))
+    if make is None:
+        return ()
+    try:
+        return tuple(make(ground, exhibit))
+    except Unfit:
+        return ()

@@ -43,9 +43,9 @@ def build(
     every language of the briefing, deck and brief, the paper of the look (`a4`, or `letter`). `imprint` says who it
     is from and for, in place of what the briefing says: `author`, `organisation`, `client`, `confidentiality`, `date`,
     each one text or a text by language, and `logo`, the path of a PNG or JPEG. `since` names an earlier version, a
-    data package or a record, deck or brief of one: a section then tells what changed since. `charts` says what those of a deck are: `pictures`, or `native`, which
-    people can edit in PowerPoint; the briefing may say otherwise of an exhibit. `progress` is called with
-    a line for each step, first with what is used.
+    data package or a record, deck or brief of one: a section then tells what changed since. `charts` says what those
+    of a deck are: `pictures`, or `native`, which people can edit in PowerPoint; the briefing may say otherwise of an
+    exhibit. `progress` is called with a line for each step, first with what is used.
 
     Files take their places together at the end, or none does. What stands there already as it would be written is
     left alone; outputs of other languages and formats stay, and the record calls them stale where they come from other

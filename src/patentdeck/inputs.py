@@ -19,8 +19,8 @@ Progress = Callable[[str], None]
 class Asked(Struct, frozen=True):
     """What a build is asked for. What is None or empty is the default.
 
-    `imprint` says who it is from and for, in place of what the briefing says; `since` names an earlier version; `charts`
-    says what those of a deck are, where the briefing does not.
+    `imprint` says who it is from and for, in place of what the briefing says; `since` names an earlier version;
+    `charts` says what those of a deck are, where the briefing does not.
     """
 
     data: Where = None

@@ -162,7 +162,13 @@ def _prepared(
     if logo is not None and not lost:
         imprint["logo"] = logo
     reading = read(
-        _data(data, base.record["package"]), briefing, look, say, formats=("deck",), paper=paper, imprint=imprint,
+        _data(data, base.record["package"]),
+        briefing,
+        look,
+        say,
+        formats=("deck",),
+        paper=paper,
+        imprint=imprint,
         charts=charts,
     )
     with refusing(reading):

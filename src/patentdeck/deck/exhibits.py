@@ -1,4 +1,4 @@
-"""What a slide shows, in the area that its kind gives it: a chart as a picture or natively, figures and words natively."""
+"""What a slide shows, in the area that its kind gives it: charts as pictures or native, figures and words natively."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ def exhibit(
             sheet = tables.measured(desk, grid, area, place, whole=True)
             tables.check_whole(desk, slot, grid, sheet, area.height)
             yield tables.table(desk, grid, sheet, range(len(grid.rows)), place, area, section.id, alt.text)
-        case _ if slot in section.natives(desk.edition.charts) and (graphs := _graphs(desk, slot, drawn, area, alt)):
+        case _ if slot in section.natives(desk.edition.charts) and (
+            graphs := _graphs(desk, section, slot, drawn, area, alt)
+        ):
             yield from graphs
         case _:
             if place.kind != "pic":
@@ -46,10 +48,11 @@ def exhibit(
             yield Picture(slot, place, f"deck:{slot}", area, alt.text)
 
 
-def _graphs(desk: Desk, slot: str, exhibit: Chart, area: Area, alt: Words) -> list[Graph]:
+def _graphs(desk: Desk, section: Section, slot: str, exhibit: Chart, area: Area, alt: Words) -> list[Graph]:
     """The native charts of an exhibit, the first of them described for all; none where it had better stay a picture."""
     quiet = desk.theme.palette.quiet.removeprefix("#")
-    ground = Ground(area.width, area.height, desk.theme.deck.label, quiet, desk.setter.faces)
+    measure = (section.subtitle or section.title).text
+    ground = Ground(area.width, area.height, desk.theme.deck.label, quiet, desk.setter.faces, measure)
     return [
         Graph(
             f"{slot}.{leaf.name}" if leaf.name else slot,

@@ -14,6 +14,7 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide as SlideObject
 from pptx.slide import SlideLayout
 
+from patentdeck.deck.native.parts import copied
 from patentdeck.deck.standalone import standalone
 from patentdeck.deck.standing import P, R, Standing, notes_body
 from patentdeck.slides.shown import Slide
@@ -70,6 +71,8 @@ def _related(ident: str, source: SlideObject, slide: SlideObject) -> str:
     relationship = source.part.rels[ident]
     if relationship.is_external:
         return str(slide.part.relate_to(relationship.target_ref, relationship.reltype, is_external=True))
+    if relationship.reltype == RT.CHART:
+        return str(slide.part.relate_to(copied(relationship.target_part, slide.part.package), RT.CHART))
     assert relationship.reltype == RT.IMAGE
     return str(slide.part.get_or_add_image_part(BytesIO(relationship.target_part.blob))[1])
 

@@ -170,7 +170,7 @@ def graph(item: Graph, number: int, relationship: str) -> str:
     if not item.alt:
         about = f'<p:cNvPr id="{number}" name={quoteattr(item.name)}>{_DECORATIVE}</p:cNvPr>'
     return (
-        f"<p:graphicFrame><p:nvGraphicFramePr>{about}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp=\"1\"/>"
+        f'<p:graphicFrame><p:nvGraphicFramePr>{about}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
         f"</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{_transform(item.area, 'p:xfrm')}"
         f'<a:graphic><a:graphicData uri="{_CHART}"><c:chart xmlns:c="{_CHART}" r:id="{relationship}"/></a:graphicData>'
         "</a:graphic></p:graphicFrame>"

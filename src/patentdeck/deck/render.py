@@ -16,9 +16,9 @@ from pptx.slide import Slide, SlideLayout
 from patentdeck.deck import markup
 from patentdeck.deck.arrange import Arrangement
 from patentdeck.deck.enclosed import Enclosed, enclose, record_among
+from patentdeck.deck.native.parts import chart_part
 from patentdeck.deck.notes import add_notes
 from patentdeck.deck.package import packed
-from patentdeck.deck.native.parts import chart_part
 from patentdeck.deck.page import Graph, Item, Logo, Page, PageNumber, Panel, Picture, Rule, Strip, Table, Text
 from patentdeck.deck.standing import generated
 from patentdeck.deck.template import Template, open_template

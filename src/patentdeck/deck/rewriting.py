@@ -10,13 +10,16 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.presentation import Presentation as PresentationObject
 
+from patentdeck.deck.charting import part_of
 from patentdeck.deck.enclosed import Enclosed, enclose
 from patentdeck.deck.inserting import adopted, fits, listed_notes_master, new_slide, put_notes
 from patentdeck.deck.ordering import put_in_order
 from patentdeck.deck.package import packed
 from patentdeck.deck.placing import place
+from patentdeck.deck.recharting import rechart
 from patentdeck.deck.retabling import retable
 from patentdeck.deck.rewording import reword
 from patentdeck.deck.standing import MARK, A, P, R, Standing, notes_body, stands
@@ -125,6 +128,8 @@ class _Writing:
             self._words(element, plan)
         if plan.picture:
             self._picture(element, plan.now)
+        if plan.chart:
+            self._chart(element, elements[plan.now.name])
         if plan.alt:
             next(element.iter(P + "cNvPr")).set("descr", plan.now.alt)
         if plan.place:
@@ -163,6 +168,12 @@ class _Writing:
             _prune(vector, blip)
         if old and old not in _used(part._element):
             part._rels.pop(old)
+
+    def _chart(self, element: Any, source: Any) -> None:
+        """Today's data in the chart that stands; one that leads nowhere is left alone."""
+        part, today = part_of(element, self.standing.slide.part), part_of(source, self.today.slide.part)
+        if part is not None and today is not None:
+            rechart(part, today, self.standing.slide.slide_layout.slide_master.part.part_related_by(RT.THEME).blob)
 
     def _table_anew(self, element: Any, source: Any) -> None:
         """A table of other columns than before, which nobody had touched."""

@@ -18,6 +18,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.presentation import Presentation
 from pptx.slide import Slide as SlideObject
 
+from patentdeck.deck import charting
 from patentdeck.slides.shown import Area, Cell, Kind, Paragraphs, Row, Run, Shape, Slide
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -105,6 +106,9 @@ def _shape(element: Any, slide: SlideObject, places: dict[str, Any], inside: str
         cut = next(element.iter(A + "srcRect"), None)
         cropped = cut is not None and any(value not in ("", "0") for value in cut.attrib.values())
         return replace(shape, image=_digest(element, slide), cropped=cropped)
+    if kind == "chart":
+        part = charting.part_of(element, slide.part)
+        return shape if part is None else replace(shape, data=charting.data(part), image=charting.digest(part))
     if kind == "table":
         table = next(element.iter(A + "tbl"))
         rows = tuple(_row(row, slide) for row in table.iter(A + "tr"))
@@ -117,7 +121,13 @@ def _shape(element: Any, slide: SlideObject, places: dict[str, Any], inside: str
 def _kind(element: Any) -> Kind:
     tag = etree.QName(element).localname
     if tag == "graphicFrame":
-        return "table" if element.find(f"{A}graphic/{A}graphicData/{A}tbl") is not None else "other"
+        held = element.find(f"{A}graphic/{A}graphicData")
+        inside = (
+            next((etree.QName(each).localname for each in held if isinstance(each.tag, str)), "")
+            if held is not None
+            else ""
+        )
+        return "table" if inside == "tbl" else "chart" if inside == "chart" else "other"
     if tag != "sp":
         return _KINDS[tag]
     body = element.find(P + "txBody")

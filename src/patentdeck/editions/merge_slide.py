@@ -23,7 +23,7 @@ MIXED = "what was changed by hand in it stays"
 UNDESCRIBED = "the picture was changed by hand; today's words describe ours"
 UNTOLD = "what was generated here is not recorded, and the data may say something new: see which of the two it is to be"
 GROWN = "its words need more room than they have there: see to the page"
-PARTS = {"picture": "picture", "table": "table", "group": "shape"}
+PARTS = {"picture": "picture", "chart": "chart", "table": "table", "group": "shape"}
 
 
 @dataclass
@@ -112,6 +112,8 @@ class _Slide:
         if was.untold:
             verdict = judged("", stands.text, now.text, was.met, was.name, self.claims)
             return (replace(verdict, reason=UNTOLD) if verdict.state == "conflict" else verdict), None
+        if was.kind == "chart":
+            return self._chart(was, stands, now), None
         if was.kind == "table":
             return self._table(was, stands, now)
         if was.kind == "text":
@@ -126,6 +128,11 @@ class _Slide:
         if now.image == was.chart:
             return Verdict("kept", today=False)
         return judged(was.image, stands.image, now.image, was.met, was.name, self.claims)
+
+    def _chart(self, was: Shape, stands: Shape, now: Shape) -> Verdict:
+        """By its data; where these are the same, today's labels and colours are written if they are others."""
+        verdict = judged(was.text, stands.text, now.text, was.met, was.name, self.claims)
+        return Verdict("updated") if verdict.state == "unchanged" and was.image != now.image else verdict
 
     def _table(self, was: Shape, stands: Shape, now: Shape) -> tuple[Verdict, RowsMerged | None]:
         if not was.rows:
@@ -181,6 +188,7 @@ class _Slide:
             now,
             words=writes and was.kind == "text",
             picture=writes and was.kind == "picture",
+            chart=writes and was.kind == "chart",
             alt=self._alt(was, stands, now, verdict),
             place=place,
             rows=rows.rows if rows is not None else None,
@@ -293,7 +301,8 @@ def _outgrown(stands: Shape, now: Shape) -> bool:
 
 
 def _content(shape: Shape) -> object:
-    return (shape.text, shape.image)
+    """What people may have changed in it. How a chart is written is each editor's own affair: its data count."""
+    return (shape.text, "" if shape.kind == "chart" else shape.image)
 
 
 def _with_content(shape: Shape, other: Shape) -> Shape:
@@ -305,6 +314,7 @@ def _with_content(shape: Shape, other: Shape) -> Shape:
         image=other.image,
         drawn=other.drawn,
         inset=other.inset,
+        data=other.data,
         untold=other.untold,
     )
 

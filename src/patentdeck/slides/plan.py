@@ -28,8 +28,8 @@ class ShapePlan(Struct, frozen=True):
     """What a shape takes from today.
 
     `at` is its place among the shapes that stand, None for one that is new; `now` is today's shape, None where the one
-    that stands goes. `words`, `picture` and `alt` say which content is written; `place` whether area, size of type and
-    heights of rows are. `frame` is the room in which a picture stands, where the chart was not drawn for it.
+    that stands goes. `words`, `picture`, `chart` and `alt` say which content is written; `place` whether area, size
+    of type and heights of rows are. `frame` is the room in which a picture stands that was drawn for another.
     """
 
     at: int | None
@@ -37,6 +37,7 @@ class ShapePlan(Struct, frozen=True):
     now: Shape | None
     words: bool = False
     picture: bool = False
+    chart: bool = False
     alt: bool = False
     place: bool = False
     rows: tuple[RowPlan, ...] | None = None
@@ -46,7 +47,7 @@ class ShapePlan(Struct, frozen=True):
     def writes(self) -> bool:
         """Whether anything is written at all."""
         new = self.at is None or self.now is None
-        return new or self.words or self.picture or self.alt or self.place or self.rows is not None
+        return new or self.words or self.picture or self.chart or self.alt or self.place or self.rows is not None
 
 
 class SlidePlan(Struct, frozen=True):
@@ -71,7 +72,7 @@ class SlotReport(Struct, frozen=True):
 
     slide: int
     slot: str
-    part: Literal["text", "picture", "table", "alternative text", "notes", "slide", "shape"]
+    part: Literal["text", "picture", "chart", "table", "alternative text", "notes", "slide", "shape"]
     state: State
     reason: str = ""
     stands: str = ""

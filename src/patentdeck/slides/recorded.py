@@ -102,6 +102,7 @@ def _shape_of(found: Mapping[str, Any]) -> Shape:
     known = _known(Shape, found)
     known["paragraphs"] = _paragraphs(known.get("paragraphs", ()))
     known["rows"] = tuple(_row_of(each) for each in known.get("rows", ()))
+    known["data"] = tuple(tuple(map(str, row)) for row in known.get("data", ()))
     known["columns"] = tuple(known.get("columns", ()))
     if known.get("area") is not None:
         left, top, width, height = known["area"]

@@ -7,8 +7,9 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-Kind = Literal["text", "number", "panel", "picture", "table", "group", "line", "other"]
-"""What a shape is; `number` is a page number, `panel` a ground without words, `other` what is never generated."""
+Kind = Literal["text", "number", "panel", "picture", "chart", "table", "group", "line", "other"]
+"""What a shape is; `chart` is one that an editor draws, `number` a page number, `panel` a ground without words,
+`other` what is never generated."""
 
 NEAR = 18288
 """Two hundredths of an inch: what stands no farther from its place was not moved."""
@@ -77,7 +78,9 @@ class Shape(Struct, frozen=True):
 
     `area` is None where nothing is known of it. `size` and `line` are points, 0 where the file leaves them open;
     `inset` is the right one. `image` is the digest of a picture, `drawn` that of the chart in its own box where the
-    picture was drawn for another; `cropped` says that people show only a part of it. `inside` names its group; `role`
+    picture was drawn for another; `cropped` says that people show only a part of it. `data` are the rows behind a
+    chart, first the names of its series, then each category with its values; `image` is then the digest of how it is
+    written. `inside` names its group; `role`
     is that of a placeholder. Of one that is `untold` nothing was recorded but that it was there.
     """
 
@@ -97,12 +100,15 @@ class Shape(Struct, frozen=True):
     role: str = ""
     cropped: bool = False
     untold: bool = False
+    data: tuple[tuple[str, ...], ...] = ()
     met: Met | None = None
     alt_met: Met | None = None
 
     @property
     def text(self) -> str:
-        """What is read in it, cells parted by tabs and rows by line breaks."""
+        """What is read in it, cells parted by tabs and rows by line breaks; of a chart its data."""
+        if self.kind == "chart":
+            return "\n".join("\t".join(row) for row in self.data)
         if self.kind == "table":
             return "\n".join("\t".join(row.texts) for row in self.rows)
         return words(self.paragraphs)
@@ -115,7 +121,7 @@ class Shape(Struct, frozen=True):
     @property
     def says(self) -> bool:
         """Whether it is a slot, which bears something to be read or seen."""
-        return self.kind in ("text", "picture", "table", "group")
+        return self.kind in ("text", "picture", "chart", "table", "group")
 
 
 class Slide(Struct, frozen=True):

@@ -31,7 +31,9 @@ def ranked_bars(ground: Ground, exhibit: RankedBars) -> Iterator[Leaf]:
     upper = replace(ground, height=ground.height - foot)
     yield Leaf("", 0.0, 0.0, upper, _bars(upper, exhibit, top))
     if exhibit.aside:
-        yield Leaf("aside", 0.0, upper.height, *_aside(replace(ground, height=foot), exhibit))
+        yield Leaf(
+            "aside", 0.0, upper.height, *_aside(replace(ground, height=foot, measure=exhibit.aside_title), exhibit)
+        )
 
 
 def _bars(ground: Ground, exhibit: RankedBars, top: float) -> Plot:
@@ -60,7 +62,7 @@ def _bars(ground: Ground, exhibit: RankedBars, top: float) -> Plot:
     return Plot(
         "bars",
         tuple(mark.label for mark in marks),
-        (Strand("", "quiet", tuple(data)),),
+        (Strand(ground.measure, "quiet", tuple(data)),),
         ground.frame(left, top, right, top + pitch * count),
         type_,
         ground.quiet,
@@ -94,4 +96,3 @@ def _aside(ground: Ground, exhibit: RankedBars) -> tuple[Ground, Plot]:
     heading = ground.note(0.0, 0.4 * size, ground.width, 1.9 * size, grey(exhibit.aside_title))
     rule = Note(flat(0.0, 1.0, 0.0), ruled=True)
     return ground, replace(plot, notes=(rule, heading, *plot.notes))
-

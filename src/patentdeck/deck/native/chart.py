@@ -105,9 +105,7 @@ def _lines(plot: Plot, pen: Pen) -> str:
 
 def _line_series(plot: Plot, number: int, strand: Strand, pen: Pen) -> str:
     hue = colour(strand.role, plot.quiet)
-    line = (
-        f'<a:ln w="{round(plot.thick * EMU_PER_POINT)}" cap="rnd"><a:solidFill>{hue}</a:solidFill><a:round/></a:ln>'
-    )
+    line = f'<a:ln w="{round(plot.thick * EMU_PER_POINT)}" cap="rnd"><a:solidFill>{hue}</a:solidFill><a:round/></a:ln>'
     points = "".join(
         f'<c:dPt><c:idx val="{at}"/>{_marker(datum, plot, hue)}<c:bubble3D val="0"/><c:spPr>{line}</c:spPr></c:dPt>'
         for at, datum in enumerate(strand.data)
@@ -235,7 +233,8 @@ def _axes(plot: Plot, pen: Pen) -> str:
     return (
         f'<c:catAx><c:axId val="{_NAMES}"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{position}"/>{grid}<c:numFmt formatCode="General" sourceLinked="0"/>'
-        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{named}"/><c:spPr>{line}</c:spPr>'
+        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{named}"/>'
+        f"<c:spPr>{line}</c:spPr>"
         f'{_type(plot.size, ink, pen, bold=plot.bold)}<c:crossAx val="{_VALUES}"/>'
         f'<c:crosses val="{"min" if plot.log else "autoZero"}"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         f'<c:lblOffset val="100"/><c:tickLblSkip val="{plot.skip}"/><c:noMultiLvlLbl val="1"/></c:catAx>'
@@ -261,4 +260,3 @@ def _filled(role: Role, quiet: str) -> str:
 
 def _ids() -> str:
     return f'<c:axId val="{_NAMES}"/><c:axId val="{_VALUES}"/>'
-

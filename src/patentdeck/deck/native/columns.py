@@ -42,7 +42,7 @@ def columns(ground: Ground, exhibit: Columns) -> Iterator[Leaf]:
     plot = Plot(
         "columns",
         tuple(mark.label for mark in marks),
-        (Strand("", "quiet", tuple(data)),),
+        (Strand(ground.measure, "quiet", tuple(data)),),
         ground.frame(0.0, top, ground.width, bottom),
         size,
         ground.quiet,

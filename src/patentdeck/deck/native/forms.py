@@ -7,7 +7,7 @@ from typing import Any
 
 from patentdeck.deck.native.bars import ranked_bars
 from patentdeck.deck.native.columns import columns
-from patentdeck.deck.native.ground import Ground, Unfit
+from patentdeck.deck.native.ground import Ground, UnfitError
 from patentdeck.deck.native.lines import lines
 from patentdeck.deck.native.paired import paired
 from patentdeck.deck.native.shares import share_bars
@@ -32,5 +32,5 @@ def composed(exhibit: Chart, ground: Ground) -> tuple[Leaf, ...]:
         return ()
     try:
         return tuple(make(ground, exhibit))
-    except Unfit:
+    except UnfitError:
         return ()

@@ -16,18 +16,21 @@ LEAST_FADE = 0.9
 """The shortest fade that is still seen as one, in type sizes."""
 
 
-class Unfit(Exception):
+class UnfitError(Exception):
     """A chart that PowerPoint would not show as the picture does: it stays a picture."""
 
 
 class Ground(Struct, frozen=True):
-    """The room of a chart in points, the size of its type, the colour of quiet marks, and what measures its words."""
+    """The room of a chart in points, the size of its type, the colour of quiet marks, what measures its words, and what
+    its values are where they have no other name.
+    """
 
     width: float
     height: float
     size: float
     quiet: str
     faces: DeckFaces
+    measure: str
 
     def long(self, text: str, size: float = 0.0, *, bold: bool = False) -> float:
         """How wide a line is, in points."""
@@ -74,7 +77,7 @@ def grey(text: str) -> Words:
 
 
 def fade_of(mark: Mark, long: float, size: float) -> float:
-    """From which part of a bar on it fades: one whose value is only about, between its bounds, and so that it is seen."""
+    """From which part of a bar on it fades, as one does whose value is only about: so far that it is seen."""
     if mark.value is None or mark.is_exact or mark.is_open or long <= 0 or not mark.value:
         return 1.0
     low = (mark.low or 0.0) / mark.value

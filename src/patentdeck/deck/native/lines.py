@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from patentdeck.deck.native.ground import Ground, Unfit, code_of, grey
-from patentdeck.deck.native.plot import Datum, Label, Plot, Strand
+from patentdeck.deck.native.ground import Ground, UnfitError, code_of, grey
+from patentdeck.deck.native.plot import Datum, Label, Note, Plot, Strand
 from patentdeck.deck.native.sheet import Leaf
 from patentdeck.story.edition import LinePanel, Lines, Mark, Role, Series, Span, Words
 
@@ -49,11 +50,11 @@ def lines(ground: Ground, exhibit: Lines) -> Iterator[Leaf]:
 def _panel(ground: Ground, panel: LinePanel, top: float) -> Plot:
     drawn = [series for series in panel.series if _known(series)]
     if not drawn:
-        raise Unfit
+        raise UnfitError
     size, grid = ground.size, _grid(panel, drawn)
     last = len(grid.names) - 1
     if any(grid.at(_known(series)[-1][0]) != last for series in drawn):
-        raise Unfit  # its name would stand amid the lines
+        raise UnfitError  # its name would stand amid the lines
     ends = ground.widest((f"{_known(s)[-1][1].text}  {s.label}" for s in drawn), bold=True)
     starts = ground.widest((_known(s)[0][1].text for s in drawn), bold=True)
     ticks = sorted(panel.ticks)
@@ -61,10 +62,10 @@ def _panel(ground: Ground, panel: LinePanel, top: float) -> Plot:
     left, right = max(starts + size, halves[0]), ground.width - max(ends + size, halves[1])
     bottom = ground.height - 2.1 * size
     if right - left < 0.25 * ground.width:
-        raise Unfit
+        raise UnfitError
     most = max(mark.value or 0.0 for series in drawn for _, mark in _known(series))
     if any(_close(drawn, most, bottom - top, size, end) for end in (0, -1)):
-        raise Unfit
+        raise UnfitError
     step = (right - left) / max(last, 1)
     yearly = all(name for name in grid.names) and grid.per_year == 1
     wide = ground.widest(grid.names) + 0.5 * size
@@ -140,7 +141,7 @@ def _known(series: Series) -> list[tuple[float, Mark]]:
 def _close(drawn: list[Series], most: float, high: float, size: float, end: int) -> bool:
     """Whether values at one end of the lines would lie over each other."""
     places = sorted((_known(series)[end][1].value or 0.0) / most * high for series in drawn) if most else []
-    return any(upper - lower < _LEADING * size for lower, upper in zip(places, places[1:], strict=False))
+    return any(upper - lower < _LEADING * size for lower, upper in pairwise(places))
 
 
 def _ticks(
@@ -159,5 +160,3 @@ def _ticks(
             max(0.0, middle - half), bottom + 0.5 * size, min(ground.width, middle + half), bottom + 1.9 * size,
             grey(label), align="ctr",
         )  # fmt: skip
-
-

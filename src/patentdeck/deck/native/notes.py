@@ -27,7 +27,7 @@ def shapes(plot: Plot, pen: Pen) -> str:
 
 def _anchored(note: Note, number: int, plot: Plot, pen: Pen) -> str:
     box = note.box
-    shape = _rule(note, number) if note.ruled else _box(note, number, plot, pen)
+    shape = _rule(number) if note.ruled else _box(note, number, plot, pen)
     return (
         f"<cdr:relSizeAnchor>{_corner('from', box.left, box.top)}{_corner('to', box.right, box.bottom)}{shape}"
         "</cdr:relSizeAnchor>"
@@ -55,13 +55,13 @@ def _box(note: Note, number: int, plot: Plot, pen: Pen) -> str:
     body = f'<a:p><a:pPr algn="{note.align}"/>{runs}</a:p>' if runs else f"<a:p><a:endParaRPr {pen.language()}/></a:p>"
     return (
         f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{number}" name="{number}"/><cdr:cNvSpPr/>'
-        f"</cdr:nvSpPr><cdr:spPr>{_ORIGIN}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln>"
+        f'</cdr:nvSpPr><cdr:spPr>{_ORIGIN}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln>'
         '</cdr:spPr><cdr:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
         f"{body}</cdr:txBody></cdr:sp>"
     )
 
 
-def _rule(note: Note, number: int) -> str:
+def _rule(number: int) -> str:
     return (
         f'<cdr:cxnSp macro=""><cdr:nvCxnSpPr><cdr:cNvPr id="{number}" name="{number}"/><cdr:cNvCxnSpPr/>'
         f'</cdr:nvCxnSpPr><cdr:spPr>{_ORIGIN}<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{HAIRLINE}">'

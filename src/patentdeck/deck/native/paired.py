@@ -24,7 +24,9 @@ def paired(ground: Ground, exhibit: Paired) -> Iterator[Leaf]:
     size, count = ground.size, max(len(exhibit.panels), 1)
     pitch = (ground.height - 3 * size) / max(len(names), 1)
     type_ = min(max(size, 0.3 * pitch), 1.45 * size)
-    foot = min(ground.widest((mark.label for mark in names.values()), type_, bold=True) + 1.4 * size, 0.4 * ground.width)
+    foot = min(
+        ground.widest((mark.label for mark in names.values()), type_, bold=True) + 1.4 * size, 0.4 * ground.width
+    )
     between = 4.2 * size
     wide = (ground.width - foot - between * (count - 1)) / count
     heading = min(1.15 * size, 14.0 / 12.0 * size)

@@ -27,7 +27,7 @@ class Frame(Struct, frozen=True):
 
 
 class Label(Struct, frozen=True):
-    """What is printed at a mark: the number itself in the format `code`, else `words`, which say more than a number can.
+    """What is printed at a mark: the number itself in the format `code`, else `words`, which say more than it can.
 
     `named` puts the name of the series before the number.
     """

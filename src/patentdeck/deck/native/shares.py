@@ -11,6 +11,8 @@ from patentdeck.deck.native.plot import Datum, Note, Plot, Strand
 from patentdeck.deck.native.sheet import Leaf
 from patentdeck.story.edition import Mark, ShareBars
 
+WHOLE = "100%"
+"""What the tracks are called where the story has no name for the whole."""
 _NAMES = 0.4
 """The part of the width that names may take."""
 
@@ -61,7 +63,7 @@ def tracks(ground: Ground, marks: Sequence[Mark], top: float, bottom: float, rig
     return Plot(
         "bars",
         tuple(mark.label for mark in marks),
-        (Strand(whole, "quiet", behind, track=True), Strand("", "quiet", tuple(data))),
+        (Strand(whole or WHOLE, "quiet", behind, track=True), Strand(ground.measure, "quiet", tuple(data))),
         ground.frame(left, top, right, bottom),
         type_,
         ground.quiet,

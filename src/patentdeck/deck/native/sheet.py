@@ -9,7 +9,7 @@ from patentdeck.deck.native.plot import Plot
 
 
 class Leaf(Struct, frozen=True):
-    """A chart: what it is called among those of its exhibit (nothing: the first), where it begins, in points, its room."""
+    """A chart: its name among those of its exhibit, empty for the first; where it begins, in points; its room."""
 
     name: str
     left: float

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import ceil, floor, log10
 
-from patentdeck.deck.native.ground import Ground, Unfit, code_of, grey
+from patentdeck.deck.native.ground import Ground, UnfitError, code_of
 from patentdeck.deck.native.notes import flat
 from patentdeck.deck.native.plot import Datum, Label, Note, Plot, Strand
 from patentdeck.deck.native.sheet import Leaf
@@ -19,7 +20,7 @@ def slopes(ground: Ground, exhibit: Slopes) -> Iterator[Leaf]:
     size, drawn = ground.size, exhibit.slopes
     values = [mark.value for slope in drawn for mark in (slope.start, slope.end)]
     if not values or any(value is None or value <= 0 for value in values):
-        raise Unfit  # a logarithmic scale has no place for them
+        raise UnfitError  # a logarithmic scale has no place for them
     known = [value for value in values if value]
     least, most = 10.0 ** floor(log10(min(known))), 10.0 ** ceil(log10(max(known)))
     foot = ground.height - (2.6 * size if exhibit.asides else 0.4 * size)
@@ -31,15 +32,15 @@ def slopes(ground: Ground, exhibit: Slopes) -> Iterator[Leaf]:
     ends = ground.widest((_end(slope).text for slope in drawn), bold=True) + 1.5 * size
     right = min(ground.width - ends, left + 0.72 * ground.width)
     if right - left < 0.25 * ground.width:
-        raise Unfit
+        raise UnfitError
 
     def up(mark: Mark) -> float:
         return (foot - top) * log10((mark.value or 1.0) / least) / max(log10(most / least), 1.0)
 
     for side in ([slope.start for slope in drawn], [slope.end for slope in drawn]):
         places = sorted(map(up, side))
-        if any(upper - lower < _LEADING * size for lower, upper in zip(places, places[1:], strict=False)):
-            raise Unfit  # values would lie over each other
+        if any(upper - lower < _LEADING * size for lower, upper in pairwise(places)):
+            raise UnfitError  # values would lie over each other
     plot = Plot(
         "lines",
         (exhibit.start_label, exhibit.end_label),
@@ -84,7 +85,7 @@ def _asides(ground: Ground, exhibit: Slopes) -> Iterator[Note]:
     spans = [Span(f"{exhibit.asides_title}     ", role="quiet")] if exhibit.asides_title else []
     words = Words((*spans, Span("     ".join(names))))
     if ground.long(words.text) > ground.width:
-        raise Unfit
+        raise UnfitError
     top = ground.height - 2.0 * size
     yield Note(flat(0.0, 1.0, top / ground.height), ruled=True)
     yield ground.note(0.0, top + 0.2 * size, ground.width, ground.height - 0.2 * size, words)

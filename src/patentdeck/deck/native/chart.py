@@ -60,7 +60,7 @@ def _bars(plot: Plot, pen: Pen) -> str:
     overlap = 100 if any(strand.track for strand in plot.strands) else 0
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
-        f'<c:gapWidth val="{round(100 * plot.gap)}"/><c:overlap val="{overlap}"/>{_ids()}</c:barChart>'
+        f'<c:gapWidth val="{min(500, round(100 * plot.gap))}"/><c:overlap val="{overlap}"/>{_ids()}</c:barChart>'
     )
 
 

@@ -1,0 +1,205 @@
+"""Charts that PowerPoint draws itself: their data, what they look like, and the workbook behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from deck_editions import alone, changed, shipped
+from msgspec.structs import replace
+from native_reading import C, Native, S, natives
+from package_checker import problems
+
+from patentdeck.deck import draft
+from patentdeck.look.theme import Look
+from patentdeck.story.edition import Edition, Mark, RankedBars, Section
+from patentdeck.workbench import DrawnSheet
+
+NATIVE = ("surge", "models", "momentum", "modes", "countries", "countries-models", "gap", "impact")
+QUIET = "8792A0"
+Make = Callable[[Edition], bytes]
+
+
+@pytest.fixture(scope="module")
+def native(look: Look) -> Make:
+    """Makes the deck of an edition whose charts are all native: nothing is drawn for it."""
+
+    def made(edition: Edition) -> bytes:
+        return draft(replace(edition, charts="native"), look).render(None, DrawnSheet("png", {}))
+
+    return made
+
+
+@pytest.fixture(scope="module", params=["en", "zh"])
+def edition(request: pytest.FixtureRequest) -> Edition:
+    return alone(shipped("genai-2026", request.param), *NATIVE)
+
+
+@pytest.fixture(scope="module")
+def deck(edition: Edition, native: Make) -> bytes:
+    return native(edition)
+
+
+@pytest.fixture(scope="module")
+def charts(deck: bytes) -> dict[str, Native]:
+    return natives(deck)
+
+
+def ranked(edition: Edition, marks: Callable[[tuple[Mark, ...]], tuple[Mark, ...]]) -> Edition:
+    """The edition with other marks in its chart of countries."""
+
+    def other(section: Section) -> Section:
+        assert isinstance(section.exhibit, RankedBars)
+        return replace(section, exhibit=replace(section.exhibit, marks=marks(section.exhibit.marks)))
+
+    return changed(alone(edition, "countries"), "countries", other)
+
+
+def test_bars_stand_in_the_order_of_their_values(edition: Edition, charts: dict[str, Native]) -> None:
+    section = next(each for each in edition.sections if each.id == "countries")
+    assert isinstance(section.exhibit, RankedBars)
+    wanted = {mark.label: mark.value for mark in section.exhibit.marks}
+    assert list(charts["countries.exhibit"].values().items()) == list(wanted.items())
+    assert list(wanted.values()) == sorted(wanted.values(), reverse=True)
+
+
+def test_colours_are_those_of_the_entities(edition: Edition, charts: dict[str, Native]) -> None:
+    china, us, *others = charts["countries.exhibit"].colours().values()
+    assert (china, us) == ("accent1", "accent2")
+    assert set(others) == {QUIET}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_ranked_anew_a_highlight_stays_with_its_entity(language: str, native: Make) -> None:
+    def overtaken(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        return tuple(replace(m, value=99.0, low=99.0, high=99.0, text="99") if m.entity == "CN" else m for m in marks)
+
+    whole = shipped("genai-2026", language)
+    before = natives(native(ranked(whole, lambda marks: marks)))["countries.exhibit"]
+    after = natives(native(ranked(whole, overtaken)))["countries.exhibit"]
+    china = before.categories[0]
+    assert after.categories[-1] == china
+    assert after.colours() == before.colours()
+    assert after.colours()[china] == "accent1"
+
+
+def test_exact_values_are_labelled_by_their_own_number(charts: dict[str, Native]) -> None:
+    assert set(charts["countries.exhibit"].labels().values()) == {"#,##0"}
+    assert set(charts["impact.exhibit"].labels().values()) == {"0.0%"}
+
+
+def test_words_that_say_how_exact_a_value_is_stand_as_the_story_has_them(
+    edition: Edition, charts: dict[str, Native]
+) -> None:
+    words = [each.split() for name in ("models.exhibit", "surge.exhibit") for each in charts[name].labels().values()]
+    for wanted in {"en": ("about 9,700", "more than 18,192"), "zh": ("约 9,700", "超过 18,192")}[edition.language]:
+        assert wanted.split() in words
+
+
+def test_what_is_not_known_has_no_value_and_no_label_but_words(edition: Edition, charts: dict[str, Native]) -> None:
+    modes = charts["modes.exhibit"]
+    unknown = [name for name, value in modes.values().items() if value is None]
+    assert len(unknown) == 4
+    assert not {*unknown} & {*modes.labels()}
+    assert modes.notes == [{"en": "not published", "zh": "未公布"}[edition.language]] * 4
+    assert len(modes.cells()) == 1 + 7 + 3  # the name of the series, the categories, three values
+
+
+def test_a_run_of_unknown_years_says_so_once_and_keeps_its_place(edition: Edition, charts: dict[str, Native]) -> None:
+    surge = charts["surge.exhibit"]
+    assert [name for name, value in surge.values().items() if value is None] == [str(y) for y in range(2015, 2023)]
+    assert surge.notes == [{"en": "no values published", "zh": "未公布数值"}[edition.language]]
+
+
+def test_slopes_are_lines_on_a_logarithmic_scale(charts: dict[str, Native]) -> None:
+    chart = charts["momentum.exhibit"]
+    assert [list(series.values) for series in chart.series] == [[53.0, 881.0], [18.0, 441.0]]
+    assert chart.chart._chartSpace.find(f".//{C}logBase").get("val") == "10"
+
+
+def test_paired_measures_have_a_chart_each_and_the_first_describes_them(
+    edition: Edition, charts: dict[str, Native]
+) -> None:
+    first, second = charts["gap.exhibit"], charts["gap.exhibit.panel-2"]
+    assert first.categories == second.categories
+    assert list(first.values().values()) == [38210.0, 6276.0]
+    assert list(second.values().values()) == [35.0, 59.0]
+    section = next(each for each in edition.sections if each.id == "gap")
+    assert first.alt == section.alt.text
+    assert second.alt == ""
+    assert b"decorative" in second.frame._element.xml.encode()
+
+
+def test_every_chart_is_described_as_its_picture_would_be(edition: Edition, charts: dict[str, Native]) -> None:
+    for section in edition.sections:
+        for slot, _, alt in section.charts():
+            assert charts[slot].alt == alt.text
+
+
+def test_charts_are_set_in_the_fonts_of_the_theme(charts: dict[str, Native]) -> None:
+    for chart in charts.values():
+        faces = {each.get("typeface") for each in chart.chart._chartSpace.iter() if each.get("typeface")}
+        assert faces == {"+mn-lt", "+mn-ea"}
+
+
+def test_workbooks_hold_what_the_chart_shows(charts: dict[str, Native]) -> None:
+    for chart in charts.values():
+        cells = chart.cells()
+        assert [cells.get(f"A{row}") for row in range(2, len(chart.categories) + 2)] == chart.categories
+        for at, series in enumerate(chart.series):
+            column = "BCDE"[at]
+            assert cells[f"{column}1"] == series.name
+            shown = [cells.get(f"{column}{row}") for row in range(2, len(chart.categories) + 2)]
+            assert shown == [None if value is None else pytest.approx(value) for value in series.values]
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+49", "-1", "@SUM(A1)", "http://example.org", "<&>\"'"])
+def test_names_stay_text_in_a_workbook(name: str, native: Make) -> None:
+    def renamed(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        return (replace(marks[0], label=name), *marks[1:])
+
+    chart = natives(native(ranked(shipped("genai-2024", "en"), renamed)))["countries.exhibit"]
+    assert chart.categories[0] == name
+    assert chart.cells()["A2"] == name
+    members = {each: chart.workbook.read(each) for each in chart.workbook.namelist()}
+    assert not any(b"<f>" in each or b"hyperlink" in each or b"<f " in each for each in members.values())
+    cell = next(each for each in chart._sheet("xl/worksheets/sheet1.xml").iter(f"{S}c") if each.get("r") == "A2")
+    assert (cell.get("t"), cell.get("s")) == ("s", "1")
+    assert b'quotePrefix="1"' in members["xl/styles.xml"]
+
+
+def test_small_multiples_stay_pictures_and_others_need_none(look: Look) -> None:
+    whole = shipped("genai-2026", "en")
+    assert set(draft(replace(whole, charts="native"), look).boxes) == {
+        "companies.exhibit",
+        "research.exhibit",
+        "gap-over-time.exhibit",
+    }
+    assert "countries.exhibit" in draft(whole, look).boxes
+
+
+def test_a_section_may_choose_for_itself(look: Look) -> None:
+    whole = shipped("genai-2026", "en")
+    chosen = changed(whole, "countries", lambda section: replace(section, native=True))
+    assert set(draft(whole, look).boxes) - set(draft(chosen, look).boxes) == {"countries.exhibit"}
+    kept = replace(changed(whole, "countries", lambda section: replace(section, native=False)), charts="native")
+    assert "countries.exhibit" in draft(kept, look).boxes
+    assert "modes.exhibit" not in draft(kept, look).boxes
+
+
+def test_a_deck_with_native_charts_is_whole_and_the_same_each_time(
+    edition: Edition, deck: bytes, native: Make
+) -> None:
+    assert problems(deck) == []
+    assert native(edition) == deck
+
+
+def test_values_that_would_lie_over_each_other_stay_a_picture(look: Look) -> None:
+    def close(section: Section) -> Section:
+        one, other = section.exhibit.slopes  # type: ignore[union-attr]
+        other = replace(other, end=replace(one.end, entity=other.end.entity))
+        return replace(section, exhibit=replace(section.exhibit, slopes=(one, other)))
+
+    whole = replace(alone(shipped("genai-2026", "en"), "momentum"), charts="native")
+    assert not draft(whole, look).boxes
+    assert set(draft(changed(whole, "momentum", close), look).boxes) == {"momentum.exhibit"}

@@ -185,11 +185,11 @@ def _as_told(shape: Shape, slide: Slide, slots: Mapping[str, str], same: frozens
     slot = f"{slide.section}.{part}"
     now = today.shape(shape.name) if today is not None else None
     if now is not None and now.kind == shape.kind and _shown_slot(shape, slot, slots) in same:
-        return replace(shape, paragraphs=now.paragraphs, rows=now.rows, image=now.image, alt=now.alt)
+        return replace(shape, paragraphs=now.paragraphs, rows=now.rows, image=now.image, data=now.data, alt=now.alt)
     if shape.kind == "picture":
         return replace(shape, image="", alt=slots.get(slot, shape.alt))
-    if shape.kind == "table":
-        return replace(shape, rows=(), alt=slots.get(slot, shape.alt), untold=True)
+    if shape.kind in ("table", "chart"):
+        return replace(shape, rows=(), data=(), image="", alt=slots.get(slot, shape.alt), untold=True)
     if shape.kind != "text" or part in _FURNITURE:
         return shape
     if slot not in slots:

@@ -63,7 +63,7 @@ def test_bars_stand_in_the_order_of_their_values(edition: Edition, charts: dict[
     assert list(wanted.values()) == sorted(wanted.values(), reverse=True)
 
 
-def test_colours_are_those_of_the_entities(edition: Edition, charts: dict[str, Native]) -> None:
+def test_colours_are_those_of_the_entities(charts: dict[str, Native]) -> None:
     china, us, *others = charts["countries.exhibit"].colours().values()
     assert (china, us) == ("accent1", "accent2")
     assert set(others) == {QUIET}
@@ -187,9 +187,7 @@ def test_a_section_may_choose_for_itself(look: Look) -> None:
     assert "modes.exhibit" not in draft(kept, look).boxes
 
 
-def test_a_deck_with_native_charts_is_whole_and_the_same_each_time(
-    edition: Edition, deck: bytes, native: Make
-) -> None:
+def test_a_deck_with_native_charts_is_whole_and_the_same_each_time(edition: Edition, deck: bytes, native: Make) -> None:
     assert problems(deck) == []
     assert native(edition) == deck
 

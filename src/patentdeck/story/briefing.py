@@ -85,6 +85,10 @@ Emphasis = Annotated[
 Focus = Annotated[str, Field(description="the id of whom the page is about: bears the accent")]
 Comparator = Annotated[str, Field(description="the id of whom the focus is held against")]
 Table = Annotated[str, Field(description="a value table of the data package")]
+Native = Annotated[
+    bool | None,
+    Field(description="true: in the deck a chart to edit in PowerPoint; false: a picture; none: as the build is asked"),
+]
 Place = Annotated[bool, Field(description="places stand before the names, shared ones marked")]
 
 
@@ -98,17 +102,7 @@ class Rows(Model):
     top: int | None = Field(None, ge=1, description="only the first so many")
 
 
-class Nativable(Model):
-    """A form that PowerPoint has a chart for."""
-
-    native: bool | None = Field(
-        None,
-        description="true: in a deck a chart that people can edit in PowerPoint; false: a picture; "
-        "none: as the build is asked with --charts",
-    )
-
-
-class RankedBarsForm(Nativable, Rows):
+class RankedBarsForm(Rows):
     """Bars in order of size. `focus` and `comparator` are ids; with `by: home`, ids of home countries."""
 
     form: Literal["ranked_bars"] = Field(description="which form of exhibit this is")
@@ -121,6 +115,7 @@ class RankedBarsForm(Nativable, Rows):
     aside: str = Field("", description="a share, as a fact, drawn beside the bars")
     aside_title: Text = Field(default_factory=dict, description="what stands over that share")
     aside_label: Text = Field(default_factory=dict, description="what stands at that share")
+    native: Native = None
 
 
 class BarMultiplesForm(Rows):
@@ -132,7 +127,7 @@ class BarMultiplesForm(Rows):
     ranks: Place = False
 
 
-class ColumnsForm(Nativable):
+class ColumnsForm(Model):
     """Known years of a table without keys as columns, unknown ones as gaps."""
 
     form: Literal["columns"] = Field(description="which form of exhibit this is")
@@ -141,9 +136,10 @@ class ColumnsForm(Nativable):
     end: int | None = Field(None, description="the last year; none: the newest of package and table")
     emphasis: tuple[int, ...] = Field((), description="the years the page is about; none: the newest known")
     gap: Text = Field(description="what stands where no year is published")
+    native: Native = None
 
 
-class SlopesForm(Nativable):
+class SlopesForm(Model):
     """Entities known at both of two years, on a log scale; others that only a word is known of."""
 
     form: Literal["slopes"] = Field(description="which form of exhibit this is")
@@ -156,6 +152,7 @@ class SlopesForm(Nativable):
     asides: tuple[str, ...] = Field((), description="entities of which a source says `says`, without a count")
     says: str = Field("", description="the word of the table `qualitative` that they have in common")
     asides_title: Text = Field(default_factory=dict, description="what stands over them")
+    native: Native = None
 
 
 class ShareRow(Model):
@@ -172,12 +169,13 @@ class ShareRow(Model):
     role: Role = Field("focus", description="whose colour it bears")
 
 
-class ShareBarsForm(Nativable):
+class ShareBarsForm(Model):
     """Shares of a whole, each on its own full-length track."""
 
     form: Literal["share_bars"] = Field(description="which form of exhibit this is")
     rows: tuple[ShareRow, ...] = Field(min_length=1, description="the shares, from the top")
     whole: Text = Field(default_factory=dict, description="what the whole of a track is")
+    native: Native = None
 
 
 class PanelForm(Model):
@@ -187,7 +185,7 @@ class PanelForm(Model):
     facts: dict[str, str] = Field(description="a fact for each entity id, in the order of the bars")
 
 
-class PairedForm(Nativable):
+class PairedForm(Model):
     """The same entities under several measures, each scaled within itself; where all are shares, on one scale."""
 
     form: Literal["paired"] = Field(description="which form of exhibit this is")
@@ -195,6 +193,7 @@ class PairedForm(Nativable):
     focus: Focus = ""
     comparator: Comparator = ""
     panels: tuple[PanelForm, ...] = Field(min_length=1, description="the measures, each with its facts")
+    native: Native = None
 
 
 class LinePanelForm(Model):
@@ -209,11 +208,12 @@ class LinePanelForm(Model):
     until: int | None = Field(None, description="the last year to draw: a year that is not over is left out")
 
 
-class LinesForm(Nativable):
+class LinesForm(Model):
     """One or two panels of lines."""
 
     form: Literal["lines"] = Field(description="which form of exhibit this is")
     panels: tuple[LinePanelForm, ...] = Field(min_length=1, description="one panel, or two side by side")
+    native: Native = None
 
 
 class LineMultiplesForm(Model):

@@ -12,7 +12,7 @@ from patentdeck.facts.book import Fact
 from patentdeck.facts.cells import FactError
 from patentdeck.facts.quantity import Quantity
 from patentdeck.story.alt import alt_text
-from patentdeck.story.briefing import ExhibitForm, FiguresForm, GridForm, Nativable, ShareBarsForm, Variant
+from patentdeck.story.briefing import ExhibitForm, FiguresForm, GridForm, ShareBarsForm, Variant
 from patentdeck.story.drawing import Drawing, Drawn
 from patentdeck.story.edition import Beside, Chart, Edition, Exhibit, Point, Section, Words, plain
 from patentdeck.story.evidence import Traced
@@ -154,7 +154,7 @@ class _Setter:
             notes=self._set(chosen.notes, form.id, "notes", "notes"),
             in_brief=form.brief,
             beside=self._beside(chosen, title),
-            native=form.exhibit.native if isinstance(form.exhibit, Nativable) else None,
+            native=getattr(form.exhibit, "native", None),
         )
         return _Draft(chosen, section, self._used(chosen, section))
 
@@ -165,7 +165,7 @@ class _Setter:
         if spec is None or not isinstance(exhibit, Chart):
             return None
         finding = self._set(chosen.beside_finding, chosen.form.id, "beside_finding", "beside_finding") or title
-        native = spec.native if isinstance(spec, Nativable) else None
+        native = getattr(spec, "native", None)
         return Beside(exhibit, alt_text(exhibit, spec.form, finding, self.drawing), native)
 
     def _exhibit(self, chosen: Chosen, name: str, spec: ExhibitForm | None) -> Exhibit | None:

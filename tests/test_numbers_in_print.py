@@ -20,7 +20,7 @@ from pptx import Presentation
 
 import patentdeck
 from patentdeck.dataset import Dataset, load
-from patentdeck.story.opening import known_names
+from patentdeck.story.readable import known_names
 from patentdeck.story.wording import WORDINGS
 from workshop import ROOT
 

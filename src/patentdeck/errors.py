@@ -77,7 +77,14 @@ class DataError(InputError):
 
 
 class BriefingError(InputError):
-    """A briefing file is malformed, or speaks of something that does not exist."""
+    """A briefing file is malformed, or speaks of something that does not exist.
+
+    `rest` is what could be made of the remainder, for those who look at that too.
+    """
+
+    def __init__(self, problems: Iterable[Problem] | Problem | str, rest: object = None) -> None:
+        super().__init__(problems)
+        self.rest = rest
 
 
 class LookError(InputError):

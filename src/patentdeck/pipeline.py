@@ -24,7 +24,7 @@ from patentdeck.printing import Press
 from patentdeck.reading import read, refusing
 from patentdeck.story.changed import SINCE
 from patentdeck.story.edition import Edition
-from patentdeck.story.opening import known_names
+from patentdeck.story.readable import known_names
 from patentdeck.story.wording import WORDINGS
 from patentdeck.studio import Studio
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from importlib import import_module
@@ -16,17 +16,17 @@ from patentdeck.editions.entries import FactEntry, entries
 from patentdeck.editions.fitting import fitted, has_short_words
 from patentdeck.editions.record import base_record, shaped, written
 from patentdeck.editions.recorded import Record
-from patentdeck.errors import BriefingError
+from patentdeck.errors import BriefingError, Problem
 from patentdeck.formats import RENDERERS
 from patentdeck.inputs import Progress, Where
 from patentdeck.look.theme import Look
 from patentdeck.printing import Press
-from patentdeck.reading import Inputs, Reading, read, refusing, together
+from patentdeck.reading import Inputs, Reading, read, refusing
 from patentdeck.recalling import recall
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition
-from patentdeck.story.opening import check_words as faults_of_words
 from patentdeck.story.phrases import PHRASES
+from patentdeck.story.readable import check_words as faults_of_words
 from patentdeck.story.story import Story
 from patentdeck.story.telling import edition as set_edition
 from patentdeck.studio import Studio, alone
@@ -137,9 +137,22 @@ def set_all(story: Story) -> dict[str, Edition]:
         except BriefingError as error:
             failures.append(error)
     if failures:
-        check_words(story)
-        raise together(failures)
+        words = faults_of_words(story)
+        lines = {problem.line for problem in words}
+        rest = (each for each in _of_all(failures, story.briefing.languages) if each.line not in lines)
+        raise BriefingError([*words, *rest])
     return editions
+
+
+def _of_all(failures: Iterable[BriefingError], languages: Iterable[str]) -> Iterator[Problem]:
+    """What cannot be set, once where it is the same in every language."""
+    marks = [f" ({language}): " for language in languages]
+    told: dict[tuple[int | None, str], list[Problem]] = {}
+    for problem in (each for failure in failures for each in failure.problems):
+        mark = next((each for each in marks if each in problem.message), ": ")
+        told.setdefault((problem.line, problem.message.replace(mark, ": ", 1)), []).append(problem)
+    for (_, message), same in told.items():
+        yield from (replace(same[0], message=message),) if len(same) == len(marks) else same
 
 
 def check_words(story: Story) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from patentdeck.dataset import Dataset, InputFile, load
 from patentdeck.editions.making import digest
-from patentdeck.errors import ChoiceError, InputError, PatentdeckError, Problem
+from patentdeck.errors import BriefingError, ChoiceError, InputError, PatentdeckError, Problem
 from patentdeck.formats import RENDERERS, USUAL
 from patentdeck.inputs import Progress, Where, find_briefing, find_data, find_look, given
 from patentdeck.look.theme import PAPERS, Look, load_look
@@ -21,7 +21,9 @@ from patentdeck.story.briefing import Briefing
 from patentdeck.story.companions import Given, Logo
 from patentdeck.story.edition import CHARTS, Charts
 from patentdeck.story.imprint import overridden
+from patentdeck.story.mending import Mended
 from patentdeck.story.opening import open_briefing
+from patentdeck.story.story import faults
 from patentdeck.story.yaml_lines import Document
 
 T = TypeVar("T")
@@ -165,6 +167,8 @@ def read(
     style = attempt(lambda: find_look(look)) if drawn else None
     say(f"using {', '.join(str(place) for place in (folder, file, style) if place)}{to}")
     briefed = attempt(lambda: open_briefing(file), file.parent) if file else None
+    if dataset and file:
+        attempt(lambda: _look_on(dataset, failures), file.parent)
     said = dict(imprint or {})
     opened = attempt(lambda: _signed(*briefed, said)) if briefed else None
     mark = attempt(lambda: _logo(opened[0], said, file, logo)) if opened and file and drawn else None
@@ -175,6 +179,15 @@ def read(
     makeable = attempt(lambda: _chosen(formats, RENDERERS, "format", USUAL))
     return Reading(folder, file, dataset, opened, house, wanted, makeable, tuple(failures),
                    given(paper, said, charts), mark, shown)  # fmt: skip
+
+
+def _look_on(dataset: Dataset, failures: Sequence[PatentdeckError]) -> None:
+    """What is wrong with the remainder of a briefing that could not be opened."""
+    rest = next((each.rest for each in failures if isinstance(each, BriefingError)), None)
+    if isinstance(rest, Mended):
+        found = [each for each in faults(dataset, rest.briefing, rest.document) if rest.keeps(each)]
+        if found:
+            raise BriefingError(found)
 
 
 def _signed(briefing: Briefing, document: Document, given: Given) -> tuple[Briefing, Document]:

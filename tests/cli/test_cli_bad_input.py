@@ -87,7 +87,7 @@ def missing_translation(project: Project) -> int:
 
 
 def yaml_error(project: Project) -> int:
-    return project.replace(project.briefing, "languages: [zh, en]", "languages: [zh, en") + 1
+    return project.replace(project.briefing, "languages: [zh, en]", "languages: [zh, en")
 
 
 def json_error(project: Project) -> int:

@@ -9,7 +9,8 @@ from patentdeck.dataset import Dataset, load
 from patentdeck.errors import BriefingError, Problem
 from patentdeck.facts.book import Fact, FactBook
 from patentdeck.story.edition import Edition, Section
-from patentdeck.story.opening import check_words, open_briefing
+from patentdeck.story.opening import open_briefing
+from patentdeck.story.readable import check_words
 from patentdeck.story.sentences import Printed, Sentences
 from patentdeck.story.story import Story
 from patentdeck.story.telling import edition

@@ -8,9 +8,10 @@ from story_making import BRIEFING, PACKAGES, dataset, story, told
 
 from patentdeck.errors import ClaimError
 from patentdeck.story.claims import Claim
-from patentdeck.story.opening import conditions, open_briefing
+from patentdeck.story.opening import open_briefing
 from patentdeck.story.story import Story
 from patentdeck.story.telling import edition
+from patentdeck.story.worded import conditions
 
 CONDITIONS = tuple(dict.fromkeys(when for _, when in conditions(open_briefing(BRIEFING)[0])))
 HOLDING = [(package, when) for package in PACKAGES for when in CONDITIONS if verdict(dataset(package), when).holds]

@@ -127,7 +127,7 @@ REFUSED = {
     "{{ owners | name(9) }}": "has 3 entries, not 9",
     "{{ owners | name(0) }}": "has 3 entries, not 0",
     "{{ owners | name('x') }}": "cannot be set",
-    "{{ owners | size(2) }}": "cannot be set",
+    "{{ owners | size(2) }}": "takes nothing in brackets",
     # facts that do not fit
     "{{ china }}": "china stands without a filter",
     "{{ owners }}": "owners stands without a filter",

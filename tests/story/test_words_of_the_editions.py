@@ -23,8 +23,8 @@ from patentdeck.story.edition import (
     plain,
 )
 from patentdeck.story.numerals import numerals
-from patentdeck.story.opening import check_words, known_names
 from patentdeck.story.phrases import PHRASES
+from patentdeck.story.readable import check_words, known_names
 from patentdeck.story.wording import WORDINGS
 
 EDITIONS = pytest.mark.parametrize(

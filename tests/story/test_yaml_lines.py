@@ -8,11 +8,11 @@ from patentdeck.errors import BriefingError
 from patentdeck.story.yaml_lines import read
 
 FAULTS = {
-    "a quotation mark that is not closed": ('a: 1\nb: "x\nc: 2\n', 4, "not valid YAML"),
+    "a quotation mark that is not closed": ('a: 1\nb: "x\nc: 2\n', 2, "not valid YAML"),
     "indentation": ("a: 1\n  b: 2\n", 2, "not valid YAML"),
     "a colon in the words": ("a: 1\nb: c: d\n", 2, "not valid YAML"),
     "a tab": ("a:\n\tb: 1\n", 2, "not valid YAML"),
-    "a bracket that is not closed": ("a: [1, 2\nb: 3\n", 2, "not valid YAML"),
+    "a bracket that is not closed": ("a: [1, 2\nb: 3\n", 1, "not valid YAML"),
     "a second document": ("a: 1\n---\nb: 2\n", 2, "not valid YAML"),
     "a NUL byte": ("a: 1\nb: \x00\n", 2, "not valid YAML: control characters"),
     "half a character": ('a: "\\ud800"\n', 1, "not valid YAML"),
@@ -54,8 +54,8 @@ def test_a_fault_is_told_with_its_line(case):
 
 def test_a_syntax_error_has_its_column():
     with pytest.raises(BriefingError) as refused:
-        read("a: 1\nb: c: d\n", "briefing.yaml")
-    assert refused.value.problems[0].column == "5"
+        read("a: 1\n  b: 2\n", "briefing.yaml")
+    assert refused.value.problems[0].column == "4"
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# nothing but a note\n"])

@@ -15,6 +15,10 @@ from patentdeck.facts.verdict import Verdict
 Fact = Quantity | Unknown | Listing | Verdict
 
 
+RESTS = "rests on "
+"""Begins what is said of a fact that is only wrong because another is."""
+
+
 def quantities(fact: object) -> Iterable[Quantity]:
     """Every number inside a fact: itself, those of a listing, those a condition was tested on."""
     if isinstance(fact, Quantity):
@@ -62,7 +66,7 @@ class FactBook(Mapping[str, Fact]):
                 if name in wrong:
                     return False
                 if broken:
-                    wrong[name] = f"rests on {', '.join(broken)}, which cannot be computed"
+                    wrong[name] = f"{RESTS}{', '.join(broken)}, which cannot be computed"
                     return False
                 result = formulas.evaluate(tree, {other: done[other] for other in needed})
                 if not isinstance(result, Quantity | Unknown | Listing | Verdict):
@@ -79,6 +83,10 @@ class FactBook(Mapping[str, Fact]):
             settle(name, ())
         ordered = {name: done[name] for name in definitions if name in done}
         return cls(ordered, formulas, dataset), wrong
+
+    def beside(self, more: Mapping[str, Fact]) -> FactBook:
+        """The same with more facts, such as those that cannot be computed."""
+        return FactBook({**self._facts, **more}, self._formulas, self.dataset)
 
     def condition(self, text: str) -> Verdict:
         """The verdict on a condition over these facts. FactError where it is malformed or not a condition."""

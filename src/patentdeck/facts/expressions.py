@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache, partial, wraps
 from typing import Any, cast
@@ -89,7 +90,9 @@ def _read(text: str) -> tuple[nodes.Expr, tuple[str, ...]]:
         parser = Parser(_READER, text, state="variable")
         tree = parser.parse_expression()
         if not parser.stream.eos:
-            raise ExpressionError(f"unexpected {str(parser.stream.current)!r} in the formula")
+            unexpected = str(parser.stream.current)
+            hint = "; two things are compared with ==" if unexpected == "=" else ""
+            raise ExpressionError(f"unexpected {unexpected!r} in the formula{hint}")
     except TemplateSyntaxError as error:
         raise ExpressionError(f"the formula cannot be read: {error.message}") from None
     except RecursionError:
@@ -314,7 +317,7 @@ class Formulas:
         except FactError:
             raise
         except TypeError as error:
-            raise ExpressionError(_plainly(error)) from None
+            raise ExpressionError(plainly(error)) from None
         except (ValueError, ArithmeticError, LookupError) as error:
             raise ExpressionError(str(error)) from None
         if isinstance(result, int | float) and not isinstance(result, bool):
@@ -324,6 +327,7 @@ class Formulas:
         return result
 
 
-def _plainly(error: TypeError) -> str:
-    """A wrong call of an indicator, without the interpreter's way of saying it."""
-    return str(error).replace("() ", " ").replace("positional argument", "value").replace("keyword-only ", "")
+def plainly(error: TypeError) -> str:
+    """A wrong call of an indicator or a filter, without the interpreter's way of saying it."""
+    said = re.sub(r"^(?:\w+\.)?(\w+)\(\) got an unexpected keyword argument ", r"\1 takes no ", str(error))
+    return said.replace("() ", " ").replace("positional argument", "value").replace("keyword-only ", "")

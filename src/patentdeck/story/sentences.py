@@ -7,7 +7,8 @@ the same wall as formulas. A fact without a filter, an unknown fact, a fact wher
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache, partial, wraps
+from inspect import Parameter, signature
 from typing import Any, NamedTuple, get_args
 
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
@@ -19,6 +20,7 @@ from patentdeck.facts.cells import FactError, closest
 from patentdeck.facts.expressions import (
     ExpressionError,
     named_in,
+    plainly,
     refuse_foreign_names,
     refuse_foreign_nodes,
     walk,
@@ -78,11 +80,14 @@ def _listing(fact: object, filter_name: str) -> Listing:
 
 
 def _number_filter(say: Callable[..., str], name: str) -> Callable[..., Printed]:
+    @wraps(say)
     def applied(fact: object, *args: object, **kwargs: object) -> Printed:
         quantity = _quantity(fact, name)
         try:
             text = say(quantity, *args, **kwargs)
-        except (TypeError, ValueError) as error:
+        except TypeError as error:
+            raise SentenceError(f"| {plainly(error)}") from None
+        except ValueError as error:
             raise SentenceError(f"| {name}: {error}") from None
         return Printed(text, (quantity.name,))
 
@@ -244,7 +249,21 @@ class Sentences:
 
     def parse(self, text: str) -> nodes.Template:
         """The checked syntax tree. FactError where it is malformed or names what does not exist."""
-        return read(text, self._names)
+        tree = read(text, self._names)
+        if "(" in text:
+            self._refuse_settings(tree)
+        return tree
+
+    def _refuse_settings(self, tree: nodes.Template) -> None:
+        """An error for the first filter with a setting that it does not take."""
+        for each in tree.find_all(nodes.Filter):
+            taken = signature(self._sandbox.filters[each.name])
+            try:
+                taken.bind(None, *each.args, **{str(keyword.key): keyword.value for keyword in each.kwargs})
+            except TypeError:
+                _, *settings = taken.parameters.values()
+                told = ", ".join(str(one.replace(annotation=Parameter.empty)) for one in settings)
+                raise SentenceError(f"| {each.name} takes {f'({told})' if told else 'nothing in brackets'}") from None
 
     def facts_in(self, text: str) -> tuple[str, ...]:
         """The facts that a sentence names, in order."""

@@ -14,11 +14,12 @@ from msgspec import Struct
 from patentdeck.dataset.model import Dataset
 from patentdeck.errors import BriefingError, ClaimError, Problem
 from patentdeck.facts.audit import Finding, audit
-from patentdeck.facts.book import FactBook
-from patentdeck.facts.quantity import Quantity
+from patentdeck.facts.book import RESTS, FactBook
+from patentdeck.facts.quantity import Quantity, Unknown
 from patentdeck.story.briefing import Briefing, SectionForm, Variant, Variants
 from patentdeck.story.claims import Choice, Claim, choose, refusal
 from patentdeck.story.companions import Logo
+from patentdeck.story.readable import unreadable
 from patentdeck.story.yaml_lines import Document, Path
 
 
@@ -59,23 +60,14 @@ class Story:
         """
         facts, wrong = FactBook.compute(dataset, {name: briefing.formula(name) for name in briefing.facts})
         findings, unaudited = audit(dataset)
-        problems = [
-            Problem(
-                f"fact {name!r}: {reason}",
-                "correct the formula",
-                document.file,
-                document.line(("facts", name, "formula")),
-            )
-            for name, reason in wrong.items()
-        ]
         stated_lines = {stated.id: stated.line for stated in dataset.stated}
-        problems += [
+        problems = [
             Problem(f"statement {ident!r}: {reason}", "correct the expression", "stated.csv", stated_lines[ident],
                     "expression")
             for ident, reason in unaudited.items()
         ]  # fmt: skip
-        if problems:
-            raise BriefingError(problems)
+        if problems or wrong:
+            raise BriefingError([*faults(dataset, briefing, document), *problems])
         teller = _Teller(facts, document)
         told: list[Chosen] = []
         left_out: list[str] = []
@@ -86,11 +78,43 @@ class Story:
             elif section.optional:
                 left_out.append(section.id)
         if teller.problems:
-            raise BriefingError(teller.problems)
+            raise BriefingError(faults(dataset, briefing, document))
         if teller.refusals:
             raise RefusalError(teller.refusals, tuple(teller.claims), findings, tuple(left_out))
         left = tuple(left_out)
         return cls(dataset, briefing, document, facts, tuple(told), left, tuple(teller.claims), findings, logo)
+
+
+def faults(dataset: Dataset, briefing: Briefing, document: Document) -> list[Problem]:
+    """All that is wrong with facts, conditions and sentences over these data. Whether claims hold is not asked.
+
+    Of a fact that only rests on a wrong one nothing is told.
+    """
+    facts, wrong = FactBook.compute(dataset, {name: briefing.formula(name) for name in briefing.facts})
+    problems = [
+        Problem(f"fact {name!r}: {reason}", "correct the formula", document.file,
+                document.line(("facts", name, "formula")))
+        for name, reason in wrong.items()
+        if not reason.startswith(RESTS)
+    ]  # fmt: skip
+    facts = facts.beside({name: Unknown("it cannot be computed").named(name, "") for name in wrong})
+    teller = _Teller(facts, document)
+    for index, section in enumerate(briefing.sections):
+        teller.section(section, ("sections", index))
+    return once([*problems, *teller.problems, *unreadable(briefing, document, dataset, facts)])
+
+
+def once(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems with those of one condition told once, whatever it is a condition of."""
+    conditions = set()
+    kept = []
+    for problem in problems:
+        place = (problem.file, problem.line, problem.value)
+        if problem.column is None or place not in conditions:
+            kept.append(problem)
+        if problem.column is not None:
+            conditions.add(place)
+    return kept
 
 
 class RefusalError(ClaimError):

@@ -24,6 +24,7 @@ from patentdeck.story.sentences import Printed, Sentences, spaced
 from patentdeck.story.sources import Bibliography, sources_of
 from patentdeck.story.story import Chosen, Story
 from patentdeck.story.tracing import by_name, stated, traced
+from patentdeck.story.worded import meant_by
 from patentdeck.story.wording import WORDINGS, Wording
 
 
@@ -105,9 +106,23 @@ class _Setter:
     def _plainly(self, text: str) -> str:
         return spaced(plain(text), self.wording).text
 
-    def _line(self, section: str, *path: str | int) -> int:
+    def _line(self, section: str, *path: str | int, saying: str = "") -> int:
+        """The line of a part of a section, or of what a message says of it."""
         index = next(i for i, form in enumerate(self.story.briefing.sections) if form.id == section)
-        return self.story.document.line(("sections", index, *path))
+        place = ("sections", index, *path)
+        return self.story.document.line(meant_by(saying, self.story.document, place) if saying else place)
+
+    def _line_of(self, variant: Variant, section: str, *path: str | int) -> int:
+        """The line of a text in this language; that of its part where it stands in a way nobody foresaw."""
+        text, document = variant.words[self.language], self.story.document
+        index = next(i for i, form in enumerate(self.story.briefing.sections) if form.id == section)
+        place = ("sections", index, *path)
+        same = [
+            each
+            for each in document.lines
+            if each[: len(place)] == place and each[-1] == self.language and document.at(each) == text
+        ]
+        return document.line(same[0] if same else place)
 
     def _set(self, variant: Variant | None, section: str, slot: str, *path: str | int) -> Words:
         """A text in the language; a problem with its line, and no words, where it cannot be set."""
@@ -124,7 +139,7 @@ class _Setter:
                     f"{section}.{slot} ({self.language}): {error}",
                     "correct the sentence",
                     self.story.document.file,
-                    self._line(section, *path),
+                    self._line_of(variant, section, *path),
                 )
             )
             return Words()
@@ -185,7 +200,7 @@ class _Setter:
                     f"{chosen.form.id}.{name} ({self.language}): {error}",
                     "correct the exhibit",
                     self.story.document.file,
-                    self._line(chosen.form.id, name),
+                    self._line(chosen.form.id, name, saying=str(error)),
                 )
             )
             return None

@@ -1,0 +1,138 @@
+"""Whether every sentence and every condition of a briefing can be read, printed or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from patentdeck.dataset.model import Dataset
+from patentdeck.errors import Problem
+from patentdeck.facts.book import FactBook
+from patentdeck.facts.cells import Cells, FactError
+from patentdeck.story.briefing import Briefing, Variant
+from patentdeck.story.numerals import numerals
+from patentdeck.story.sentences import Printed, Sentences
+from patentdeck.story.worded import conditions, spoken, texts
+from patentdeck.story.wording import WORDINGS
+from patentdeck.story.yaml_lines import Document, Path
+
+if TYPE_CHECKING:
+    from patentdeck.story.story import Story
+
+
+def check_words(story: Story) -> list[Problem]:
+    """What cannot be read in the briefing of a story; nothing where all can."""
+    return unreadable(story.briefing, story.document, story.dataset, story.facts)
+
+
+def unreadable(briefing: Briefing, document: Document, dataset: Dataset, facts: FactBook) -> list[Problem]:
+    """Every sentence of the briefing, printed or not: readable, its numbers all facts, the same facts in each language.
+
+    Returns the problems, in the order of the file.
+    """
+    names = known_names(dataset)
+    problems: list[Problem] = []
+    extra = {name: Printed("", (name,)) for name in ("as_of", "decade")}
+    readers = {lang: Sentences(facts, WORDINGS[lang], extra) for lang in briefing.languages}
+    for path, text in texts(briefing):
+        if path[0] == "imprint":
+            continue  # names, dates and words of the people themselves
+        here, where = document.located(path), spoken(document, document.located(path))
+        allowed = _allowed(briefing, path)
+        said: dict[str, tuple[str, ...]] = {}
+        single: list[Problem] = []
+        for language, sentence in text.items():
+            place, line = f"{where} ({language})", document.line((*here, language))
+            try:
+                said[language] = tuple(sorted(readers[language].facts_in(sentence)))
+            except FactError as error:
+                problems.append(Problem(f"{place}: {error}", _remedy(sentence), document.file, line))
+                continue
+            single += _single_braces(sentence, place, document.file, line)
+            found = numerals(sentence, language, [*names, *allowed])
+            if found:
+                problems.append(
+                    Problem(
+                        f"{place}: a number stands in the words",
+                        "take it from a fact, as in {{ fact | number }}; or allow it with its reason under `allow:`",
+                        document.file, line, value=", ".join(found),
+                    )
+                )  # fmt: skip
+        problems += single
+        if len(set(said.values())) > 1 and not single:
+            shown = "; ".join(f"{language}: {', '.join(facts) or 'none'}" for language, facts in said.items())
+            problems.append(
+                Problem(
+                    f"{where}: the languages do not print the same facts",
+                    "print the same facts in each", document.file, document.line(here), value=shown,
+                )
+            )  # fmt: skip
+    problems += _tables(briefing, document, Cells(dataset))
+    for path, condition in conditions(briefing):
+        try:
+            facts.names_in(condition)
+        except FactError as error:
+            here = document.located(path)
+            problems.append(
+                Problem(f"the condition of {spoken(document, here)} cannot be read: {error}", "correct the condition",
+                        document.file, document.line(here), "when", condition)
+            )  # fmt: skip
+    return problems
+
+
+SINGLE = re.compile(r"(?<!\{)\{ *([a-z][a-z0-9_]* *\|[^{}]*?) *\}(?!\})")
+
+
+def _single_braces(sentence: str, place: str, file: str, line: int) -> Iterator[Problem]:
+    """Facts that would be printed as they are written: they stand in one brace where two are wanted."""
+    for found in SINGLE.findall(sentence):
+        yield Problem(f"{place}: a fact stands in single braces", f"write {{{{ {found} }}}}", file, line)
+
+
+def _remedy(sentence: str) -> str:
+    """What to do about a sentence that cannot be read."""
+    if sentence.count("{{") != sentence.count("}}"):
+        return "close every {{ with }}"
+    return "correct the sentence"
+
+
+def _tables(briefing: Briefing, document: Document, cells: Cells) -> Iterator[Problem]:
+    """Tables that an exhibit names and that nobody knows."""
+    for index, section in enumerate(briefing.sections):
+        for name, exhibit in (("exhibit", section.exhibit), ("beside", section.beside)):
+            panels = enumerate(getattr(exhibit, "panels", ()))
+            for at, part in ((), exhibit), *((("panels", number), panel) for number, panel in panels):
+                for field in ("of", "counts"):
+                    table = getattr(part, field, None)
+                    try:
+                        if table is not None:
+                            cells.table(table)
+                    except FactError as error:
+                        path = document.located(("sections", index, name, *at, field))
+                        yield Problem(f"{spoken(document, path)}: {error}", "correct the name", document.file,
+                                      document.line(path))  # fmt: skip
+
+
+def known_names(dataset: Dataset) -> list[str]:
+    """Names of entities, editions and sources: the digits in them are not numbers."""
+    names = [
+        name
+        for table in dataset.entities.values()
+        for entity in table.values()
+        for name in (*entity.names.values(), *entity.shorts.values())
+    ]
+    names += [source.title for source in dataset.sources.values()]
+    names += [short for source in dataset.sources.values() for short in source.shorts.values()]
+    names += [row.edition for table in dataset.tables.values() for row in table.rows]
+    return list(dict.fromkeys(name for name in names if any(char.isdigit() for char in name) or len(name) > 1))
+
+
+def _allowed(briefing: Briefing, path: Path) -> tuple[str, ...]:
+    """The exceptions of the variant that a text belongs to."""
+    part: Any = briefing
+    for step in path:
+        if isinstance(part, Variant):
+            break
+        part = part[step] if isinstance(step, int) or isinstance(part, dict) else getattr(part, step)
+    return tuple(part.allow) if isinstance(part, Variant) else ()

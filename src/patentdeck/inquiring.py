@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from patentdeck.dataset.files import unlisted
 from patentdeck.editions.checking import CheckReport
 from patentdeck.editions.entries import FactList, entries
 from patentdeck.editions.explanation import Explanation, explained
@@ -36,9 +37,12 @@ def check(
     """Validate data, briefing, claims, words, look and imprint, and write nothing; problems are in the report.
 
     Claims and audit are there also where a statement does not hold; without claims, the audit of data that can be read.
-    Every format is made in every language and thrown away, so that what passes here also builds.
+    Every format is made in every language and thrown away, so that what passes here also builds. Among the warnings are
+    CSV files in the data package's folder that its descriptor does not list.
     """
     reading = read(data, briefing, look, progress or _silence, paper=paper, imprint=imprint)
+    stray = unlisted(reading.folder, reading.dataset.files) if reading.folder and reading.dataset else ()
+    warnings = (*reading.warnings, *stray)
     story: Story | RefusalError | None = None
     problems: tuple[Problem, ...] = ()
     try:
@@ -55,9 +59,9 @@ def check(
         story = error if isinstance(error, RefusalError) else story
     if story is None:
         found = audit(reading.dataset)[0] if reading.dataset else ()
-        return CheckReport(problems, audit=found, warnings=reading.warnings)
+        return CheckReport(problems, audit=found, warnings=warnings)
     claims = tuple(claim for claim in story.claims if claim.when)
-    return CheckReport(problems, claims, story.findings, story.left_out, reading.warnings)
+    return CheckReport(problems, claims, story.findings, story.left_out, warnings)
 
 
 def fact_list(data: Where = None, briefing: Where = None, progress: Progress | None = None) -> FactList:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from pathlib import Path
 
 import pytest
 from landscape_reading import files
@@ -85,6 +86,18 @@ def added(landscape: Project, page: str) -> None:
             "acme,company,Acme,甲公司,,,XA,,\n" if keys == 9 else "acme,2019,2023,90,,,exact,stated,Example,EXAMPLE,\n"
         )
         (data / f"{name}.csv").write_text(f"{header}\n{rows}", encoding="utf-8")
+
+
+def test_a_table_that_was_only_laid_beside_the_others_is_noted_with_the_line_that_lists_it(begun: Project) -> None:
+    (begun.folder / "data/solar/organisations.csv").write_text("id\n", encoding="utf-8")
+    answer = begun.run("check")
+    assert answer.code == 0
+    assert "The file is not read: datapackage.json does not list it" in answer.err
+    place = Path("data/solar/organisations.csv")
+    assert f"where: {place}\n" in answer.err
+    line = '{"name": "organisations", "path": "organisations.csv", "patentdeck": {"kind": "entities"}}'
+    assert line in answer.err and line in (begun.folder / "README.md").read_text(encoding="utf-8")
+    assert begun.run("facts").err == ""
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh.md"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from patentdeck.dataset.descriptor import DESCRIPTOR, Descriptor
@@ -13,6 +14,8 @@ from patentdeck.dataset.model import InputFile
 from patentdeck.dataset.paths import leaves
 from patentdeck.dataset.reader import Sheet, read_sheet
 from patentdeck.dataset.resources import Resource
+from patentdeck.dataset.schema import DEFAULT_KINDS
+from patentdeck.errors import Problem
 
 
 def read_file(folder: Path, path: str, found: Findings) -> bytes | None:
@@ -110,3 +113,17 @@ def input_files(descriptor: Descriptor, contents: Mapping[str, bytes], found: Fi
             remedy = "If the edit was meant, record it with: patentdeck seal, and the folder of the package."
             found.warn("The file was edited since it was sealed", remedy, resource.path)
     return tuple(files)
+
+
+def unlisted(folder: Path, files: Iterable[InputFile]) -> Iterator[Problem]:
+    """A note for each CSV file that lies in the folder of a package and is none of the files that were read."""
+    read = {file.path for file in files}
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in read:
+            entry = {
+                "name": path.stem,
+                "path": path.name,
+                "patentdeck": {"kind": DEFAULT_KINDS.get(path.stem, "values")},
+            }
+            remedy = f"If it belongs to the package, list it under resources: {json.dumps(entry)}"
+            yield Problem(f"The file is not read: {DESCRIPTOR} does not list it", remedy, str(path))

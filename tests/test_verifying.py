@@ -84,7 +84,7 @@ def test_a_record_stands_for_every_file_that_it_names_beside_it(built: Path) -> 
 def test_a_deck_in_which_words_and_a_picture_were_changed_is_different_in_these(place, built: Path) -> None:
     changes = {
         "ppt/slides/slide4.xml": reworded("GAN leads by far", "GAN trails by far"),
-        "ppt/media/image3.png": another_picture,
+        "ppt/media/image5.png": another_picture,
     }
     report = patentdeck.verify(place(f"{EN}.pptx", repacked((built / f"{EN}.pptx").read_bytes(), changes)))
     assert report.exit_code == 1

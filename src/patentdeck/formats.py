@@ -54,7 +54,7 @@ class Renderer(Struct, frozen=True):
     usual: bool = True
     typeset: bool = True
     carries: bool = True
-    charts: Literal["pdf", "png"] = "pdf"
+    charts: Literal["pdf", "drawing"] = "pdf"
     movable: bool = False
     editable: bool = True
 
@@ -84,7 +84,7 @@ class Renderer(Struct, frozen=True):
 _SIGNED = frozenset({"imprint", "logo"})
 
 RENDERERS: Mapping[str, Renderer] = {
-    "deck": Renderer(".pptx", "patentdeck.deck", _SIGNED | {"charts"}, charts="png"),
+    "deck": Renderer(".pptx", "patentdeck.deck", _SIGNED | {"charts"}, charts="drawing"),
     "brief": Renderer(".pdf", "patentdeck.brief", _SIGNED | {"paper"}, movable=True, editable=False),
     "workbook": Renderer(
         ".xlsx", "patentdeck.workbook", _SIGNED | {"paper"}, usual=False, typeset=False, carries=False

@@ -17,6 +17,7 @@ from patentdeck.hands import Shared
 from patentdeck.inputs import Progress
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
+from patentdeck.look.sheet import Drawing
 from patentdeck.look.theme import Look
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition
@@ -42,7 +43,7 @@ class Press:
 
     `files` makes it all. `begin` sets the edition out and has its charts begun, `pass_on` has those finish their files
     who set them out elsewhere, `finish` makes the others: in between others work, and there is time for something else.
-    `pictures` draws charts alone, for other rooms than a format has for them.
+    `drawings` draws charts alone, for other rooms than a format has for them.
     """
 
     edition: Edition
@@ -71,8 +72,8 @@ class Press:
         """The edition in each format that its words and charts fit, as file name and bytes."""
         yield from self.begin(formats).finish()
 
-    def pictures(self, name: str, boxes: Mapping[str, Box]) -> dict[str, bytes]:
-        """Charts as the pictures of a format, each in the box that is given for its slot, by slot.
+    def drawings(self, name: str, boxes: Mapping[str, Box]) -> dict[str, Drawing]:
+        """Charts as the drawings of a format, each in the box that is given for its slot, by slot.
 
         LookError for those that do not fit.
         """
@@ -82,7 +83,7 @@ class Press:
         sheet = self.studio.sheet(RENDERERS[name].charts, self._ordered(name, boxes), self.look.theme, faces)
         if problems := sheet.problems():
             raise LookError(problems)
-        return {slot: sheet.png(f"{name}:{slot}") for slot in boxes}
+        return {slot: sheet.drawing(f"{name}:{slot}") for slot in boxes}
 
     def pass_on(self) -> Press:
         """Have what others set out finished by them, with what travels in it; the same press."""

@@ -35,6 +35,7 @@ from patentdeck.studio import Studio
 
 if TYPE_CHECKING:
     from patentdeck.deck.rewriting import Opened
+    from patentdeck.look.sheet import Drawing
     from patentdeck.printing import Press
 
 EMU_PER_INCH = 914400
@@ -198,18 +199,18 @@ def _printed(press: Press) -> bytes:
     return made[0]
 
 
-def _pictures(press: Press, prepared: Prepared, plan: Plan) -> tuple[dict[tuple[int, str], bytes], Plan]:
+def _pictures(press: Press, prepared: Prepared, plan: Plan) -> tuple[dict[tuple[int, str], Drawing], Plan]:
     """Charts drawn for the frames that stand, where these are not the rooms that a build draws for, by the place of the
     slide and the slot; the plan with the record of them.
     """
     label = prepared.inputs.look.theme.deck.label
-    pictures: dict[tuple[int, str], bytes] = {}
+    pictures: dict[tuple[int, str], Drawing] = {}
     for frames in _rounds(plan):
         rooms = {slot: Box(area[2] / EMU_PER_INCH, area[3] / EMU_PER_INCH, label) for (_, slot), area in frames.items()}
-        drawn = press.pictures("deck", rooms)
+        drawn = press.drawings("deck", rooms)
         pictures |= {(at, slot): drawn[slot] for at, slot in frames}
     digest = import_module("patentdeck.deck.standing").digest
-    digests = {place: digest(data) for place, data in pictures.items()}
+    digests = {place: digest(drawing.png) for place, drawing in pictures.items()}
     recorded = tuple(
         replace(slide, shapes=tuple(_redrawn(shape, digests.get((at, shape.name))) for shape in slide.shapes))
         if at is not None else slide

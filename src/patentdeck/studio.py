@@ -19,6 +19,7 @@ from patentdeck.errors import LookError, Problem
 from patentdeck.formats import RENDERERS, Draft
 from patentdeck.hands import Shared
 from patentdeck.look.fonts import Face, Faces, wanted
+from patentdeck.look.sheet import Drawing
 from patentdeck.look.theme import Look, Theme
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition
@@ -39,9 +40,9 @@ class OrderedSheet(Struct, frozen=True):
         """A chart as a PDF of one page."""
         return self._drawn(key).pdf(key)
 
-    def png(self, key: str) -> bytes:
-        """A chart as a picture on paper."""
-        return self._drawn(key).png(key)
+    def drawing(self, key: str) -> Drawing:
+        """A chart as pixels and as vectors."""
+        return self._drawn(key).drawing(key)
 
     def problems(self) -> tuple[Problem, ...]:
         """All that keeps any of the charts from being drawn, each with the chart's key."""

@@ -15,14 +15,14 @@ from patentdeck.errors import LookError, Problem
 from patentdeck.formats import RENDERERS, Draft
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
-from patentdeck.look.sheet import Sheet
+from patentdeck.look.sheet import Drawing, Sheet
 from patentdeck.look.theme import Look, Theme
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Chart, Edition
 
 PRESS, SETTER, CUTTER = "patentdeck.charts.press", "patentdeck.brief", "patentdeck.look.cutting"
 
-Kind = Literal["pdf", "png"]
+Kind = Literal["pdf", "drawing"]
 
 
 class Order(Struct, frozen=True):
@@ -71,9 +71,9 @@ class DrawnSheet(Struct, frozen=True):
         """A chart as a PDF of one page."""
         return self._as("pdf", key)
 
-    def png(self, key: str) -> bytes:
-        """A chart as a picture on paper."""
-        return self._as("png", key)
+    def drawing(self, key: str) -> Drawing:
+        """A chart as pixels and as vectors."""
+        return Drawing.unpacked(self._as("drawing", key))
 
     def problems(self) -> tuple[Problem, ...]:
         """All that keeps any of the charts from being drawn, each with the chart's key."""
@@ -95,10 +95,11 @@ def cut(texts: Sequence[str]) -> Faces:
 
 
 def draw(order: Order, theme: Theme, faces: Faces) -> bytes:
-    """One chart drawn. LookError where it does not fit."""
+    """One chart drawn: a PDF, or a drawing packed. LookError where it does not fit."""
     press = import_module(PRESS)
-    make = press.print_chart if order.kind == "pdf" else press.print_picture
-    return cast("bytes", make(order.exhibit, order.box, theme, faces))
+    if order.kind == "pdf":
+        return cast("bytes", press.print_chart(order.exhibit, order.box, theme, faces))
+    return cast("Drawing", press.print_drawing(order.exhibit, order.box, theme, faces)).packed()
 
 
 def tight(name: str, edition: Edition, look: Look) -> frozenset[str]:

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from charts.drawn import BRIEF, DECK, ROOT, exhibits, faces, texts_of_samples, theme
-from patentdeck.charts.press import PrintedSheet, print_chart, print_picture, print_sheet
+from patentdeck.charts.press import PrintedSheet, print_chart, print_drawing, print_sheet
 from patentdeck.errors import LookError
 from patentdeck.look.cutting import cut_faces
 from patentdeck.story.edition import RankedBars
@@ -93,14 +93,14 @@ def test_a_picture_carries_no_other_metadata(sheet: PrintedSheet):
 def test_the_same_orders_give_the_same_bytes_and_pictures(sheet: PrintedSheet):
     orders = {key: (exhibits("zh")[key.split(":")[1]], DECK if key[0] == "d" else BRIEF) for key in sheet.pdfs}
     again = print_sheet(orders, theme(), cut_faces(texts_of_samples()))
-    assert again.pdfs == sheet.pdfs
+    assert (again.pdfs, again.svgs) == (sheet.pdfs, sheet.svgs)
     assert again.png("deck:gap", 72) == sheet.png("deck:gap", 72)
 
 
 def test_a_chart_is_the_same_whatever_was_drawn_before_it_and_another_in_another_box(sheet: PrintedSheet):
     gap = exhibits("zh")["gap"]
     assert print_chart(gap, DECK, theme(), faces()) == sheet.pdf("deck:gap")
-    assert print_picture(gap, DECK, theme(), faces()) == sheet.png("deck:gap")
+    assert print_drawing(gap, DECK, theme(), faces()) == sheet.drawing("deck:gap")
     assert print_chart(gap, BRIEF, theme(), faces()) != sheet.pdf("deck:gap")
 
 
@@ -111,7 +111,8 @@ from hashlib import sha256
 from charts.drawn import DECK, exhibits, faces, theme
 from patentdeck.charts.press import print_sheet
 sheet = print_sheet({n: (x, DECK) for n, x in exhibits("en").items()}, theme(), faces())
-print(sha256(b"".join(sheet.pdfs.values())).hexdigest(), sha256(sheet.png("models", 72)).hexdigest())
+print(*(sha256(b"".join(each.values())).hexdigest() for each in (sheet.pdfs, sheet.svgs)))
+print(sha256(sheet.png("models", 72)).hexdigest())
 """
 
 
@@ -122,16 +123,18 @@ def test_another_process_with_another_hash_order_gives_the_same_bytes(seed: str)
         [sys.executable, "-c", PROGRAM], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )
     here = print_sheet({name: (x, DECK) for name, x in exhibits("en").items()}, theme(), faces())
-    expected = [sha256(b"".join(here.pdfs.values())).hexdigest(), sha256(here.png("models", 72)).hexdigest()]
+    expected = [sha256(b"".join(each.values())).hexdigest() for each in (here.pdfs, here.svgs)]
+    expected.append(sha256(here.png("models", 72)).hexdigest())
     assert run.stdout.split() == expected
 
 
 def test_a_user_style_changes_nothing_and_stays_as_it_was():
     orders = {"a": (exhibits("zh")["models"], DECK)}
-    plain = print_sheet(orders, theme(), faces()).pdfs
+    plain = print_sheet(orders, theme(), faces())
     odd = {"pdf.fonttype": 3, "savefig.dpi": 33, "savefig.bbox": "tight", "path.sketch": (1, 100, 2)}
     with matplotlib.rc_context(odd):
-        assert print_sheet(orders, theme(), faces()).pdfs == plain
+        odder = print_sheet(orders, theme(), faces())
+        assert (odder.pdfs, odder.svgs) == (plain.pdfs, plain.svgs)
         assert matplotlib.rcParams["pdf.fonttype"] == 3
 
 

@@ -33,7 +33,12 @@ KINDS = {
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
     "officeDocument": PML + "presentation.main+xml",
 }
-SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
+SIGNATURES = {
+    "image/png": b"\x89PNG\r\n\x1a\n",
+    "image/jpeg": b"\xff\xd8\xff",
+    "image/gif": b"GIF8",
+    "image/svg+xml": b"<svg",
+}
 FIRST_SLIDE_ID, FIRST_MASTER_ID, LAST_ID = 256, 2147483648, 4294967295
 
 

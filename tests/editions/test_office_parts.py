@@ -66,7 +66,13 @@ def test_a_byte_of_a_slide_that_no_reader_sees_is_told_too(deck: bytes) -> None:
 
 
 def test_another_picture_is_told_by_the_slide_that_shows_it(deck: bytes) -> None:
-    assert changed(deck, image2=another_picture) == ["slide 4, models.exhibit, its picture: the content differs"]
+    assert changed(deck, image3=another_picture) == ["slide 4, models.exhibit, its picture: the content differs"]
+
+
+def test_other_vectors_are_told_by_the_picture_that_they_belong_to(deck: bytes) -> None:
+    assert changed(deck, image4=lambda data: data.replace(b"M", b"M1", 1)) == [
+        "slide 4, models.exhibit, its vectors: the content differs"
+    ]
 
 
 def test_alternative_text_and_notes_are_words_too(deck: bytes) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import hypothesis.strategies as st
-from editing import Deck, paint, painted, remove, runs
+from editing import Deck, paint, painted, put_picture, remove, runs
 from edits import EDITS
 from lxml import etree
 from pptx import Presentation
@@ -96,7 +96,7 @@ def wildly(deck: Deck, step: Step) -> None:
             one._element._nvXxPr.cNvPr.set("descr", f"Described by her {step.slide}")
         case "swap pictures" if one._element.tag.endswith("}pic"):
             _, relationship = page.part.get_or_add_image_part(painted("D35400"))
-            one._element.blipFill.blip.rEmbed = relationship
+            put_picture(one, relationship)
 
 
 def _put(one: Any, right: int, down: int, wider: float) -> None:

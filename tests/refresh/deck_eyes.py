@@ -20,6 +20,8 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 SHAPES = {P + tag for tag in ("sp", "pic", "graphicFrame", "grpSp", "cxnSp")}
 PRESENTATION = "ppt/presentation.xml"
+VECTORS = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+"""Says where the SVG of a picture is; that it is the picture's own, `test_refresh_vectors.py` asks."""
 UNSEEN = {"dirty", "err", "smtClean", "noProof"}
 """Notes of spelling checkers on runs."""
 
@@ -264,6 +266,10 @@ def _drawn(element: Any, links: dict[str, str]) -> str:
             each.getparent().remove(each)
     for blip in copy.iter(A + "blip"):
         blip.attrib.pop(R + "embed", None)
+        for vectors in [each for each in blip.iter(A + "ext") if each.get("uri") == VECTORS]:
+            vectors.getparent().remove(vectors)
+        for empty in [each for each in blip.iter(A + "extLst") if not len(each)]:
+            blip.remove(empty)
     return _canonical(copy, links)
 
 

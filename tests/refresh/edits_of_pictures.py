@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from editing import NAMESPACES, WORDS, Deck, edit, painted, shape, slide
+from editing import NAMESPACES, WORDS, Deck, edit, painted, put_picture, shape, slide
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches
 
 
@@ -34,7 +33,7 @@ def replace_a_picture(deck: Deck) -> None:
     """Changes a chart for a picture of her own, as by “Change Picture”."""
     picture = shape(deck, "surge", "surge.exhibit")
     _, relationship = slide(deck, "surge").part.get_or_add_image_part(painted("8E44AD"))
-    picture._element.find(f".//{qn('a:blip')}").set(qn("r:embed"), relationship)
+    put_picture(picture, relationship)
 
 
 @edit(("gap", "gap.exhibit", "alt"))

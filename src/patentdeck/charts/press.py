@@ -1,4 +1,4 @@
-"""Charts drawn: each as a PDF of one page, and a picture taken from it. The same chart gives the same bytes."""
+"""Charts drawn: each as a PDF of one page, a picture taken from it, and SVG. The same chart gives the same bytes."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from io import BytesIO
 
 import pypdfium2
 from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.figure import Figure
 from msgspec.structs import replace
 
 from patentdeck.charts import compose
 from patentdeck.charts.canvas import Canvas
 from patentdeck.charts.picture import png
 from patentdeck.charts.style import house_style
+from patentdeck.charts.vectors import svg
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
+from patentdeck.look.sheet import Drawing
 from patentdeck.look.theme import Theme
 from patentdeck.story.edition import Chart
 
@@ -28,10 +31,11 @@ DPI = 220
 
 @dataclass(frozen=True)
 class PrintedSheet:
-    """Charts that are all drawn, as PDFs by their keys."""
+    """Charts that are all drawn, as PDFs and as SVG by their keys."""
 
     pdfs: Mapping[str, bytes] = field(repr=False)
     paper: str
+    svgs: Mapping[str, bytes] = field(repr=False, default_factory=dict)
 
     def pdf(self, key: str) -> bytes:
         """A chart as a PDF of one page."""
@@ -41,6 +45,10 @@ class PrintedSheet:
         """A chart as a picture."""
         return picture(self.pdfs[key], self.paper, dpi)
 
+    def drawing(self, key: str) -> Drawing:
+        """A chart as pixels and as vectors."""
+        return Drawing(self.png(key), self.svgs[key])
+
 
 def print_chart(exhibit: Chart, box: Box, theme: Theme, faces: Faces) -> bytes:
     """A chart as a PDF of one page, exactly of the box's size.
@@ -48,20 +56,32 @@ def print_chart(exhibit: Chart, box: Box, theme: Theme, faces: Faces) -> bytes:
     It depends on nothing but what is given: not on what was drawn before, so that it can be kept and drawn anywhere.
     Raises LookError for words that do not fit, or that the faces cannot set.
     """
+    with house_style():
+        return _pdf(compose(exhibit, Canvas(box, theme, faces)))
+
+
+def print_drawing(exhibit: Chart, box: Box, theme: Theme, faces: Faces) -> Drawing:
+    """The same on the theme's paper, as pixels and as vectors: composed once."""
+    pdf, vectors = _both(exhibit, box, theme, faces)
+    return Drawing(picture(pdf, theme.palette.paper), vectors)
+
+
+def _both(exhibit: Chart, box: Box, theme: Theme, faces: Faces) -> tuple[bytes, bytes]:
+    with house_style():
+        figure = compose(exhibit, Canvas(box, theme, faces))
+        return _pdf(figure), svg(figure, theme.palette.paper)
+
+
+def _pdf(figure: Figure) -> bytes:
     out = BytesIO()
-    with house_style(), warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph .* missing")
         try:
             with PdfPages(out, metadata=_METADATA) as pages:
-                pages.savefig(compose(exhibit, Canvas(box, theme, faces)))
+                pages.savefig(figure)
         except UserWarning as warning:
             raise LookError(Problem(str(warning), "write it in another way")) from None
     return out.getvalue()
-
-
-def print_picture(exhibit: Chart, box: Box, theme: Theme, faces: Faces) -> bytes:
-    """The same as a picture on the theme's paper."""
-    return picture(print_chart(exhibit, box, theme, faces), theme.palette.paper)
 
 
 def picture(pdf: bytes, paper: str, dpi: int = DPI) -> bytes:
@@ -79,12 +99,13 @@ def picture(pdf: bytes, paper: str, dpi: int = DPI) -> bytes:
 def print_sheet(orders: Mapping[str, tuple[Chart, Box]], theme: Theme, faces: Faces) -> PrintedSheet:
     """Draws every order in turn. Raises LookError with the problems of all charts, each with the chart's key."""
     pdfs: dict[str, bytes] = {}
+    svgs: dict[str, bytes] = {}
     problems: list[Problem] = []
     for key, (exhibit, box) in orders.items():
         try:
-            pdfs[key] = print_chart(exhibit, box, theme, faces)
+            pdfs[key], svgs[key] = _both(exhibit, box, theme, faces)
         except LookError as error:
             problems.extend(replace(problem, file=f"chart {key}") for problem in error.problems)
     if problems:
         raise LookError(problems)
-    return PrintedSheet(pdfs, theme.palette.paper)
+    return PrintedSheet(pdfs, theme.palette.paper, svgs)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
-from io import BytesIO
 from typing import Any
 
 from lxml import etree
@@ -14,6 +13,7 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide as SlideObject
 from pptx.slide import SlideLayout
 
+from patentdeck.deck.media import Media
 from patentdeck.deck.native.parts import copied
 from patentdeck.deck.standalone import standalone
 from patentdeck.deck.standing import P, R, Standing, notes_body
@@ -74,7 +74,7 @@ def _related(ident: str, source: SlideObject, slide: SlideObject) -> str:
     if relationship.reltype == RT.CHART:
         return str(slide.part.relate_to(copied(relationship.target_part, slide.part.package), RT.CHART))
     assert relationship.reltype == RT.IMAGE
-    return str(slide.part.get_or_add_image_part(BytesIO(relationship.target_part.blob))[1])
+    return Media(slide.part.package).related(slide.part, relationship.target_part.blob)
 
 
 def fits(element: Any, layout: SlideLayout) -> bool:

@@ -46,13 +46,14 @@ _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 class Pen(Struct, frozen=True):
     """What the words of one slide are written with.
 
-    `locale` is the language of every run; `link` gives the relationship id of an address; `table_style` is the
-    template's own.
+    `locale` is the language of every run; `link` gives the relationship id of an address, `picture` that of a picture
+    by its bytes; `table_style` is the template's own.
     """
 
     locale: str
     link: Callable[[str], str]
     table_style: str
+    picture: Callable[[bytes], str]
 
     def language(self) -> str:
         """The language attributes of a run: its own, and the other one of the theme's font pair."""
@@ -124,12 +125,21 @@ def notes_body(words: Words, pen: Pen) -> str:
     return f"<p:txBody {NAMESPACES}><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody>"
 
 
-def picture(item: Picture | Logo, number: int, relationship: str) -> str:
-    """A picture in its placeholder, whole: nothing is cropped."""
+def picture(item: Picture | Logo, number: int, relationship: str, vectors: str = "") -> str:
+    """A picture in its placeholder, whole: nothing is cropped. `vectors` is the relationship of the same as SVG."""
+    also = f"<a:extLst>{svg_extension(vectors)}</a:extLst>" if vectors else ""
     return (
         f'<p:pic><p:nvPicPr>{_named(number, item.name, item.alt)}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/>'
-        f'</p:cNvPicPr>{_ph(item.place)}</p:nvPicPr><p:blipFill><a:blip r:embed="{relationship}"/>'
-        f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{_transform(item.area)}</p:spPr></p:pic>"
+        f'</p:cNvPicPr>{_ph(item.place)}</p:nvPicPr><p:blipFill><a:blip r:embed="{relationship}">{also}'
+        f"</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{_transform(item.area)}</p:spPr></p:pic>"
+    )
+
+
+def svg_extension(relationship: str) -> str:
+    """What tells those who can show SVG where it is; others show what the blip itself embeds."""
+    return (
+        f'<a:ext {NAMESPACES} uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+        f'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{relationship}"/></a:ext>'
     )
 
 

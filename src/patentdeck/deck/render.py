@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from pptx.slide import Slide, SlideLayout
 from patentdeck.deck import markup
 from patentdeck.deck.arrange import Arrangement
 from patentdeck.deck.enclosed import Enclosed, enclose, record_among
+from patentdeck.deck.media import Media
 from patentdeck.deck.native.parts import chart_part
 from patentdeck.deck.notes import add_notes
 from patentdeck.deck.package import packed
@@ -63,8 +63,9 @@ class Draft(Struct, frozen=True):
         each slide shows, for a later refresh. LookError where words do not fit, of an `early` draft.
         """
         assert sheet is not None
+        media = Media(self.template.presentation.part.package)
         for number, page in enumerate(self.slides.some(), start=1):
-            _write(page, number, self.template, self.edition, sheet)
+            _write(page, number, self.template, self.edition, sheet, media)
         _properties(self.template, self.edition)
         presentation = self.template.presentation
         shown = written(Recorded(self.edition.language, generated(presentation)))
@@ -98,12 +99,13 @@ def _has_charts(section: Section) -> bool:
     return any(True for _ in section.charts())
 
 
-def _write(page: Page, number: int, template: Template, edition: Edition, sheet: Sheet) -> None:
+def _write(page: Page, number: int, template: Template, edition: Edition, sheet: Sheet, media: Media) -> None:
     slide = _added(template, page)
     pen = markup.Pen(
         edition.locale,
         lambda address: slide.part.relate_to(address, RT.HYPERLINK, is_external=True),
         template.table_style,
+        lambda data: media.related(slide.part, data),
     )
     shapes, following = [], 2
     for item in page.items:
@@ -133,14 +135,13 @@ def _shape(item: Item, number: int, slide: Slide, pen: markup.Pen, sheet: Sheet,
         case PageNumber():
             return markup.page_number(item, number, pen, page)
         case Picture():
-            _, relationship = slide.part.get_or_add_image_part(io.BytesIO(sheet.png(item.key)))
-            return markup.picture(item, number, relationship)
+            drawing = sheet.drawing(item.key)
+            return markup.picture(item, number, pen.picture(drawing.png), pen.picture(drawing.svg))
         case Graph():
             part = chart_part(slide.part.package, item.plot, pen)
             return markup.graph(item, number, slide.part.relate_to(part, RT.CHART))
         case Logo():
-            _, relationship = slide.part.get_or_add_image_part(io.BytesIO(item.data))
-            return markup.picture(item, number, relationship)
+            return markup.picture(item, number, pen.picture(item.data))
         case Panel():
             return markup.panel(item, number)
         case Table():

@@ -11,11 +11,14 @@ from lxml import etree
 from msgspec import Struct
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as PresentationObject
 
 from patentdeck.deck.charting import part_of
 from patentdeck.deck.enclosed import Enclosed, enclose
 from patentdeck.deck.inserting import adopted, fits, listed_notes_master, new_slide, put_notes
+from patentdeck.deck.markup import svg_extension
+from patentdeck.deck.media import Media
 from patentdeck.deck.ordering import put_in_order
 from patentdeck.deck.package import packed
 from patentdeck.deck.placing import place
@@ -23,10 +26,11 @@ from patentdeck.deck.recharting import rechart
 from patentdeck.deck.retabling import retable
 from patentdeck.deck.rewording import reword
 from patentdeck.deck.standing import MARK, A, P, R, Standing, notes_body, stands
+from patentdeck.look.sheet import Drawing
 from patentdeck.slides.plan import Plan, ShapePlan, SlidePlan
 from patentdeck.slides.shown import NEAR, Shape, Slide
 
-Pictures = Mapping[tuple[int, str], bytes]
+Pictures = Mapping[tuple[int, str], Drawing]
 """Charts drawn for the frames that stand, by the place of the slide and the slot."""
 Remarks = Mapping[str, Sequence[str]]
 """Paragraphs for the speaker notes, by the slide's name."""
@@ -78,11 +82,16 @@ def rewritten(
     return packed(deck.presentation.part.package)
 
 
-def _image(standing: Standing, name: str) -> bytes:
+def _drawing(standing: Standing, name: str) -> Drawing:
+    """A picture that was just made; a logo has no vectors."""
     at = next(number for number, shape in enumerate(standing.shown.shapes) if shape.name == name)
     blip = next(standing.elements[at].iter(A + "blip"))
-    data: bytes = standing.slide.part.related_part(blip.get(R + "embed")).blob
-    return data
+    blobs = [standing.slide.part.related_part(each.get(R + "embed")).blob for each in (blip, *_svg_blips(blip))]
+    return Drawing(blobs[0], blobs[1] if len(blobs) > 1 else b"")
+
+
+def _svg_blips(blip: Any) -> list[Any]:
+    return [each for each in blip.iter() if etree.QName(each).localname == "svgBlip"]
 
 
 def _serving(deck: Opened, plan: Plan) -> list[tuple[Slide, Any]]:
@@ -100,7 +109,7 @@ class _Writing:
 
     standing: Standing
     today: Standing
-    pictures: Mapping[str, bytes]
+    pictures: Mapping[str, Drawing]
 
     def write(self, plan: SlidePlan) -> None:
         """Everything that the plan says of it."""
@@ -156,18 +165,22 @@ class _Writing:
             _inset(element, 0 if resized else plan.now.inset)
 
     def _picture(self, element: Any, now: Shape) -> None:
-        """Another picture behind the frame: what is cropped, outlined or shadowed stays so."""
-        data = self.pictures.get(now.name)
-        if data is None:
-            data = _image(self.today, now.name)
+        """Another picture behind the frame: what is cropped, recoloured, outlined or shadowed stays so.
+
+        Its vectors come with it, also where an editor has lost those of the last one.
+        """
+        drawn = self.pictures.get(now.name) or _drawing(self.today, now.name)
         part = self.standing.slide.part
+        media = Media(part.package)
         blip = next(element.iter(A + "blip"))
-        old = blip.get(R + "embed")
-        blip.set(R + "embed", part.get_or_add_image_part(io.BytesIO(data))[1])
-        for vector in [each for each in blip.iter() if etree.QName(each).localname == "svgBlip"]:
+        old = {each.get(R + "embed") for each in (blip, *_svg_blips(blip))}
+        blip.set(R + "embed", media.related(part, drawn.png))
+        for vector in _svg_blips(blip):
             _prune(vector, blip)
-        if old and old not in _used(part._element):
-            part._rels.pop(old)
+        if drawn.svg:
+            _extend(blip, media.related(part, drawn.svg))
+        for gone in old - _used(part._element) - {None}:
+            part._rels.pop(gone)
 
     def _chart(self, element: Any, source: Any) -> None:
         """Today's data in the chart that stands; one that leads nowhere is left alone."""
@@ -215,6 +228,14 @@ class _Writing:
             body.remove(paragraph)
         reword(body, plan.notes_were, plan.notes, self.standing.slide.notes_slide.part)
         body.extend(remarks)
+
+
+def _extend(blip: Any, relationship: str) -> None:
+    """Name the vectors of a picture after what else is said of it."""
+    listing = blip.find(A + "extLst")
+    if listing is None:
+        listing = etree.SubElement(blip, A + "extLst")
+    listing.append(parse_xml(svg_extension(relationship)))
 
 
 def _shapes(tree: Any, deep: bool = True) -> Iterator[Any]:

@@ -17,6 +17,7 @@ _SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _SHARED = frozenset({"slide", "slideLayout", "slideMaster", "notesMaster", "handoutMaster", "theme"})
 """Kinds of links to what does not belong to one slide."""
 _CALLED = {"image": "picture", "notesSlide": "notes", "package": "workbook"}
+_SVG = "image/svg+xml"
 _STRANGE = "a slide that was not made here"
 
 Split = Callable[[str, str, bytes], Iterator[tuple[str, Part]]]
@@ -110,6 +111,8 @@ class Slides:
                 self._hidden.append(link.target)
             return self.called(link)
         called = _CALLED.get(link.kind, link.kind)
+        if self._types.get(link.target) == _SVG:
+            called = "vectors"
         if link.kind != "notesSlide":
             called = f"{shape}, its {called}" if shape else f"its {called}"
         along.append((called, link))

@@ -5,12 +5,13 @@
     │   ├── DataError          a data package
     │   ├── BriefingError      a briefing file: its shape, its words, its facts
     │   ├── LookError          a look: theme, template, fonts, a glyph that no font has, words that do not fit
-    │   └── ClaimError         a required statement for which no variant holds
-    ├── RecordError            a file that holds no record of its making    exit code 2
+    │   ├── ClaimError         a required statement for which no variant holds
+    │   └── RecordError        a file that holds no record of its making
     ├── OutputError            the result could not be written               exit code 1
     └── ChoiceError            an option names something that does not exist exit code 2
 
-A user's mistake always ends in one of these, never in a traceback, and one error carries every problem found.
+A user's mistake always ends in one of these, never in a traceback, and one error carries every problem found. `diff`
+and `verify`, whose 1 is an answer, end with 2 for all of them.
 """
 
 from __future__ import annotations
@@ -95,10 +96,8 @@ class ClaimError(InputError):
     """A required statement has no variant that the data carry."""
 
 
-class RecordError(PatentdeckError):
+class RecordError(InputError):
     """A file holds no record of its making, or none that this program can read."""
-
-    exit_code = 2
 
 
 class OutputError(PatentdeckError):

@@ -66,7 +66,7 @@ def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildRepor
     cache.trim()
     standing = tuple(asked.output / name for name in kept)
     silent = _silent(prepared.told.editions.values(), asked.since)
-    notes = (*reading.warnings, *silent, *_still_pictures(presses), *kept_notes(backups))
+    notes = (*reading.warnings, *silent, *_still_pictures(presses), *kept_notes(backups), *cache.notes)
     return BuildReport(places, standing, record, prepared.told.story.left_out, notes)
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from patentdeck.dataset import load
 from patentdeck.editions.recorded import Record, record_of
+from patentdeck.editions.seeming import DECK, RECORD, seems
 from patentdeck.editions.settling import settle
 from patentdeck.editions.tabulated import Sheet, tabulated
 from patentdeck.editions.unpacking import unpacked
@@ -40,15 +41,26 @@ def recall(file: Path) -> Recalled:
     try:
         if data.startswith(PDF):
             return _in_brief(data, str(file))
-        return _in_deck(data, str(file)) if data.startswith(ZIP) else Recalled(record_of(data, str(file)))
+        return _in_deck(data, str(file)) if data.startswith(ZIP) else _in_record(data, str(file))
     except RecordError as error:
         raise RecordError(replace(each, file=each.file or str(file)) for each in error.problems) from None
 
 
+def _in_record(data: bytes, file: str) -> Recalled:
+    try:
+        return Recalled(record_of(data, file))
+    except RecordError:
+        if (found := seems(data, file)) == RECORD:
+            raise
+    raise _nothing(found, file)
+
+
 def _in_deck(data: bytes, file: str) -> Recalled:
+    if (seen := seems(data, file)) != DECK:
+        raise _nothing(seen, file)
     found = RENDERERS["deck"].record(data)
     if found is None:
-        raise RecordError(Problem("there is no record in this file", _REMEDY, file))
+        raise RecordError(Problem("there is no record in this deck", _REMEDY, file))
     return Recalled(record_of(found, file))
 
 
@@ -56,10 +68,15 @@ def _in_brief(data: bytes, file: str) -> Recalled:
     attached = cast("dict[str, bytes]", import_module("patentdeck.brief").read_attachments(data))
     told = next((content for name, content in attached.items() if name.endswith(".record.json")), None)
     if told is None:
-        raise RecordError(Problem("there is no record in this file", _REMEDY, file))
+        raise RecordError(Problem("there is no record in this PDF", _REMEDY, file))
     record = record_of(told, file)
     archived = attached.get(f"{record['package']}.zip")
     return Recalled(record, _tables(archived, file) if archived is not None else None)
+
+
+def _nothing(found: str, file: str) -> RecordError:
+    """A file of another kind: what it seems to be, and what is taken."""
+    return RecordError(Problem(f"this is {found}: it tells nothing of a build", _REMEDY, file))
 
 
 def _tables(archived: bytes, file: str) -> dict[str, Sheet] | None:

@@ -86,6 +86,7 @@ def refresh(
     plan = merge(was, stands, now, claims, prune=prune)
     pictures, plan = _pictures(press, prepared, plan)
     kept.trim()
+    warnings = (*warnings, *kept.notes)
     remarks = _remarks(plan.slots, base.language) if notes else None
     slides = written(Recorded(base.language, plan.recorded))
     enclosed = import_module("patentdeck.deck.enclosed").Enclosed(prepared.telling_in("deck").decode(), slides)

@@ -132,6 +132,20 @@ def kept(folder: Path) -> set[Path]:
     return {path for path in folder.rglob("*") if path.is_file()}
 
 
+def test_a_cache_that_cannot_be_written_is_noted_once_and_stops_nothing(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("PATENTDECK_CACHE", str(tmp_path / "file"))
+    answer = project.run(*ONE)
+    assert answer.code == 0
+    assert answer.err.count("not kept for the next time") == 1
+    assert str(tmp_path / "file") in answer.err
+    monkeypatch.setenv("PATENTDECK_CACHE", str(tmp_path / "cache"))
+    assert "not kept" not in project.run(*ONE, "--output", "elsewhere").err
+    assert kept(tmp_path / "cache")
+
+
 def test_the_cache_and_many_hands_give_the_same_bytes_and_draw_only_what_is_new(
     project: Project, tmp_path: Path
 ) -> None:

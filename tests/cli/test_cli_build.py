@@ -240,8 +240,31 @@ def test_the_traceback_of_a_fault_can_be_asked_for(project: Project, monkeypatch
 
     monkeypatch.setattr(os, "fsync", broken)
     monkeypatch.setenv("PATENTDECK_TRACEBACK", "1")
-    with pytest.raises(ZeroDivisionError, match="boom"):
-        project.run(*ONE)
+    answer = project.run(*ONE)
+    assert answer.code == 1
+    assert "Traceback" in answer.err and "ZeroDivisionError: boom" in answer.err
+
+
+def test_a_wrong_variable_of_the_environment_is_told_by_its_name(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATENTDECK_JOBS", "abc")
+    answer = project.run(*ONE)
+    assert answer.code == 2
+    assert "the environment variable PATENTDECK_JOBS: 'abc' is not" in answer.err
+    assert "--jobs" not in answer.err.rpartition("Error:")[2]
+    given = project.run("build", "--jobs", "abc")
+    assert given.code == 2
+    assert "'--jobs'" in given.err and "PATENTDECK_JOBS" not in given.err.rpartition("Error:")[2]
+    assert not project.output.exists()
+
+
+@pytest.mark.parametrize("option", ["--data", "--briefing", "--look", "--since", "--logo"])
+def test_an_input_that_is_not_there_ends_alike_whichever_it_is(project: Project, option: str) -> None:
+    answer = project.run("build", option, "nowhere")
+    assert answer.code == 1
+    assert "nowhere" in answer.err and "to do: " in answer.err
+    assert not project.output.exists()
 
 
 def test_the_function_makes_the_same_files_as_the_command(project: Project, built: Path) -> None:

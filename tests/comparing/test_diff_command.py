@@ -170,12 +170,13 @@ def test_records_that_differ_in_one_fact_end_with_one(standing: Project) -> None
     ("name", "content", "message"),
     [
         ("nothing.json", None, "cannot be read"),
-        ("odd.json", b"{", "not the record of a build"),
-        ("list.json", b"[]", "not the record of a build"),
+        ("odd.json", b"{", "this is a damaged JSON file"),
+        ("list.json", b"[]", "this is a JSON file, but no record"),
+        ("README.md", b"# Notes", "this is a text in Markdown"),
         ("later.json", b'{"version": 99}', "of version 99"),
         ("odd.pdf", b"%PDF-1.7 and no more", ""),
-        ("odd.pptx", b"PK\x03\x04 and no more", "no record"),
-        ("empty", b"", "not the record of a build"),
+        ("odd.pptx", b"PK\x03\x04 and no more", "this is a damaged archive"),
+        ("empty", b"", "this is an empty file"),
     ],
 )
 def test_a_file_that_tells_nothing_is_trouble(
@@ -188,6 +189,30 @@ def test_a_file_that_tells_nothing_is_trouble(
     assert answer.out == ""
     assert answer.err.startswith("error: ") and message in answer.err and name in answer.err
     assert "to do: " in answer.err and "Traceback" not in answer.err
+
+
+def test_what_diff_takes_is_told_with_what_was_given(standing: Project) -> None:
+    answer = standing.run("diff", "data/genai-2024/datapackage.json", "output/genai-2024.record.json")
+    assert answer.code == 2
+    assert "this is the descriptor of a data package, without its folder: it tells nothing of a build" in answer.err
+    assert "give a data package's folder, a .record.json, or a deck or brief that patentdeck made" in answer.err
+
+
+@pytest.mark.parametrize("asked", [("diff", "one", "two"), ("verify", "one")])
+def test_a_fault_of_the_program_does_not_read_as_different(
+    project: Project, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("boom")
+
+    monkeypatch.setattr(Path, "is_file", broken)
+    monkeypatch.setattr(Path, "is_dir", broken)
+    for traceback in ("", "1"):
+        monkeypatch.setenv("PATENTDECK_TRACEBACK", traceback)
+        answer = project.run(*asked)
+        assert answer.code == 2
+        assert "a fault of patentdeck, not of your input: ZeroDivisionError: boom" in answer.err
+        assert ("Traceback" in answer.err) == bool(traceback)
 
 
 def test_a_folder_that_is_no_data_package_is_trouble(standing: Project) -> None:

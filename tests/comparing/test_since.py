@@ -254,7 +254,7 @@ def test_a_briefing_with_a_section_of_that_name_is_refused(standing: Project) ->
 def test_a_file_that_tells_nothing_is_refused_and_nothing_is_written(standing: Project, wrong: str) -> None:
     before = standing.outputs()
     answer = standing.run("build", "--since", wrong)
-    assert answer.code == 2
+    assert answer.code == 1
     assert wrong in answer.err.replace("\\", "/")
     assert standing.outputs() == before
 

@@ -58,6 +58,15 @@ def test_a_folder_that_cannot_be_used_is_no_error(tmp_path: Path) -> None:
     assert cache.get(KEY) is None
     cache.trim()
     assert (tmp_path / "file").read_bytes() == b""
+    (note,) = cache.notes
+    assert "not kept for the next time" in note.message and note.file == str(tmp_path / "file")
+    assert FOLDER in note.remedy
+
+
+def test_nothing_is_noted_of_a_folder_that_can_be_used_nor_of_none(tmp_path: Path) -> None:
+    for cache in (Cache(tmp_path), Cache(None)):
+        cache.put(KEY, b"a chart")
+        assert cache.notes == ()
 
 
 def test_those_that_were_not_used_for_longest_go_when_there_is_too_much(tmp_path: Path) -> None:

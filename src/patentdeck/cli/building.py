@@ -21,6 +21,7 @@ from patentdeck.cli.options import (
     OUTPUT,
     PAPER,
     SINCE,
+    Set,
     given,
     option,
     signed,
@@ -48,6 +49,7 @@ JOBS = "PATENTDECK_JOBS"
     metavar="N",
     type=click.IntRange(1, 64),
     envvar=JOBS,
+    cls=Set,
     help=f"Processes at work. Default: {JOBS} of the environment, else one a processor, 4 at most.",
 )
 @option("--quiet", is_flag=True, help="Print nothing but errors.")

@@ -8,15 +8,14 @@ from pathlib import Path
 import click
 
 import patentdeck
-from patentdeck.cli.frame import tell_errors, tell_json, tell_warnings
+from patentdeck.cli.frame import Answering, tell_json
 from patentdeck.cli.options import BRIEFING, JSON, LOOK
-from patentdeck.errors import PatentdeckError
 
-DIFFERENT, TROUBLE = 1, 2
-"""How the command ends where something changed, and where that cannot be told."""
+DIFFERENT = 1
+"""How the command ends where something changed."""
 
 
-@click.command()
+@click.command(cls=Answering)
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @BRIEFING
@@ -26,21 +25,21 @@ def diff(old: Path, new: Path, briefing: Path | None, look: Path | None, as_json
     """Tell what changed from OLD to NEW: data, facts, statements, pages.
 
     Each of the two is a data package, a record, or a deck or PDF that patentdeck made. Data packages are told to be
-    compared, with --briefing in --look. Ends with 0 where all is the same, 1 where something changed, 2 where that
-    cannot be told.
+    compared, with --briefing in --look.
 
     \b
     Examples:
       patentdeck diff data/genai-2024 data/genai-2026
       patentdeck diff output/genai-2024.record.json data/genai-2024
       patentdeck diff last-quarter.pdf output/genai-2026-en.pdf --json
+
+    \b
+    Exit codes:
+      0  the same
+      1  something changed
+      2  cannot tell: a file that tells nothing of its making, data that cannot be told, wrong usage
     """
-    try:
-        found = patentdeck.diff(old, new, briefing, look)
-    except PatentdeckError as error:
-        tell_warnings(getattr(error, "__notes__", ()))
-        tell_errors(error.problems)
-        sys.exit(TROUBLE)
+    found = patentdeck.diff(old, new, briefing, look)
     if as_json:
         tell_json(found.as_json())
     else:

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import sys
+import traceback
 from collections.abc import Iterable
 from typing import Any, TextIO
 
@@ -16,7 +17,13 @@ from patentdeck.errors import PatentdeckError, Problem
 from patentdeck.interrupts import heeded
 
 INTERRUPTED = 130
+TROUBLE = 2
+"""How `Answering` commands end where there is no answer."""
 TRACEBACK = "PATENTDECK_TRACEBACK"
+
+
+class Answering(click.Command):
+    """A command whose exit code is its answer: 1 says that something differs, so what goes wrong is `TROUBLE`."""
 
 
 class Commands(click.Group):
@@ -31,19 +38,25 @@ class Commands(click.Group):
         except PatentdeckError as error:
             tell_warnings(getattr(error, "__notes__", ()))
             tell_errors(error.problems)
-            ctx.exit(error.exit_code)
+            ctx.exit(self._ending(ctx, error.exit_code))
         except KeyboardInterrupt as interrupt:
             click.echo(f"interrupted, {str(interrupt) or 'nothing written'}", err=True)
             ctx.exit(INTERRUPTED)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
-            broken_pipe = isinstance(error, OSError) and error.errno == errno.EPIPE
-            if broken_pipe or os.environ.get(TRACEBACK):
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
                 raise
+            if os.environ.get(TRACEBACK):
+                traceback.print_exc()
             fault = f"this is a fault of patentdeck, not of your input: {type(error).__name__}: {error}"
             tell_errors([Problem(fault, f"report it with the traceback that {TRACEBACK}=1 in the environment shows")])
-            ctx.exit(1)
+            ctx.exit(self._ending(ctx, 1))
+
+    def _ending(self, ctx: click.Context, code: int) -> int:
+        """The code with which a command ends that came to nothing."""
+        command = self.commands.get(ctx.invoked_subcommand or "")
+        return TROUBLE if isinstance(command, Answering) else code
 
 
 class Progress:

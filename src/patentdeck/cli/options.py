@@ -14,6 +14,21 @@ from patentdeck.story.edition import CHARTS
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+class Set(click.Option):
+    """An option that a variable of the environment sets too; a wrong value is told by where it stands."""
+
+    def resolve_envvar_value(self, ctx: click.Context) -> str | None:
+        """The variable's value. UsageError, with the variable's name, for one that the option does not take."""
+        value = super().resolve_envvar_value(ctx)
+        try:
+            if value is not None:
+                self.type.convert(value, self, ctx)
+        except click.BadParameter as error:
+            message = f"Invalid value for the environment variable {self.envvar}: {error.message}"
+            raise click.UsageError(message, ctx) from None
+        return value
+
+
 def option(*names: str, **settings: Any) -> Callable[[Command], Command]:
     """An option, for any command."""
     return click.option(*names, **settings)

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 import patentdeck
-from patentdeck.cli.frame import first_line, tell_json
+from patentdeck.cli.frame import Answering, first_line, tell_json
 from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, SINCE
 
 
-@click.command()
+@click.command(cls=Answering)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @DATA
 @BRIEFING

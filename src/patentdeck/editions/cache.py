@@ -12,6 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from patentdeck.editions.making import canonical, digest, versions
+from patentdeck.errors import Problem
 
 FOLDER = "PATENTDECK_CACHE"
 """The variable of the environment that names another folder; an empty one turns the cache off."""
@@ -24,12 +25,24 @@ class Cache:
     """A folder of things made, each under the digest of its ingredients; none, where `folder` is None.
 
     Builds at the same time may share it: a file appears whole or not at all, and what two make is the same. What is
-    damaged is as good as absent. A folder that cannot be used is no error: things are then made anew.
+    damaged is as good as absent. A folder that cannot be used is no error: things are then made anew, and `notes` says
+    so.
     """
 
     def __init__(self, folder: Path | None, limit: int = LIMIT) -> None:
         self._folder, self._limit = folder, limit
         self._added = False
+        self._fault: OSError | None = None
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What is worth knowing: that something could not be kept; empty where all was."""
+        if self._fault is None:
+            return ()
+        why = self._fault.strerror or type(self._fault).__name__
+        message = f"drawn charts and cut fonts are not kept for the next time: the cache cannot be written: {why}"
+        remedy = f"name a folder that can be written in {FOLDER}, or leave it empty to keep nothing"
+        return (Problem(message, remedy, str(self._folder)),)
 
     def key(self, what: str, ingredients: object) -> str:
         """The digest of what something is made of, and by what: the program and the libraries of today."""
@@ -58,7 +71,7 @@ class Cache:
         if self._folder is None:
             return
         file = self._place(key)
-        with suppress(OSError):
+        try:
             file.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
             try:
@@ -69,6 +82,9 @@ class Cache:
                 Path(name).unlink(missing_ok=True)
                 raise
             self._added = True
+        except OSError as error:
+            if self.get(key) is None:  # another build may have kept the same at this moment
+                self._fault = self._fault or error
 
     def trim(self) -> None:
         """Bring the folder under its limit again, where anything came to it."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 DECK, WORKBOOK, DAMAGED = "a PowerPoint deck", "an Excel workbook", "a damaged archive"
+RECORD = "the record of a build"
 OTHER = "a file of a kind that is not known here"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """How Office files of the older kind begin, and those with a password."""
@@ -72,5 +73,7 @@ def _json(text: str) -> str:
     except (ValueError, RecursionError):
         return "a damaged JSON file"
     if isinstance(found, dict) and "resources" in found:
-        return "the descriptor of a data package, which stands for itself alone"
+        return "the descriptor of a data package, without its folder"
+    if isinstance(found, dict) and "version" in found:
+        return RECORD
     return "a JSON file, but no record"

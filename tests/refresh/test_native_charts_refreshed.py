@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import zipfile
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -219,3 +220,27 @@ def _theme(chart: Native) -> bytes:
 
 
 _THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
+
+
+def test_a_picture_becomes_a_chart_where_the_briefing_now_says_so_and_back(built: bytes, tmp_path: Path) -> None:
+    whole = (ROOT / "templates/genai/briefing.yaml").read_text(encoding="utf-8")
+    of = "      of: families_by_country\n"
+    assert whole.count(of) == 1
+    (tmp_path / "briefing.yaml").write_text(whole.replace(of, f"{of}      native: false\n"), encoding="utf-8")
+    (tmp_path / "deck.pptx").write_bytes(built)
+    named = {"data": ROOT / "data/genai-2024", "look": LOOK}
+    report = patentdeck.refresh(tmp_path / "deck.pptx", briefing=tmp_path / "briefing.yaml", **named)
+    assert report.exit_code == 0
+    assert report.written is not None
+    pictured = report.written.read_bytes()
+    assert natives(built).keys() - natives(pictured).keys() == {"countries.exhibit"}
+    with zipfile.ZipFile(io.BytesIO(pictured)) as package:
+        parts = [name for name in package.namelist() if name.startswith("ppt/charts/chart")]
+    assert len(parts) == len(natives(pictured))  # the data of the chart went with it
+    assert problems(pictured) == []
+    back = patentdeck.refresh(report.written, **named)
+    assert back.written is not None
+    assert (
+        natives(back.written.read_bytes())["countries.exhibit"].colours()
+        == natives(built)["countries.exhibit"].colours()
+    )

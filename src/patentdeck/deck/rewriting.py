@@ -125,8 +125,17 @@ class _Writing:
         for each in plan.shapes:
             if each.at is None and each.now is not None:
                 self._insert(each.now, elements[each.now.name], plan)
+        self._drop_charts()
         if plan.notes is not None:
             self._notes(plan)
+
+    def _drop_charts(self) -> None:
+        """A chart that is shown no more goes from the file, with its data."""
+        slide = self.standing.slide.part
+        used = _used(slide._element)
+        for ident, relationship in tuple(slide.rels.items()):
+            if relationship.reltype == RT.CHART and ident not in used:
+                slide.rels.pop(ident)
 
     def _shape(self, element: Any, plan: ShapePlan, elements: Mapping[str, Any]) -> None:
         assert plan.now is not None and plan.was is not None

@@ -20,7 +20,7 @@ LEFT = "no longer in the story"
 LEFT_EDITED = "no longer in the story, but changed by hand: it stays"
 REBUILT = "the columns of the table were changed by hand, and the data say something new"
 MIXED = "what was changed by hand in it stays"
-UNDESCRIBED = "the picture was changed by hand; today's words describe ours"
+UNDESCRIBED = "what is shown was changed by hand; today's words describe ours"
 UNTOLD = "what was generated here is not recorded, and the data may say something new: see which of the two it is to be"
 GROWN = "its words need more room than they have there: see to the page"
 PARTS = {"picture": "picture", "chart": "chart", "table": "table", "group": "shape"}
@@ -289,8 +289,8 @@ class _Slide:
 
 
 def _is_hers(was: Shape, shown: Verdict) -> bool:
-    """Whether people put a picture of their own in the place of ours."""
-    return was.kind == "picture" and shown.state in ("kept", "conflict")
+    """Whether people put a picture of their own in the place of ours, or changed the data of a chart."""
+    return was.kind in ("picture", "chart") and shown.state in ("kept", "conflict")
 
 
 def _outgrown(stands: Shape, now: Shape) -> bool:

@@ -20,6 +20,7 @@ FONTS = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
 _NAMES, _VALUES = "111111111", "222222222"
 """What the axes of a chart call each other."""
 _BARE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+_ON_ONE_LINE = ' wrap="none"'
 _LIGHT = '<a:lumMod val="20000"/><a:lumOff val="80000"/>'
 """What a bar fades into."""
 
@@ -184,7 +185,7 @@ def _label(at: int, label: Label, pen: Pen) -> str:
     if label.code:
         return (
             f'<c:dLbl><c:idx val="{at}"/><c:numFmt formatCode="{escape(label.code)}" sourceLinked="0"/>{_BARE}'
-            f"{_type(label.size, hue, pen, bold=label.bold)}{place}</c:dLbl>"
+            f"{_type(label.size, hue, pen, bold=label.bold, wrapped=_ON_ONE_LINE)}{place}</c:dLbl>"
         )
     # A paragraph for each line: a break within one is lost in some editors.
     body = "".join(
@@ -246,10 +247,11 @@ def _axes(plot: Plot, pen: Pen) -> str:
     )
 
 
-def _type(size: float, hue: str, pen: Pen, *, bold: bool = False) -> str:
+def _type(size: float, hue: str, pen: Pen, *, bold: bool = False, wrapped: str = "") -> str:
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(100 * size)}" b="{int(bold)}"><a:solidFill>'
-        f'<a:schemeClr val="{hue}"/></a:solidFill>{FONTS}</a:defRPr></a:pPr><a:endParaRPr {pen.language()}/></a:p>'
+        f'<c:txPr><a:bodyPr{wrapped}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(100 * size)}" b="{int(bold)}">'
+        f'<a:solidFill><a:schemeClr val="{hue}"/></a:solidFill>{FONTS}</a:defRPr></a:pPr>'
+        f"<a:endParaRPr {pen.language()}/></a:p>"
         "</c:txPr>"
     )
 

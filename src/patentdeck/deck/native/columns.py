@@ -60,7 +60,7 @@ def _gaps(ground: Ground, exhibit: Columns, pitch: float, bottom: float) -> Iter
         count = len(list(run))
         if unknown:
             left, right = at * pitch + 0.35 * size, (at + count) * pitch - 0.35 * size
-            yield Note(ground.frame(left, 0.5 * size, right, bottom), ground="hatch")
+            yield Note(ground.frame(left, 0.5 * size, right, bottom - 1), ground="hatch")  # the axis stays whole
             # An editor may set them wider than they are measured: their box is wider than they are.
             lines = wrap(exhibit.gap_text, ground.faces.regular, size, right - left - 1.2 * size, balance=True)
             half = min(ground.widest(lines) / 2 + 0.9 * size, (right - left) / 2)

@@ -95,7 +95,7 @@ def _number_filter(say: Callable[..., str], name: str) -> Callable[..., Printed]
 
 
 def _vintage_filter(
-    wording: Wording, read: Callable[[Quantity], Iterable[str]], name: str
+    wording: Wording, read: Callable[[Quantity], Iterable[str]], name: str, told: str
 ) -> Callable[[object], Printed]:
     def applied(fact: object) -> Printed:
         if isinstance(fact, Unknown) or not (found := next(iter(quantities(fact)), None)):
@@ -103,10 +103,12 @@ def _vintage_filter(
         owner = getattr(fact, "name", "") or found.name
         return Printed(wording.series(list(read(found))), (owner,))
 
+    applied.__doc__ = told
     return applied
 
 
 def _names(wording: Wording, fact: object, *, short: bool = True) -> Printed:
+    """The names of a listing in a row; `short=false` for the long ones."""
     listing = _listing(fact, "names")
     if listing.contested:
         unclear = ", ".join(entry.entity.shorts[wording.language] for entry in listing.contested)
@@ -116,12 +118,14 @@ def _names(wording: Wording, fact: object, *, short: bool = True) -> Printed:
 
 
 def _name(wording: Wording, fact: object, place: int = 1, *, short: bool = True) -> Printed:
+    """The name at one place of a listing."""
     listing = _listing(fact, "name")
     entity = _entry(listing, place).entity
     return Printed((entity.shorts if short else entity.names)[wording.language], (listing.name,))
 
 
 def _nth(fact: object, place: int) -> Quantity:
+    """The number at one place of a listing, for a filter that says it."""
     return _entry(_listing(fact, "nth"), place).quantity
 
 
@@ -135,6 +139,7 @@ def _entry(listing: Listing, place: int) -> Entry:
 
 
 def _strong(printed: object, role: Role = "focus") -> Printed:
+    """Set bold, in the colour of a role. Comes last."""
     if not isinstance(printed, Printed):
         raise SentenceError("| strong comes last, after the filter that says the number")
     if role not in get_args(Role):
@@ -143,12 +148,14 @@ def _strong(printed: object, role: Role = "focus") -> Printed:
 
 
 def _capital(printed: object) -> Printed:
+    """With a capital letter, where it begins a sentence. Comes last."""
     if not isinstance(printed, Printed):
         raise SentenceError("| capital comes last, after the filter that says the number")
     return replace(printed, text=printed.text[:1].upper() + printed.text[1:])
 
 
 def _count(wording: Wording, fact: object) -> Printed:
+    """How many a listing names."""
     listing = _listing(fact, "size")
     return Printed(wording.cardinal(len(listing)), (listing.name,))
 
@@ -167,10 +174,18 @@ def filters(wording: Wording) -> Mapping[str, Callable[..., Any]]:
     }
     return {
         **{name: _number_filter(say, name) for name, say in said.items()},
-        "period": _vintage_filter(wording, lambda q: [wording.period(p) for p in q.periods], "period"),
-        "start": _vintage_filter(wording, lambda q: [wording.date(q.periods[0].start)], "start"),
-        "end": _vintage_filter(wording, lambda q: [wording.date(q.periods[-1].end)], "end"),
-        "edition": _vintage_filter(wording, lambda q: q.editions, "edition"),
+        "period": _vintage_filter(
+            wording, lambda q: [wording.period(p) for p in q.periods], "period", "The span of a number."
+        ),
+        "start": _vintage_filter(
+            wording, lambda q: [wording.date(q.periods[0].start)], "start", "Where the span of a number begins."
+        ),
+        "end": _vintage_filter(
+            wording, lambda q: [wording.date(q.periods[-1].end)], "end", "Where the span of a number ends."
+        ),
+        "edition": _vintage_filter(
+            wording, lambda q: q.editions, "edition", "The edition that a number was published in."
+        ),
         "names": partial(_names, wording),
         "name": partial(_name, wording),
         "nth": _nth,

@@ -1,0 +1,295 @@
+"""The page that looks the briefing file up, from the models and real numbers: `python docs/reference.py`.
+
+Writes `docs/briefing.md`. Fields, forms and words come from the schema, indicators and filters from their own code,
+every example is computed from the data package that ships; a test holds the page to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
+from inspect import Parameter, getdoc, signature
+from pathlib import Path
+from typing import Any
+
+from patentdeck.dataset import load
+from patentdeck.facts.book import Fact, FactBook
+from patentdeck.facts.listing import Listing
+from patentdeck.facts.measures import ON_CELLS, ON_VALUES
+from patentdeck.facts.quantity import Quantity
+from patentdeck.facts.verdict import Verdict
+from patentdeck.story.choices import KINDS, PARTS, ROLES, TABLES
+from patentdeck.story.json_schema import schema
+from patentdeck.story.opening import open_briefing
+from patentdeck.story.sentences import Printed, Sentences, filters
+from patentdeck.story.wording import WORDINGS
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "briefing.md"
+PACKAGE, BRIEFING = ROOT / "data" / "genai-2024", ROOT / "templates" / "genai" / "briefing.yaml"
+LANGUAGES = ("en", "zh")
+
+FORMULAS: Mapping[str, str] = {
+    "value": 'value(families_by_country, country="CN")',
+    "total": "total(families_by_year, year=2023)",
+    "listing": "listing(families_by_model_type)",
+    "top": 'top(families_by_organisation, 3, kind="company")',
+    "rank": 'rank(families_by_organisation, organisation="microsoft", kind="company")',
+    "count": 'count(company_list, home="CN")',
+    "listed": "listed(company_list)",
+    "mentions_share": 'mentions_share(families_by_organisation, home="CN", kind="company")',
+    "ranked": 'ranked(entity="CN", among="countries", model_type="gan")',
+    "said": 'said(subject="gan", says="slowed")',
+    "share": "share(china, of=world)",
+    "period_share": "period_share(y2023, of=world)",
+    "ratio": "ratio(china, us)",
+    "multiple": "multiple(llm_2023, llm_2020)",
+    "growth": "growth(llm_2023, llm_2020)",
+    "cagr": "cagr(llm_2023, llm_2020)",
+    "difference": "difference(models_us, models_china)",
+    "across": "across(share(y2023, of=world))",
+    "known": "known(y2025)",
+}
+"""An example of each indicator, over facts of the briefing that ships."""
+
+SENTENCES: Mapping[str, str] = {
+    "number": "{{ china | number }}",
+    "coarse": "{{ world | coarse }}",
+    "times": "{{ lead | times }}",
+    "multiple": "{{ lead | multiple }}",
+    "percent": "{{ china_share | percent }}",
+    "part": "{{ china_share | part }}",
+    "spelled": "{{ companies_china | spelled }}",
+    "ordinal": "{{ microsoft_rank | ordinal }}",
+    "period": "{{ world | period }}",
+    "start": "{{ world | start }}",
+    "end": "{{ world | end }}",
+    "edition": "{{ models_us | edition }}",
+    "names": "{{ first_companies | names }}",
+    "name": "{{ first_companies | name(1) }}",
+    "nth": "{{ first_companies | nth(1) | number }}",
+    "size": "{{ company_list | size }}",
+    "strong": "{{ china | number | strong }}",
+    "capital": "{{ last_share | part | capital }}",
+}
+"""An example of each filter."""
+
+
+BLANKS = {ord(blank): " " for blank in "\u00a0\u2009"}
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+
+
+def page() -> str:
+    """The whole page, with plain blanks where print has others, so that it can be searched."""
+    return "\n".join(_lines()).translate(BLANKS).rstrip() + "\n"
+
+
+def _lines() -> Iterator[str]:
+    whole = schema()
+    parts = whole["definitions"]
+    exhibit = parts["section"]["properties"]["exhibit"]
+    yield from INTRODUCTION.splitlines()
+    yield from ("", "## The file", "", *_fields(whole))
+    yield from ("", "## Texts", "", *TEXTS.splitlines(), "", *_fields(parts["variant"]))
+    yield from ("", "## Sections", "", "Each is a page of the deck and a topic of the brief.", "")
+    yield from _fields(parts["section"])
+    for title, meanings in (("kind", KINDS), ("brief", PARTS), ("role", ROLES)):
+        yield from ("", f"| {title} | |", "|---|---|", *(f"| `{word}` | {told} |" for word, told in meanings.items()))
+    yield from ("", "## Exhibits", "", "The form decides which fields there are. Ids are those of the data package.")
+    for rule in exhibit["allOf"]:
+        forms, part = rule["if"]["properties"]["form"]["enum"], _named(rule["then"])
+        yield from ("", f"### {', '.join(f'`{form}`' for form in forms)}", "", parts[part]["description"], "")
+        if len(forms) > 1:
+            yield from (*(f"* `{form}`: {TABLES[form]}" for form in forms), "")
+        yield from _fields(parts[part], but=("form",))
+        for inner in _inner(parts[part]):
+            yield from ("", f"**A {parts[inner]['title'].lower()}.** {parts[inner]['description']}", "")
+            yield from _fields(parts[inner])
+    yield from ("", "## Facts", "", *FACTS.splitlines(), "", *_fields(parts["fact"]["anyOf"][1]), "", *_indicators())
+    yield from ("", "## Conditions", "", *CONDITIONS.splitlines())
+    yield from ("", "## Filters", "", *FILTERS.splitlines(), "", *_filters())
+    for title, part in (("Chapters", "chapter"), ("The imprint", "imprint")):
+        yield from ("", f"## {title}", "", parts[part]["description"], "", *_fields(parts[part]))
+
+
+INTRODUCTION = """\
+# The briefing file, looked up
+
+<!-- Made by `python docs/reference.py` from the models and the data that ship: change those, not this page. -->
+
+What may stand in `briefing.yaml`, field by field. A file that shows most of it is `templates/genai/briefing.yaml`; the
+README tells what it is for. In an editor with the YAML language server the same stands at each field: the file's first
+line names the schema, which `patentdeck schema` prints. `patentdeck check` says what is wrong, with its line.
+
+[The file](#the-file) · [Texts](#texts) · [Sections](#sections) · [Exhibits](#exhibits) · [Facts](#facts) ·
+[Conditions](#conditions) · [Filters](#filters) · [Chapters](#chapters) · [The imprint](#the-imprint)
+
+A field that must be there is **bold**. *Text* is a text for each language, `{en: …, zh: …}`; *variants* are such a
+text with the fields below beside its languages, or a list of those. *Plain text* is the same in every language: an id,
+a name, a formula."""
+
+TEXTS = """\
+Of several variants the first whose condition holds is printed. No number stands in the words, in digits or spelled:
+a [filter](#filters) prints it from a fact. Beside the facts, `{{ as_of }}` is the day of the data package and
+`{{ decade }}` its span.
+
+```yaml
+statement:
+  - when: lead > 5
+    en: "Inventors in China publish {{ lead | times }} as many families as those in the United States"
+    zh: "中国发明人公布的专利族是美国的 {{ lead | times }}"
+    short: {en: "China publishes {{ lead | times }} as many", zh: "中国是美国的 {{ lead | times }}"}
+  - en: "China publishes more families than the United States"
+    zh: "中国公布的专利族多于美国"
+```"""
+
+FACTS = """\
+`name: formula`, or with the name that readers see in tables. A name is small letters, digits and `_`. A formula calls
+indicators, does sums (`+ - * /`) and names other facts, in any order. What the examples come to in `data/genai-2024`
+stands beside them."""
+
+CONDITIONS = """\
+Comparisons (`== != > >= < <=`) of facts and numbers, joined by `and`, `or`, `not`; and facts that are true or false, as
+`said(…)` and `known(…)` are. One that the data do not decide, because a number is unknown or a bound reaches across,
+is not true, and its variant is not printed. `patentdeck check` shows how far each is from turning."""
+
+FILTERS = """\
+A fact is printed as `{{ fact | filter }}`: exactness is said before the number. What the examples come to in
+`data/genai-2024`; a setting in brackets stands with what it is where none is given."""
+
+
+def _named(reference: Mapping[str, Any]) -> str:
+    """The name of the part that a schema refers to."""
+    return str(reference["$ref"]).rpartition("/")[2]
+
+
+def _inner(part: Mapping[str, Any]) -> Iterator[str]:
+    """The parts that the lists of a part are made of."""
+    for field in part["properties"].values():
+        if "$ref" in field.get("items", {}):
+            yield _named(field["items"])
+
+
+def _fields(part: Mapping[str, Any], but: Iterable[str] = ()) -> Iterator[str]:
+    """A row for each field: its name, what is written, what it is for."""
+    required = part.get("required", ())
+    yield from ("| field | what is written | what for |", "|---|---|---|")
+    for name, field in part["properties"].items():
+        if name not in but:
+            shown = f"**`{name}`**" if name in required else f"`{name}`"
+            default = field.get("default")
+            told = f"{field['description']}{f'; `{_plainly(default)}` otherwise' if default is not None else ''}"
+            yield f"| {shown} | {_kind(field)} | {_cell(told)} |"
+
+
+def _plainly(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+PLAIN = {"string": "plain text", "integer": "a whole number", "boolean": "`true` or `false`"}
+PARTS_SAID = {"text": "text", "texts": "a list for each language", "variants": "variants"}
+
+
+def _kind(field: Mapping[str, Any]) -> str:
+    """What is written in a field."""
+    if "$ref" in field:
+        name = _named(field)
+        return PARTS_SAID.get(name, f"[{name}](#the-{name})" if name == "imprint" else name.replace("_", " "))
+    if "anyOf" in field:
+        return " or ".join(_kind(each) for each in field["anyOf"])
+    if "enum" in field:
+        return ", ".join(f"`{word}`" for word in field["enum"])
+    if "allOf" in field:
+        return "[an exhibit](#exhibits)"
+    kind = field["type"]
+    if kind == "array":
+        items = _kind(field["items"])
+        return f"a list: {items.removeprefix('a ')}" + (f", {field['maxItems']} at most" if "maxItems" in field else "")
+    if kind == "object":
+        return f"`name: …`, each {_kind(field['additionalProperties'])}"
+    return " or ".join(PLAIN[each] for each in kind) if isinstance(kind, list) else PLAIN[kind]
+
+
+def _cell(text: str) -> str:
+    """A text for a cell of a table."""
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def _indicators() -> Iterator[str]:
+    """A row for each indicator: how it is called, what it gives, an example in each language."""
+    yield from ("| indicator | what it gives | for example | en | zh |", "|---|---|---|---|---|")
+    told: dict[str, Callable[..., object]] = {}
+    for name, measure in {**ON_CELLS, **ON_VALUES}.items():
+        rest = list(signature(measure).parameters.values())[name in ON_CELLS :]  # the package is no part of a call
+        called = f"{name}({', '.join(_parameter(each) for each in rest)})"
+        shown = [_value(facts()[f"example_{name}"], language) for language in LANGUAGES]
+        same = next((each for each in told if told[each] is measure), "")
+        told[name] = measure
+        gives = f"The same as `{same}`." if same else _cell(_told(measure))
+        yield f"| `{called}` | {gives} | `{FORMULAS[name]}` | {' | '.join(shown)} |"
+
+
+def _parameter(one: Parameter) -> str:
+    """A parameter as it is written in a call."""
+    if one.kind is Parameter.VAR_KEYWORD:
+        return "key=…"
+    if one.kind is Parameter.VAR_POSITIONAL:
+        return "…"
+    return one.name if one.kind is not Parameter.KEYWORD_ONLY else f"{one.name}=…"
+
+
+def _told(thing: Callable[..., object]) -> str:
+    """What code says of itself, in an analyst's words."""
+    function = thing.func if isinstance(thing, partial) else thing
+    return (getdoc(function) or "").replace("ValueError for", "Refused for")
+
+
+def _value(fact: Fact, language: str) -> str:
+    """A fact as a reader would see it."""
+    wording = WORDINGS[language]
+    if isinstance(fact, Quantity):
+        return wording.spaced(wording.fitting(fact))
+    if isinstance(fact, Listing):
+        return wording.spaced(wording.series([entry.entity.shorts[language] for entry in fact]))
+    assert isinstance(fact, Verdict)
+    return {True: "true", False: "false", None: "undecided"}[fact.holds]
+
+
+def _filters() -> Iterator[str]:
+    """A row for each filter: what it prints, an example in each language."""
+    yield from ("| filter | what it prints | for example | en | zh |", "|---|---|---|---|---|")
+    for name, said in filters(WORDINGS["en"]).items():
+        _, *settings = signature(said).parameters.values()
+        told = ", ".join(str(each.replace(annotation=Parameter.empty)) for each in settings)
+        example = SENTENCES[name]
+        shown = [_cell(sentences(language).set(example).text) for language in LANGUAGES]
+        call = f"{name}({told})" if told else name
+        yield f"| `{call}` | {_cell(_told(said))} | `{_cell(example)}` | {' | '.join(shown)} |"
+
+
+@cache
+def facts() -> FactBook:
+    """The facts of the briefing that ships and those of the examples, over the data that ship."""
+    briefing, _ = open_briefing(BRIEFING)
+    own = {name: briefing.formula(name) for name in briefing.facts}
+    made, wrong = FactBook.compute(
+        load(PACKAGE), {**own, **{f"example_{name}": each for name, each in FORMULAS.items()}}
+    )
+    if wrong:
+        raise ValueError(f"examples that cannot be computed: {wrong}")
+    return made
+
+
+@cache
+def sentences(language: str) -> Sentences:
+    """What sets the examples of filters."""
+    day = facts().dataset.as_of
+    return Sentences(facts(), WORDINGS[language], {"as_of": Printed(WORDINGS[language].date(day), ("as_of",))})
+
+
+if __name__ == "__main__":
+    main()

@@ -326,8 +326,8 @@ class Briefing(Model):
     """A whole briefing file."""
 
     languages: tuple[str, ...] = Field(min_length=1, description="the languages it is told in: each text has them all")
-    title: Text = Field(description="the title of the document, in footers and properties")
-    subtitle: Text = Field(description="its subtitle, in the document properties")
+    title: Text = Field(description="the document's title: on the brief's first page, in footers and properties")
+    subtitle: Text = Field(description="what stands over the brief's title, and in the properties")
     basis: Text = Field(description="the counting basis, for every footer")
     keywords: Lists = Field(default_factory=dict, description="for the document properties, a list for each language")
     imprint: ImprintForm = Field(ImprintForm(), description="who it is from and for")

@@ -12,12 +12,13 @@ import pytest
 from pptx import Presentation
 from pptx.util import Inches
 
+import patentdeck
 from patentdeck.editions.office_parts import office_parts
 from patentdeck.editions.sameness import Part, SlideName
 from patentdeck.editions.slide_sameness import deck_differences
 from patentdeck.editions.unpacking import unpacked
 from tampering import another_picture, repacked, reworded
-from workshop import PACKAGE
+from workshop import PACKAGE, ROOT
 
 SLIDE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
 
@@ -40,6 +41,14 @@ def edited(deck: bytes, *edits: Callable[[Any], object]) -> bytes:
         presentation.save(out)
         deck = out.getvalue()
     return deck
+
+
+def picture_of(deck: bytes, number: int) -> str:
+    """The member that holds the pixels of the chart on a slide."""
+    slide = Presentation(io.BytesIO(deck)).slides[number - 1]
+    (picture,) = (shape for shape in slide.shapes if shape.name.endswith(".exhibit"))
+    blip = picture._element.blip_rId
+    return str(slide.part.related_part(blip).partname).lstrip("/")
 
 
 def order(change: Callable[[list[Any]], object]) -> Callable[[Any], None]:
@@ -131,7 +140,7 @@ def test_a_copy_is_told_as_one_and_the_likest_is_held_against_the_build(deck: by
 def test_what_truly_differs_is_told_under_the_number_that_the_slide_has_now(deck: bytes) -> None:
     changes = {
         "ppt/slides/slide4.xml": reworded("GAN leads by far", "GAN trails by far"),
-        "ppt/media/image3.png": another_picture,
+        picture_of(deck, 5): another_picture,
     }
     missing, strange, words, picture = told(edited(repacked(deck, changes), inserted(1), deleted(4)), deck)
     assert missing == "slide 2: is a slide that was not made here"
@@ -182,6 +191,22 @@ def test_a_link_to_a_slide_is_the_same_wherever_that_stands_and_another_where_it
     assert told(edited(linked, inserted(2)), linked) == ["slide 3: is a slide that was not made here"]
     (line,) = told(edited(deck, leading(5)), linked)
     assert line.startswith("slide 2, ") and "the content differs, not its words" in line
+
+
+def test_a_native_chart_and_the_workbook_behind_it_go_with_their_slide(tmp_path: Path) -> None:
+    patentdeck.build(ROOT / "data" / PACKAGE, languages=["en"], formats=["deck"], output=tmp_path, charts="native")
+    made = (tmp_path / f"{PACKAGE}-en.pptx").read_bytes()
+
+    def change(presentation: Any) -> None:
+        chart = next(shape.chart for shape in presentation.slides[3].shapes if shape.has_chart)
+        value = next(each for each in chart._chartSpace.iter() if each.tag.endswith("}v") and each.text == "9700")
+        value.text = "9999"
+
+    assert told(edited(made, inserted(1)), made) == ["slide 2: is a slide that was not made here"]
+    strange, changed = told(edited(made, change, inserted(1)), made)
+    assert strange == "slide 2: is a slide that was not made here"
+    assert changed.startswith("slide 5, models.exhibit, its chart: reads “")
+    assert "9999" in changed and "9700" in changed
 
 
 def sectioned(deck: bytes, ends: int) -> bytes:

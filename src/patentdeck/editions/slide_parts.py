@@ -14,9 +14,10 @@ from patentdeck.editions.sameness import Part, SlideName
 DECK = "ppt/presentation.xml"
 _ANCHOR = "pd:"
 _SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _SHARED = frozenset({"slide", "slideLayout", "slideMaster", "notesMaster", "handoutMaster", "theme"})
 """Kinds of links to what does not belong to one slide."""
-_CALLED = {"image": "picture", "notesSlide": "notes", "package": "workbook"}
+_CALLED = {"image": "picture", "notesSlide": "notes", "package": "workbook", "chartUserShapes": "drawing"}
 _SVG = "image/svg+xml"
 _STRANGE = "a slide that was not made here"
 
@@ -89,7 +90,8 @@ class Slides:
             if root.tag == f"{P}sld":
                 yield from _shapes(root, label)
             else:
-                yield label, Part(canonical(root), words(root))
+                values = [each.text or "" for each in root.iter(f"{_CHART}v")]  # of a chart's texts the most telling
+                yield label, Part(canonical(root), "\n".join(filter(None, (*values, words(root)))))
         rest = [
             (link.kind, self._met("", link, along), self._types.get(link.target, ""))
             for key, link in linked.items()

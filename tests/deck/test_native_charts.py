@@ -201,3 +201,14 @@ def test_values_that_would_lie_over_each_other_stay_a_picture(look: Look) -> Non
     whole = replace(alone(shipped("genai-2026", "en"), "momentum"), charts="native")
     assert not draft(whole, look).boxes
     assert set(draft(changed(whole, "momentum", close), look).boxes) == {"momentum.exhibit"}
+
+
+def test_bars_that_are_too_many_for_their_names_stay_a_picture(look: Look) -> None:
+    def many(section: Section) -> Section:
+        assert isinstance(section.exhibit, RankedBars)
+        marks = tuple(replace(section.exhibit.marks[-1], entity=str(n), label=f"Country {n}") for n in range(23))
+        return replace(section, exhibit=replace(section.exhibit, marks=marks))
+
+    whole = replace(alone(shipped("genai-2026", "en"), "countries"), charts="native")
+    assert not draft(whole, look).boxes
+    assert set(draft(changed(whole, "countries", many), look).boxes) == {"countries.exhibit"}

@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from patentdeck.deck.native.bars import USED
-from patentdeck.deck.native.ground import Ground, fade_of, grey, label_of
+from patentdeck.deck.native.ground import Ground, UnfitError, fade_of, grey, label_of
 from patentdeck.deck.native.plot import Datum, Note, Plot, Strand
 from patentdeck.deck.native.sheet import Leaf
 from patentdeck.look.measure import wrap
@@ -28,6 +28,8 @@ def columns(ground: Ground, exhibit: Columns) -> Iterator[Leaf]:
         ground.lines(mark.text, pitch - 0.2 * type_, type_, bold=strong)
         for mark, strong in zip(marks, bold, strict=True)
     ]
+    if any(ground.widest(each, type_, bold=True) > 1.3 * pitch for each in lines):
+        raise UnfitError  # values would lie over their neighbours
     head = max((len(each) for each, mark in zip(lines, marks, strict=True) if mark.value), default=0)
     top = (LEADING * max(head - 1, 0) + 0.6) * type_
     bottom = ground.height - foot

@@ -25,12 +25,31 @@ NATIVE: Mapping[type[Any], Callable[[Ground, Any], Iterator[Leaf]]] = {
 }
 
 
+LEAST = 0.2
+"""The least part of a chart that its marks take, along their lengths."""
+ROW = 1.2
+"""The least room of a row or a column, in sizes of type."""
+
+
 def composed(exhibit: Chart, ground: Ground) -> tuple[Leaf, ...]:
     """The charts of an exhibit; none where PowerPoint has no form for it, or would not show it as legibly."""
     make = NATIVE.get(type(exhibit))
     if make is None:
         return ()
     try:
-        return tuple(make(ground, exhibit))
+        leaves = tuple(make(ground, exhibit))
     except UnfitError:
         return ()
+    return leaves if all(map(_is_legible, leaves)) else ()
+
+
+def _is_legible(leaf: Leaf) -> bool:
+    """Whether marks have room: bars for their lengths, rows for their names, which an editor would else leave out."""
+    plot, room = leaf.plot, leaf.plot.room
+    wide, high = ((room.right - room.left) * leaf.ground.width, (room.bottom - room.top) * leaf.ground.height)
+    if not plot.categories or wide < LEAST * leaf.ground.width or high <= 0:
+        return False
+    if plot.form == "lines":
+        return high >= LEAST * leaf.ground.height
+    along = high if plot.form == "bars" else wide
+    return along / len(plot.categories) >= ROW * plot.size

@@ -43,6 +43,8 @@ def unreadable(briefing: Briefing, document: Document, dataset: Dataset, facts: 
         said: dict[str, tuple[str, ...]] = {}
         single: list[Problem] = []
         for language, sentence in text.items():
+            if language not in readers:
+                continue  # is told where languages are
             place, line = f"{where} ({language})", document.line((*here, language))
             try:
                 said[language] = tuple(sorted(readers[language].facts_in(sentence)))

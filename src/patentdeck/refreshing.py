@@ -208,7 +208,13 @@ def _pictures(press: Press, prepared: Prepared, plan: Plan) -> tuple[dict[tuple[
     pictures: dict[tuple[int, str], Drawing] = {}
     for frames in _rounds(plan):
         rooms = {slot: Box(area[2] / EMU_PER_INCH, area[3] / EMU_PER_INCH, label) for (_, slot), area in frames.items()}
-        drawn = press.drawings("deck", rooms)
+        try:
+            drawn = press.drawings("deck", rooms)
+        except LookError as error:
+            remedy = "make its frame on the slide larger, or take the chart away there; then refresh again"
+            message = "today's chart does not fit the frame that it has in the deck: {}"
+            problems = (replace(each, message=message.format(each.message), remedy=remedy) for each in error.problems)
+            raise LookError(problems) from None
         pictures |= {(at, slot): drawn[slot] for at, slot in frames}
     digest = import_module("patentdeck.deck.standing").digest
     digests = {place: digest(drawing.png) for place, drawing in pictures.items()}

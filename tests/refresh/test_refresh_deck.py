@@ -239,6 +239,21 @@ def test_only_a_chart_for_a_frame_of_hers_is_drawn_where_the_others_were_kept(
     assert width / height == pytest.approx(shape.width / shape.height, rel=0.01)
 
 
+def test_a_chart_that_does_not_fit_a_frame_of_hers_is_told_and_nothing_is_written(
+    quarters: Quarters, tmp_path: Path
+) -> None:
+    def shrink(deck: Deck) -> None:
+        shape = shape_of(deck, "surge.exhibit")
+        shape.width, shape.height = int(shape.width * 0.2), int(shape.height * 0.2)
+
+    (tmp_path / "deck.pptx").write_bytes(changed(quarters.built["en"], shrink))
+    answer = command(tmp_path / "deck.pptx", quarters.later)
+    assert answer.exit_code == 1
+    assert "today's chart does not fit the frame that it has in the deck" in answer.output
+    assert "chart deck:surge.exhibit" in answer.output and "make its frame on the slide larger" in answer.output
+    assert [each.name for each in tmp_path.iterdir()] == ["deck.pptx"]
+
+
 def test_a_damaged_record_is_refused(quarters: Quarters, tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(quarters.built["en"])) as whole, zipfile.ZipFile(out, "w") as spoiled:

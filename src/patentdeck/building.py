@@ -33,6 +33,8 @@ def build(
     imprint: Given | None = None,
     since: Where = None,
     charts: str | None = None,
+    template: Where = None,
+    mapping: Where = None,
     *,
     cache: bool = True,
     jobs: int = 1,
@@ -45,7 +47,9 @@ def build(
     each one text or a text by language, and `logo`, the path of a PNG or JPEG. `since` names an earlier version, a
     data package or a record, deck or brief of one: a section then tells what changed since. `charts` says what those
     of a deck are: `pictures`, or `native`, which people can edit in PowerPoint; the briefing may say otherwise of an
-    exhibit. `progress` is called with a line for each step, first with what is used.
+    exhibit. `template` is a .pptx or .potx of one's own in which the decks
+    are made, `mapping` a file that says where slots go in it. `progress` is called with a line for each step, first
+    with what is used.
 
     Files take their places together at the end, or none does. What stands there already as it would be written is
     left alone; outputs of other languages and formats stay, and the record calls them stale where they come from other
@@ -57,7 +61,18 @@ def build(
     language, format, paper or charts), OutputError (cannot be written); each carries every problem.
     """
     asked = Asked(
-        data, briefing, look, tuple(languages), tuple(formats), Path(output), paper, dict(imprint or {}), since, charts
+        data,
+        briefing,
+        look,
+        tuple(languages),
+        tuple(formats),
+        Path(output),
+        paper,
+        dict(imprint or {}),
+        since,
+        charts,
+        template,
+        mapping,
     )
     settlement = settle(asked.output)
     report = unchanged(asked) if cache and not settlement.left else None

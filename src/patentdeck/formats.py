@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from patentdeck.look.box import Box
     from patentdeck.look.fonts import Faces
     from patentdeck.look.sheet import Sheet
-    from patentdeck.look.theme import Look
+    from patentdeck.look.theme import Look, Theme
     from patentdeck.story.companions import Attachment
     from patentdeck.story.edition import Edition
 
@@ -28,6 +28,11 @@ class Draft(Protocol):
     @property
     def boxes(self) -> Mapping[str, Box]:
         """The room for every chart, by slot."""
+        ...
+
+    @property
+    def theme(self) -> Theme:
+        """What its charts are drawn in."""
         ...
 
     def render(self, faces: Faces | None, sheet: Sheet | None, attachments: Sequence[Attachment] = ()) -> bytes:

@@ -33,17 +33,23 @@ class Asked(Struct, frozen=True):
     imprint: Given = field(default_factory=dict)
     since: Where = None
     charts: str | None = None
+    template: Where = None
+    mapping: Where = None
 
     @property
     def given(self) -> dict[str, object]:
         """What the caller said that shapes the outputs, as the record keeps it: of a logo its name."""
-        return given(self.paper, self.imprint, self.charts)
+        return given(self.paper, self.imprint, self.charts, self.template, self.mapping)
 
 
-def given(paper: str | None, imprint: Given, charts: str | None = None) -> dict[str, object]:
-    """What a caller said of paper, imprint and charts, as the record keeps it: of a logo its name alone."""
+def given(
+    paper: str | None, imprint: Given, charts: str | None = None, template: Where = None, mapping: Where = None
+) -> dict[str, object]:
+    """What a caller said of paper, imprint, charts and template, as the record keeps it: of files their names alone."""
     kept = {name: Path(str(said)).name if name == "logo" else said for name, said in imprint.items()}
-    return {"paper": paper, "imprint": kept, "charts": charts}
+    files = {"template": template, "mapping": mapping}
+    named = {what: Path(file).name for what, file in files.items() if file is not None}
+    return {"paper": paper, "imprint": kept, "charts": charts, **named}
 
 
 DATA = "data/genai-2024"

@@ -33,6 +33,8 @@ def check(
     progress: Progress | None = None,
     paper: str | None = None,
     imprint: Given | None = None,
+    template: Where = None,
+    mapping: Where = None,
 ) -> CheckReport:
     """Validate data, briefing, claims, words, look and imprint, and write nothing; problems are in the report.
 
@@ -40,7 +42,8 @@ def check(
     Every format is made in every language and thrown away, so that what passes here also builds. Among the warnings are
     CSV files in the data package's folder that its descriptor does not list.
     """
-    reading = read(data, briefing, look, progress or _silence, paper=paper, imprint=imprint)
+    reading = read(data, briefing, look, progress or _silence, paper=paper, imprint=imprint,
+                   template=template, mapping=mapping)  # fmt: skip
     stray = unlisted(reading.folder, reading.dataset.files) if reading.folder and reading.dataset else ()
     warnings = (*reading.warnings, *stray)
     story: Story | RefusalError | None = None

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from patentdeck.crew import Crew
 from patentdeck.editions.cache import Cache
@@ -19,6 +21,7 @@ from patentdeck.editions.report import BuildReport
 from patentdeck.errors import LookError, Problem
 from patentdeck.formats import RENDERERS
 from patentdeck.inputs import Asked, Progress
+from patentdeck.look.theme import Look
 from patentdeck.preparing import Prepared, check_words, earlier, prepared_by
 from patentdeck.printing import Press
 from patentdeck.reading import read, refusing
@@ -36,7 +39,8 @@ def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildRepor
     """
     to = f"; writing to {asked.output}"
     reading = read(asked.data, asked.briefing, asked.look, say, asked.languages, asked.formats, to, paper=asked.paper,
-                   imprint=asked.imprint, charts=asked.charts)  # fmt: skip
+                   imprint=asked.imprint, charts=asked.charts, template=asked.template,
+                   mapping=asked.mapping)  # fmt: skip
     studio, made = Studio(others, cache), dict[str, bytes]()
     with refusing(reading):
         prepared = prepared_by(studio, reading, earlier(asked.since, reading, asked.look))
@@ -66,7 +70,8 @@ def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildRepor
     cache.trim()
     standing = tuple(asked.output / name for name in kept)
     silent = _silent(prepared.told.editions.values(), asked.since)
-    notes = (*reading.warnings, *silent, *_still_pictures(presses), *kept_notes(backups), *cache.notes)
+    of_charts = _still_pictures(presses)
+    notes = (*reading.warnings, *_of_template(inputs.look), *silent, *of_charts, *kept_notes(backups), *cache.notes)
     return BuildReport(places, standing, record, prepared.told.story.left_out, notes)
 
 
@@ -104,6 +109,13 @@ def _still_pictures(presses: Iterable[Press]) -> tuple[Problem, ...]:
         return ()
     message = f"these charts stay pictures, for PowerPoint has no chart that shows them as well: {', '.join(slots)}"
     return (Problem(message, "all others can be edited there; ranked bars, columns, lines and shares can be native"),)
+
+
+def _of_template(look: Look) -> tuple[Problem, ...]:
+    """What is to be said of a template of somebody's own: what was taken out of it, and which slots have no place."""
+    if look.corporate is None:
+        return ()
+    return cast("tuple[Problem, ...]", import_module("patentdeck.deck.corporate.adopting").notes(look))
 
 
 def _is_editable(name: str) -> bool:

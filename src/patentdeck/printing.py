@@ -131,7 +131,7 @@ class Press:
             faces = None  # told once, for all formats
         sheet = None
         if faces is not None:
-            sheet = self.studio.sheet(RENDERERS[name].charts, self._orders(name, draft), self.look.theme, faces)
+            sheet = self.studio.sheet(RENDERERS[name].charts, self._orders(name, draft), draft.theme, faces)
         return SetOut(draft, sheet)
 
     def _orders(self, name: str, draft: Draft | Apart) -> dict[str, Order]:

@@ -12,11 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from patentdeck.dataset import Dataset, InputFile, load
+from patentdeck.editions.carried import MAPPING, TEMPLATE
 from patentdeck.editions.making import digest
-from patentdeck.errors import BriefingError, ChoiceError, InputError, PatentdeckError, Problem
+from patentdeck.errors import BriefingError, ChoiceError, InputError, LookError, PatentdeckError, Problem
 from patentdeck.formats import RENDERERS, USUAL
 from patentdeck.inputs import Progress, Where, find_briefing, find_data, find_look, given
-from patentdeck.look.theme import PAPERS, Look, load_look
+from patentdeck.look.theme import PAPERS, Corporate, Look, load_look
 from patentdeck.story.briefing import Briefing
 from patentdeck.story.companions import Given, Logo
 from patentdeck.story.edition import CHARTS, Charts
@@ -113,6 +114,10 @@ class Reading(Struct, frozen=True):
         found: dict[str, bytes] = {}
         for role, name, data in named:
             found[name if name not in found else f"{role}/{name}"] = data
+        if self.house and (own := self.house.corporate):
+            found[f"{TEMPLATE}/{own.name}"] = own.content
+            if own.mapping is not None:
+                found[f"{MAPPING}/{own.mapping_name}"] = own.mapping
         return found
 
     @property
@@ -143,6 +148,8 @@ def read(
     imprint: Given | None = None,
     logo: Path | None = None,
     charts: str | None = None,
+    template: Where = None,
+    mapping: Where = None,
 ) -> Reading:
     """All inputs, and what is wrong with any of them or with what is asked for.
 
@@ -172,13 +179,13 @@ def read(
     said = dict(imprint or {})
     opened = attempt(lambda: _signed(*briefed, said)) if briefed else None
     mark = attempt(lambda: _logo(opened[0], said, file, logo)) if opened and file and drawn else None
-    house = attempt(lambda: _on(load_look(style), paper)) if style else None
+    house = attempt(lambda: _in(_on(load_look(style), paper), template, mapping)) if style else None
     shown = attempt(lambda: _shown(charts))
     asked = tuple(languages)
     wanted = attempt(lambda: _chosen(asked, opened[0].languages, "language")) if opened else None
     makeable = attempt(lambda: _chosen(formats, RENDERERS, "format", USUAL))
     return Reading(folder, file, dataset, opened, house, wanted, makeable, tuple(failures),
-                   given(paper, said, charts), mark, shown)  # fmt: skip
+                   given(paper, said, charts, template, mapping), mark, shown)  # fmt: skip
 
 
 def _look_on(dataset: Dataset, failures: Sequence[PatentdeckError]) -> None:
@@ -225,6 +232,30 @@ def _shown(charts: str | None) -> Charts:
         if charts == known:
             return known
     raise ChoiceError(Problem("charts can be nothing of that kind", f"choose from {', '.join(CHARTS)}", value=charts))
+
+
+def _in(look: Look, template: Where, mapping: Where) -> Look:
+    """The look with its decks in a template of somebody's own, where one is given."""
+    if template is None:
+        if mapping is not None:
+            raise ChoiceError(Problem("there is a mapping and no template", "give --template too", value=str(mapping)))
+        return look
+    own, places = Path(template), None if mapping is None else Path(mapping)
+    corporate = Corporate(
+        own.name, _bytes(own, "template"), places.name if places else "", _bytes(places, "mapping") if places else None
+    )
+    found = replace(look, corporate=corporate)
+    # What reads templates of others is loaded where there is one: it refuses what is none.
+    import_module("patentdeck.deck.corporate.adopting").adopted(found)
+    return found
+
+
+def _bytes(place: Path, what: str) -> bytes:
+    try:
+        return place.read_bytes()
+    except OSError as error:
+        problem = Problem(f"the {what} cannot be read: {error.strerror}", f"give --{what} FILE", str(place))
+        raise LookError(problem) from None
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from patentdeck.crew import NOBODY
 from patentdeck.editions.cache import Cache, users_cache
+from patentdeck.editions.carried import MAPPING, TEMPLATE
 from patentdeck.editions.judgement import Claims
 from patentdeck.editions.merge import merge
 from patentdeck.editions.publish import replace_whole
@@ -55,6 +56,8 @@ def refresh(
     record: Where = None,
     progress: Progress | None = None,
     cache: bool = True,
+    template: Where = None,
+    mapping: Where = None,
 ) -> RefreshReport:
     """Bring today's data into a deck that was made here, and keep what people did to it since.
 
@@ -63,7 +66,8 @@ def refresh(
     data package it names, that package's briefing, the house look. The refreshed deck is `<name>.refreshed.pptx`, or
     `output`; `in_place` replaces the deck and keeps `<name>.backup.pptx`. `dry_run` writes nothing, `notes` puts
     conflicts into the speaker notes, `prune` takes slides away that left the story. `record` tells of a deck that bears
-    no record: another deck of its making, or the record of the build. With `cache`, charts and fonts that were made
+    no record: another deck of its making, or the record of the build. A deck made in a `template`, with a `mapping`, is
+    refreshed with them. With `cache`, charts and fonts that were made
     before are taken from the user's cache folder, and kept there.
 
     Raises InputError (no such deck, no record in it, data, briefing or look), ChoiceError (options that exclude each
@@ -76,7 +80,7 @@ def refresh(
     standing = _opened(office, content, place)
     base = recorded(content, [each.shown for each in standing.slides], place, record, say)
     kept = users_cache() if cache else Cache(None)
-    prepared, warnings, logo = _prepared(base, data, briefing, look, say)
+    prepared, warnings, logo = _prepared(base, data, briefing, look, say, template, mapping)
     press = prepared.press(base.language, say, Studio(NOBODY, kept))
     today = _opened(office, _printed(press), place)
     now, stands = ([each.shown for each in slides] for slides in (today.slides, standing.slides))
@@ -155,9 +159,10 @@ def _no_deck(content: bytes, place: Path, error: Exception) -> Problem:
 
 
 def _prepared(
-    base: Base, data: Where, briefing: Where, look: Where, say: Progress
+    base: Base, data: Where, briefing: Where, look: Where, say: Progress, template: Where, mapping: Where
 ) -> tuple[Prepared, tuple[Problem, ...], bool]:
     """What a build would print today, told as the recorded one was; whether a logo was given that nobody gives now."""
+    _same_template(base.record, template, mapping)
     paper, imprint, charts = given(base.record)
     logo = imprint.pop("logo", None)
     lost = logo is not None and not Path(str(logo)).is_file()
@@ -172,6 +177,8 @@ def _prepared(
         paper=paper,
         imprint=imprint,
         charts=charts,
+        template=template,
+        mapping=mapping,
     )
     with refusing(reading):
         prepared = prepare(reading)
@@ -181,6 +188,24 @@ def _prepared(
             )
             raise InputError(problem)
         return prepared, reading.warnings, lost
+
+
+def _same_template(record: Record, template: Where, mapping: Where) -> None:
+    """InputError where the deck was made in a template of somebody's own and none is given, or the other way round.
+
+    On other layouts everything would stand elsewhere, and nothing of what people moved would be known for theirs.
+    """
+    listed = [each["path"] for each in record["inputs"]]
+    for role, found in ((TEMPLATE, template), (MAPPING, mapping)):
+        names = [name.removeprefix(f"{role}/") for name in listed if name.startswith(f"{role}/")]
+        if names and found is None:
+            raise InputError(
+                Problem(f"the deck was made with a {role} of your own", f"give --{role} FILE", value=names[0])
+            )
+        if found is not None and not names:
+            raise InputError(
+                Problem(f"the deck was made without a {role} of your own", f"leave --{role} out", str(found))
+            )
 
 
 def _data(named: Where, package: str) -> Path:

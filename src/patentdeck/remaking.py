@@ -36,6 +36,8 @@ class Named(Struct, frozen=True):
     briefing: Where = None
     look: Where = None
     since: Where = None
+    template: Where = None
+    mapping: Where = None
 
 
 @contextmanager
@@ -48,7 +50,9 @@ def made_ready(record: Record, carries: Carried, named: Named, what: str, say: P
     with tempfile.TemporaryDirectory(prefix="patentdeck-") as folder:
         place = Path(folder)
         laid = _laid_out(carries, record["package"], named, place)
-        taken = [name for name in ("data", "briefing", "look") if getattr(laid, name) is not getattr(named, name)]
+        taken = [
+            name for name in ("data", "briefing", "look", "template") if getattr(laid, name) is not getattr(named, name)
+        ]
         if taken:
             say(f"using {', '.join(taken)} from {what}")
         paper, imprint, charts = given(record)
@@ -60,6 +64,7 @@ def made_ready(record: Record, carries: Carried, named: Named, what: str, say: P
             reading = read(
                 data, laid.briefing, laid.look, _quiet(say, folder), paper=paper, imprint=imprint, charts=charts,
                 logo=logo / carries.logo[0] if logo and carries.logo else None,
+                template=laid.template, mapping=laid.mapping,
             )  # fmt: skip
             with refusing(reading):
                 inputs, files = reading.inputs(), {}
@@ -143,6 +148,10 @@ def _laid_out(carries: Carried, package: str, named: Named, place: Path) -> Name
         laid = replace(laid, briefing=_placed(place / "briefing", dict([carries.briefing])) / carries.briefing[0])
     if named.look is None and carries.look:
         laid = replace(laid, look=_placed(place / "look", carries.look))
+    for role, kept in (("template", carries.template), ("mapping", carries.mapping)):
+        # A mapping belongs to its template: to one that is named, only one that is named.
+        if kept is not None and named.template is None and getattr(named, role) is None:
+            laid = replace(laid, **{role: _placed(place / role, dict([kept])) / kept[0]})
     return laid
 
 

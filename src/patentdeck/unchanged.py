@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from patentdeck.editions.carried import MAPPING, TEMPLATE
 from patentdeck.editions.making import digest, versions
 from patentdeck.editions.recorded import Record, read_record
 from patentdeck.editions.report import BuildReport
@@ -41,7 +42,7 @@ def _report(asked: Asked) -> BuildReport | None:
     if record is None or record["package"] != package:
         return None
     briefing = find_briefing(asked.briefing, descriptor["patentdeck"]["briefing"])
-    places = _places(record, folder, briefing, find_look(asked.look))
+    places = _places(record, folder, briefing, find_look(asked.look), asked)
     if places is None or asked.since is not None:
         return None
     if record["settings"]["given"] != asked.given or record["settings"]["logo"]:
@@ -66,13 +67,19 @@ def _same_data(inputs: list[dict[str, str]], folder: Path, package: str) -> bool
     return all(digest((folder / each["path"].removeprefix(inside)).read_bytes()) == each["hash"] for each in own)
 
 
-def _places(record: Record, folder: Path, briefing: Path, look: Path) -> dict[str, Path] | None:
+def _places(record: Record, folder: Path, briefing: Path, look: Path, asked: Asked) -> dict[str, Path] | None:
     """Where each recorded input lies now; None where that cannot be said of one."""
     found: dict[str, Path] = {}
     for each in record["inputs"]:
         name, inside = each["path"], f"data/{record['package']}/"
         if name.startswith(inside):
             found[name] = folder / name.removeprefix(inside)
+        elif name.startswith((f"{TEMPLATE}/", f"{MAPPING}/")):
+            role, _, file = name.partition("/")
+            own = asked.template if role == TEMPLATE else asked.mapping
+            if own is None or Path(own).name != file:
+                return None
+            found[name] = Path(own)
         elif name == briefing.name:
             found[name] = briefing
         elif (look / name).is_file():

@@ -32,6 +32,8 @@ def verify(
     look: Where = None,
     progress: Progress | None = None,
     since: Where = None,
+    template: Where = None,
+    mapping: Where = None,
 ) -> VerifyReport:
     """Whether a deck, brief, workbook or record, and what a record names, is what a build makes, byte for byte.
 
@@ -40,7 +42,7 @@ def verify(
     written, but that a build that was killed there halfway is finished or undone first. Nothing is raised for what a
     file holds: a report says same, different and in which parts, or cannot tell and why.
     """
-    place, named, say = Path(file), Named(data, briefing, look, since), progress or _silence
+    place, named, say = Path(file), Named(data, briefing, look, since, template, mapping), progress or _silence
     settle(place.parent)
     try:
         content = read_file(place)

@@ -56,6 +56,11 @@ class Apart(Struct, frozen=True):
     look: Look
     boxes: Mapping[str, Box]
 
+    @property
+    def theme(self) -> Theme:
+        """What its charts are drawn in."""
+        return self.look.theme
+
     def here(self) -> Draft:
         """The draft itself, without setting the edition out again."""
         return RENDERERS[self.name].redraft(self.edition, self.look, self.boxes)

@@ -57,3 +57,29 @@ def test_a_file_that_is_no_template_is_refused_in_words(project: Project) -> Non
     answer = project.run("template", "check", "notes.pptx")
     assert answer.code == 1 and "no PowerPoint file at all" in answer.err
     assert project.run("template", "check", "nowhere.pptx").code == 1
+
+
+def test_a_deck_is_built_in_a_template_verified_and_refreshed_with_it_alone(project: Project, corporate: Path) -> None:
+    built = project.run("build", "--language", "en", "--format", "deck", "--template", str(corporate))
+    assert built.code == 0 and "the slot “kicker” has no place in the template" in built.err
+    deck = "output/genai-2024-en.pptx"
+    record = json.loads(Path("output/genai-2024.record.json").read_text(encoding="utf-8"))
+    assert "template/corporate.pptx" in [each["path"] for each in record["inputs"]]
+    assert record["settings"]["given"]["template"] == "corporate.pptx"
+    again = project.run("build", "--language", "en", "--format", "deck", "--template", str(corporate))
+    assert "nothing changed, nothing written" in again.out
+    assert project.run("verify", deck, "--template", str(corporate)).code == 0
+    assert project.run("verify", deck).code == 2
+    refused = project.run("refresh", deck, "--dry-run")
+    assert refused.code == 1 and "the deck was made with a template of your own (corporate.pptx)" in refused.err
+    refreshed = project.run("refresh", deck, "--dry-run", "--template", str(corporate))
+    assert refreshed.code == 0 and "unchanged" in refreshed.out
+
+
+def test_a_mapping_without_its_template_and_a_template_that_is_none_are_refused(project: Project) -> None:
+    answer = project.run("build", "--mapping", "corporate.toml")
+    assert answer.code == 2 and "there is a mapping and no template" in answer.err
+    Path("notes.pptx").write_text("not a presentation")
+    answer = project.run("build", "--template", "notes.pptx")
+    assert answer.code == 1 and "no PowerPoint file at all" in answer.err
+    assert not Path("output").exists() or not list(Path("output").glob("*.pptx"))

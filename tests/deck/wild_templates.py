@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pptx
+from PIL import Image
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
@@ -165,11 +166,14 @@ def picture_cover() -> bytes:
     )
 
 
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763606060000000040001"
-    "27342a5d0000000049454e44ae426082"
-)
-"""A picture of one pixel."""
+def _pixel() -> bytes:
+    """A picture of one light pixel."""
+    out = io.BytesIO()
+    Image.new("RGB", (1, 1), "#DDE6EE").save(out, "PNG")
+    return out.getvalue()
+
+
+PIXEL = _pixel()
 
 
 def with_samples() -> bytes:

@@ -24,7 +24,7 @@ from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
 from patentdeck.look.memory import NO_MEMORY, Memory
 from patentdeck.look.sheet import Sheet
-from patentdeck.look.theme import Look
+from patentdeck.look.theme import Look, Theme
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition, Grid
 
@@ -39,6 +39,11 @@ class Draft(Struct, frozen=True):
     edition: Edition
     look: Look
     boxes: Mapping[str, Box]
+
+    @property
+    def theme(self) -> Theme:
+        """The look's own."""
+        return self.look.theme
 
     def render(self, faces: Faces | None, sheet: Sheet | None, attachments: Sequence[Attachment] = ()) -> bytes:
         """The brief as a PDF, the same bytes for the same input. `sheet` holds the charts as `brief:<slot>`.

@@ -17,10 +17,12 @@ from patentdeck.cli.options import (
     FORMATS,
     LANGUAGES,
     LOOK,
+    MAPPING,
     NO_CACHE,
     OUTPUT,
     PAPER,
     SINCE,
+    TEMPLATE,
     Set,
     given,
     option,
@@ -36,6 +38,8 @@ JOBS = "PATENTDECK_JOBS"
 @DATA
 @BRIEFING
 @LOOK
+@TEMPLATE
+@MAPPING
 @LANGUAGES
 @FORMATS
 @PAPER
@@ -57,6 +61,8 @@ def build(
     data: Path | None,
     briefing: Path | None,
     look: Path | None,
+    template: Path | None,
+    mapping: Path | None,
     languages: tuple[str, ...],
     formats: tuple[str, ...],
     paper: str | None,
@@ -80,6 +86,7 @@ def build(
       patentdeck build --language en --format brief --paper letter
       patentdeck build --format workbook
       patentdeck build --charts native
+      patentdeck build --template corporate.potx
       patentdeck build --data data/genai-2026 --since data/genai-2024
       patentdeck build --author "A. Analyst" --client "Example Ltd" --logo logo.png
 
@@ -88,6 +95,7 @@ def build(
     """
     make = partial(
         patentdeck.build, data, briefing, look, languages, formats, output, paper=paper, imprint=given(imprint),
+        template=template, mapping=mapping,
         since=since, charts=charts, cache=cache, jobs=jobs or processors(),
     )  # fmt: skip
     if quiet:

@@ -9,13 +9,15 @@ import click
 
 import patentdeck
 from patentdeck.cli.frame import first_line, tell_errors, tell_json, tell_warnings
-from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, PAPER, given, signed
+from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, MAPPING, PAPER, TEMPLATE, given, signed
 
 
 @click.command()
 @DATA
 @BRIEFING
 @LOOK
+@TEMPLATE
+@MAPPING
 @PAPER
 @signed
 @JSON
@@ -23,6 +25,8 @@ def check(
     data: Path | None,
     briefing: Path | None,
     look: Path | None,
+    template: Path | None,
+    mapping: Path | None,
     paper: str | None,
     as_json: bool,
     **imprint: str | None,
@@ -35,7 +39,9 @@ def check(
       patentdeck check --data data/genai-2026 --json
       patentdeck check --paper letter --confidentiality "For internal use only"
     """
-    report = patentdeck.check(data, briefing, look, first_line(as_json=as_json), paper, given(imprint))
+    report = patentdeck.check(
+        data, briefing, look, first_line(as_json=as_json), paper, given(imprint), template, mapping
+    )
     if as_json:
         tell_json(report.as_json())
     else:

@@ -59,6 +59,14 @@ SINCE = option(
 NO_CACHE = option(
     "--no-cache", "cache", is_flag=True, flag_value=False, default=True, help="Make everything anew, keep nothing."
 )  # fmt: skip
+TEMPLATE = option(
+    "--template", metavar="FILE", type=click.Path(path_type=Path),
+    help="Make the decks in this .pptx or .potx of your own.",
+)  # fmt: skip
+MAPPING = option(
+    "--mapping", metavar="FILE", type=click.Path(path_type=Path),
+    help="Where slots go in the template, as `template check --write-mapping` writes it.",
+)  # fmt: skip
 PAPER = option(
     "--paper", metavar="SIZE", type=click.Choice(["a4", "letter"], case_sensitive=False),
     help="Paper of the brief: a4 or letter. Default: the look's, a4.",

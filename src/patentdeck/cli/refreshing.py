@@ -9,7 +9,7 @@ import click
 
 import patentdeck
 from patentdeck.cli.frame import first_line, tell_json, tell_warnings
-from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, NO_CACHE, option
+from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, MAPPING, NO_CACHE, TEMPLATE, option
 
 
 @click.command()
@@ -17,6 +17,8 @@ from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, NO_CACHE, option
 @DATA
 @BRIEFING
 @LOOK
+@TEMPLATE
+@MAPPING
 @option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Default: DECK.refreshed.pptx.")
 @option("--in-place", is_flag=True, help="Replace the deck; it is kept as DECK.backup.pptx.")
 @option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
@@ -33,6 +35,8 @@ def refresh(
     data: Path | None,
     briefing: Path | None,
     look: Path | None,
+    template: Path | None,
+    mapping: Path | None,
     output: Path | None,
     in_place: bool,
     dry_run: bool,
@@ -57,7 +61,7 @@ def refresh(
     """
     report = patentdeck.refresh(
         deck, data, briefing, look, output, in_place=in_place, dry_run=dry_run, notes=notes, prune=prune,
-        record=record, progress=first_line(as_json=as_json), cache=cache,
+        record=record, template=template, mapping=mapping, progress=first_line(as_json=as_json), cache=cache,
     )  # fmt: skip
     if as_json:
         tell_json(report.as_json())

@@ -9,7 +9,7 @@ import click
 
 import patentdeck
 from patentdeck.cli.frame import Answering, first_line, tell_json
-from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, SINCE
+from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, MAPPING, SINCE, TEMPLATE
 
 
 @click.command(cls=Answering)
@@ -17,10 +17,19 @@ from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, SINCE
 @DATA
 @BRIEFING
 @LOOK
+@TEMPLATE
+@MAPPING
 @SINCE
 @JSON
 def verify(
-    file: Path, data: Path | None, briefing: Path | None, look: Path | None, since: Path | None, as_json: bool
+    file: Path,
+    data: Path | None,
+    briefing: Path | None,
+    look: Path | None,
+    template: Path | None,
+    mapping: Path | None,
+    since: Path | None,
+    as_json: bool,
 ) -> None:
     """Tell whether a file is what a build makes of its recorded inputs, byte for byte.
 
@@ -40,7 +49,7 @@ def verify(
       1  different; the parts are named
       2  cannot tell: not a file of a build, or its inputs or versions are not the recorded ones
     """
-    report = patentdeck.verify(file, data, briefing, look, first_line(as_json=as_json), since)
+    report = patentdeck.verify(file, data, briefing, look, first_line(as_json=as_json), since, template, mapping)
     if as_json:
         tell_json(report.as_json())
     else:

@@ -14,6 +14,7 @@ from patentdeck.deck.page import Page
 from patentdeck.deck.setting import Setter
 from patentdeck.deck.template import Template
 from patentdeck.errors import LookError, Problem
+from patentdeck.look.measure import deck_faces
 from patentdeck.look.memory import NO_MEMORY, Memory
 from patentdeck.look.theme import Theme
 from patentdeck.story.edition import Edition, Section
@@ -35,7 +36,7 @@ class Arrangement:
 
     def __init__(self, edition: Edition, theme: Theme, template: Template, memory: Memory = NO_MEMORY) -> None:
         self._sections = edition.sections
-        self._desk = Desk(edition, theme, template, Setter(edition.names))
+        self._desk = Desk(edition, theme, template, Setter(edition.names, faces=deck_faces(template.breadth)))
         self._memory = memory
         # Of the edition a slide shows, besides its section, what all slides share.
         shared = replace(edition, sections=(), traced={}, sources={}, keywords=(), package="")
@@ -67,7 +68,7 @@ class Arrangement:
         return self._done[section.id]
 
     def _made(self, section: Section) -> Arranged:
-        desk = replace(self._desk, setter=Setter(self._desk.edition.names))
+        desk = replace(self._desk, setter=Setter(self._desk.edition.names, faces=self._desk.setter.faces))
         pages = tuple(KINDS[section.kind](desk, section))
         return Arranged(pages, tuple(desk.setter.problems), frozenset(desk.setter.tight))
 

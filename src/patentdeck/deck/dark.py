@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from patentdeck.deck.exhibits import exhibit
 from patentdeck.deck.floors import display_steps, line_steps, steps
-from patentdeck.deck.frame import FOOT_GAP, Desk, around, foot, text
+from patentdeck.deck.frame import FOOT_GAP, Desk, anchored, around, foot, text
 from patentdeck.deck.measured import RUNNING
 from patentdeck.deck.page import Item, Logo, Page, Panel, Rule
 from patentdeck.deck.points import side_by_side
@@ -56,7 +56,7 @@ def _imprint(desk: Desk, section: Section, layout: Layout, up: float) -> Iterato
     own proportions.
     """
     imprint = desk.edition.imprint
-    if imprint.lines:
+    if imprint.lines and "imprint" in layout.places:
         place = layout.place("imprint")
         slot, words = f"{section.id}.imprint", plain("\n".join(imprint.lines))
         sizes = line_steps(place, desk.theme.deck)
@@ -67,7 +67,7 @@ def _imprint(desk: Desk, section: Section, layout: Layout, up: float) -> Iterato
                 break
         setting = desk.setter.fit(slot, words, (step,), place.area.width, most=most)
         yield text(slot, place, words, replace(place.area, top=place.area.bottom - setting.height - up), setting)
-    if imprint.logo is not None:
+    if imprint.logo is not None and "logo" in layout.places:
         place, logo = layout.place("logo"), imprint.logo
         room = place.area
         scale = min((room.width - 2 * PLATE) / logo.width, (room.height - 2 * PLATE) / logo.height)
@@ -89,9 +89,9 @@ def _flow(desk: Desk, section: Section, title: Place, under: Place) -> list[Item
             break
         desk.setter.tighten(slot)
     setting = desk.setter.headline(slot, section.title, (step,), room.width, most=most)
-    items: list[Item] = [text(slot, title, section.title, room, setting)]
+    items: list[Item] = [text(slot, title, section.title, anchored(title, setting), setting)]
     if section.subtitle:
-        top = room.top + setting.height + under.area.top - room.bottom
+        top = under.area.top if under.stated else room.top + setting.height + under.area.top - room.bottom
         most = max(1, round(under.area.height / under.line))
         slot, sizes = f"{section.id}.subtitle", steps(under, desk.theme.deck.caveat)
         below = desk.setter.fit(slot, section.subtitle, sizes, under.area.width, most=most, manner=RUNNING)

@@ -38,7 +38,7 @@ def exhibit(
         ):
             yield from graphs
         case _:
-            if place.kind != "pic":
+            if place.kind not in ("pic", "obj", ""):
                 desk.setter.problems.append(
                     Problem(
                         f"{section.id}: the layout “{layout.name}” has no place for a chart",

@@ -33,13 +33,16 @@ def head(desk: Desk, section: Section, layout: Layout, name: str, title: Words) 
     """Title and measure. Under a title of one line the measure moves up."""
     place = layout.place("title")
     room = place.area
-    setting = desk.setter.headline(f"{name}.title", title, title_steps(place), room.width, most=2)
-    items: list[Item] = [text(f"{name}.title", place, title, room, setting)]
+    most = int((room.height + 1) // place.line) if place.stated else 2
+    setting = desk.setter.headline(f"{name}.title", title, title_steps(place), room.width, most=max(1, most))
+    items: list[Item] = [text(f"{name}.title", place, title, anchored(place, setting), setting)]
     if section.subtitle:
         under = layout.place("subtitle")
         sizes = line_steps(under, desk.theme.deck)
-        line = desk.setter.fit(f"{name}.subtitle", section.subtitle, sizes, under.area.width, most=1)
-        area = replace(under.area, top=under.area.top - max(0.0, room.height - setting.height))
+        lines = max(1, round(under.area.height / under.line)) if under.stated else 1
+        line = desk.setter.fit(f"{name}.subtitle", section.subtitle, sizes, under.area.width, most=lines)
+        up = 0.0 if under.stated else max(0.0, room.height - setting.height)
+        area = replace(under.area, top=under.area.top - up)
         items.append(text(f"{name}.subtitle", under, section.subtitle, area, line))
     return items
 
@@ -49,7 +52,7 @@ def foot(desk: Desk, section: Section, layout: Layout, name: str, *, numbered: b
 
     A source or an edition's line of two lines pushes the rule up; without a source it is a line lower.
     """
-    source, tracker, edition = (layout.place(name) for name in ("source", "kicker", "footer"))
+    source, edition, tracker = layout.place("source"), layout.place("footer"), layout.places.get("kicker")
     items: list[Item] = []
     last = _edition_line(desk, f"{name}.footer", edition)
     rise = edition.area.top - last.area.top if last else 0.0
@@ -61,14 +64,15 @@ def foot(desk: Desk, section: Section, layout: Layout, name: str, *, numbered: b
         items.append(text(f"{name}.source", source, section.source, area, setting))
     else:
         top = edition.area.top - rise
-    if section.kicker:
+    if section.kicker and tracker:
         items.append(one_line(desk, f"{name}.kicker", tracker, plain(section.kicker), steps(tracker, tracker.size)))
     if last:
         items.append(last)
     if numbered:
         page = layout.place("page")
-        items.append(PageNumber(f"{name}.page", page, replace(page.area, top=max(page.area.top - rise, top))))
-    right = layout.place("page").area.right
+        area = page.area if page.stated else replace(page.area, top=max(page.area.top - rise, top))
+        items.append(PageNumber(f"{name}.page", page, area))
+    right = source.area.right if source.stated else layout.place("page").area.right
     items.append(Rule(f"pd:{name}", Area(source.area.left, top - FOOT_GAP, right - source.area.left, 0)))
     return items
 
@@ -79,6 +83,9 @@ def body(area: Area, above: Sequence[Item], below: Sequence[Item], layout: Layou
     """
     lowest = layout.place("subtitle").area.bottom
     rise = max(0.0, lowest - max(item.area.bottom for item in above if isinstance(item, Text)))
+    if layout.place("subtitle").stated:
+        # Under a title of another's layout may be a line of its own: no more is taken than the measure leaves free.
+        rise = min(rise, layout.place("subtitle").area.height)
     usual = layout.place("source").area.top - FOOT_GAP
     sink = sum(item.area.top - usual for item in below if isinstance(item, Rule))
     return Area(area.left, area.top - rise, area.width, area.height + rise + sink)
@@ -127,6 +134,13 @@ def text(slot: str, place: Place, words: Words, area: Area, setting: Setting, qu
     """A text item: as wide as its area, as high as its lines."""
     fitted = replace(area, height=setting.height)
     return Text(slot, place, words, fitted, setting.step, quiet, setting.narrowed, setting.broken)
+
+
+def anchored(place: Place, setting: Setting) -> Area:
+    """Where a title stands in its place: at the end of it at which the template has it."""
+    spare = max(0.0, place.area.height - setting.height) if place.stated else 0.0
+    down = {"ctr": spare / 2, "b": spare}.get(place.anchor, 0.0)
+    return replace(place.area, top=place.area.top + down)
 
 
 def around(places: Iterable[Place]) -> Area:

@@ -66,7 +66,7 @@ def table(desk: Desk, section: Section) -> Iterator[Page]:
     slides = [range(len(grid.rows))]
     if sheet.height + needs > room.height:
         # A title that goes on may take a line more than the first.
-        scratch = replace(desk, setter=Setter(desk.setter.names))
+        scratch = replace(desk, setter=Setter(desk.setter.names, faces=desk.setter.faces))
         longest = head(scratch, section, layout, f"{section.id}+", section.title + _goes_on(desk, LONGEST))
         lower = body(_whole(layout), longest, below, layout)
         room = min(room, lower, key=lambda each: each.height)

@@ -60,8 +60,9 @@ def chart(desk: Desk, section: Section) -> Iterator[Page]:
     beside = body(around(layout.series("point")), above, below, layout)
     above.extend(exhibit(desk, section, layout, place, shown))
     points = stacked(desk, section, layout, beside)
-    middle = (shown.right + beside.left) / 2
-    between = Rule(f"{section.id}.divider", Area(middle, shown.top + INSET, 0, shown.height - 2 * INSET))
+    across = Area(shown.left, (shown.bottom + beside.top) / 2, shown.width, 0)
+    upright = Area((shown.right + beside.left) / 2, shown.top + INSET, 0, shown.height - 2 * INSET)
+    between = Rule(f"{section.id}.divider", upright if beside.left >= shown.right else across)
     yield Page(section.id, layout.name, (*above, *points, *below, between), section.notes)
 
 

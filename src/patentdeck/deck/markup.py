@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
@@ -31,6 +33,8 @@ SOFT = "\v"
 """Ends a line within a paragraph, as in the texts of PowerPoint itself."""
 HAIRLINE = 9525
 """The width of a hairline, in English Metric Units: three quarters of a point."""
+_BOX = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+"""What a text box says that no placeholder holds."""
 _SCRIPTS = ("en-US", "zh-CN")
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _DECORATIVE = (
@@ -40,6 +44,15 @@ _DECORATIVE = (
 # So light that words in the colour itself keep their contrast on it.
 TINT = '<a:solidFill><a:schemeClr val="{}"><a:lumMod val="8000"/><a:lumOff val="92000"/></a:schemeClr></a:solidFill>'
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+SOFTLY, LINKS = "softly", "links"
+_LIGHT = '<a:lumMod val="8000"/><a:lumOff val="92000"/>'
+_LINK = re.compile(r'(<a:hlinkClick r:id="\w+")/>')
+AS_WORDS = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
+"""Says of an address that it has the colour of the words around it."""
+_COLOR = re.compile(r'<a:schemeClr val="(\w+)"(?:/>|>(.*?)</a:schemeClr>)')
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
@@ -47,13 +60,16 @@ class Pen(Struct, frozen=True):
     """What the words of one slide are written with.
 
     `locale` is the language of every run; `link` gives the relationship id of an address, `picture` that of a picture
-    by its bytes; `table_style` is the template's own.
+    by its bytes; `table_style` is the template's own. A `stated` one leaves weight, capitals and letter spacing to
+    nobody: the words were measured so. `colors` are those of the layout.
     """
 
     locale: str
     link: Callable[[str], str]
     table_style: str
     picture: Callable[[bytes], str]
+    stated: bool = False
+    colors: Mapping[str, str] = MappingProxyType({})
 
     def language(self) -> str:
         """The language attributes of a run: its own, and the other one of the theme's font pair."""
@@ -65,7 +81,8 @@ class Pen(Struct, frozen=True):
         light = span.role == "quiet" and not span.strong
         color = COLORS[span.role] if span.strong or light else color
         sized = f' sz="{round(size * 100)}"' if size else ""
-        weight = ' b="1"' if span.strong or bold else ' b="0"' if light else ""
+        weight = ' b="1"' if span.strong or bold else ' b="0"' if light or self.stated else ""
+        weight += ' cap="none" spc="0"' if self.stated else ""
         link = f'<a:hlinkClick r:id="{self.link(span.link)}"/>' if span.link else ""
         inside = f"{_fill(color) if color else ''}{link}"
         pieces = []
@@ -92,6 +109,8 @@ class Pen(Struct, frozen=True):
 def text(item: Text, number: int, pen: Pen) -> str:
     """A filled placeholder; only what differs from its layout is said."""
     place, step = item.place, item.step
+    if place.stated:
+        return _stated(item, number, pen)
     size = step.size if step.size != place.size else 0
     line = f"<a:pPr>{_line(step)}</a:pPr>" if size or step.line != place.line else ""
     moved = _transform(item.area) if item.area != place.area else ""
@@ -105,10 +124,31 @@ def text(item: Text, number: int, pen: Pen) -> str:
     )
 
 
+def _stated(item: Text, number: int, pen: Pen) -> str:
+    """Words on a layout that was made for others: all that matters to their measure is said here."""
+    place, step = item.place, item.step
+    properties = (
+        f'<a:pPr marL="0" indent="0" algn="{place.align}">{_line(step)}<a:spcBef><a:spcPts val="0"/></a:spcBef>'
+        '<a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/></a:pPr>'
+    )
+    color = "tx2" if item.quiet else "" if place.kind else place.color
+    words = _softly(item.words, item.broken) if item.broken else item.words
+    body = "".join(
+        replace(pen, stated=True).paragraph(each, properties, color, step.size, place.bold) for each in by_line(words)
+    )
+    return (
+        f"<p:sp>{_held(number, item.name, place)}<p:spPr>{_transform(item.area)}{'' if place.kind else _BOX}</p:spPr>"
+        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="{_emu(item.narrowed)}" bIns="0" '
+        f'anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>{body}</p:txBody></p:sp>'
+    )
+
+
 def page_number(item: PageNumber, number: int, pen: Pen, page: int) -> str:
     """The page number's placeholder, a field."""
-    moved = _transform(item.area) if item.area != item.place.area else ""
-    return f"<p:sp>{_held(number, item.name, item.place)}<p:spPr>{moved}</p:spPr>{field(pen, page)}</p:sp>"
+    moved = _transform(item.area) if item.area != item.place.area or not item.place.kind else ""
+    box = "" if item.place.kind else _BOX
+    body = field(pen, page) if item.place.kind else _boxed_field(item.place, pen, page)
+    return f"<p:sp>{_held(number, item.name, item.place)}<p:spPr>{moved}{box}</p:spPr>{body}</p:sp>"
 
 
 def field(pen: Pen, page: int) -> str:
@@ -116,6 +156,16 @@ def field(pen: Pen, page: int) -> str:
     return (
         f'<p:txBody {NAMESPACES}><a:bodyPr/><a:lstStyle/><a:p><a:fld id="{_FIELD}" type="slidenum">'
         f"<a:rPr {pen.language()}/><a:t>{page}</a:t></a:fld></a:p></p:txBody>"
+    )
+
+
+def _boxed_field(place: Place, pen: Pen, page: int) -> str:
+    """A page number in a text box of its own."""
+    inside = f'<a:rPr {pen.language()} sz="{round(place.size * 100)}">{_fill(place.color)}</a:rPr>'
+    return (
+        f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f'<a:p><a:pPr algn="{place.align}"/><a:fld id="{_FIELD}" type="slidenum">{inside}'
+        f"<a:t>{page}</a:t></a:fld></a:p></p:txBody>"
     )
 
 
@@ -127,9 +177,10 @@ def notes_body(words: Words, pen: Pen) -> str:
 
 def picture(item: Picture | Logo, number: int, relationship: str, vectors: str = "") -> str:
     """A picture in its placeholder, whole: nothing is cropped. `vectors` is the relationship of the same as SVG."""
+    grouped = ' noGrp="1"' if item.place.kind else ""
     also = f"<a:extLst>{svg_extension(vectors)}</a:extLst>" if vectors else ""
     return (
-        f'<p:pic><p:nvPicPr>{_named(number, item.name, item.alt)}<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/>'
+        f'<p:pic><p:nvPicPr>{_named(number, item.name, item.alt)}<p:cNvPicPr><a:picLocks{grouped} noChangeAspect="1"/>'
         f'</p:cNvPicPr>{_ph(item.place)}</p:nvPicPr><p:blipFill><a:blip r:embed="{relationship}">{also}'
         f"</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{_transform(item.area)}</p:spPr></p:pic>"
     )
@@ -163,7 +214,7 @@ def table(item: Table, number: int, pen: Pen) -> str:
         f"{''.join(_cell(item, at, words, pen, 1 if at else span, narrow[at]) for at, words in enumerate(row))}</a:tr>"
         for row, height, span, narrow in zip(cells, item.heights, spans, narrowed, strict=True)
     )
-    held = _ph(item.place) if item.place.kind == "tbl" else "<p:nvPr/>"
+    held = _ph(item.place) if item.place.kind in ("tbl", "obj") else "<p:nvPr/>"
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{_named(number, item.name, item.alt)}<p:cNvGraphicFramePr>"
         f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{held}</p:nvGraphicFramePr>'
@@ -270,11 +321,13 @@ def _named(number: int, name: str, alt: str = "") -> str:
 
 
 def _held(number: int, name: str, place: Place) -> str:
-    locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+    locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if place.kind else '<p:cNvSpPr txBox="1"/>'
     return f"<p:nvSpPr>{_named(number, name)}{locks}{_ph(place)}</p:nvSpPr>"
 
 
 def _ph(place: Place) -> str:
+    if not place.kind:
+        return "<p:nvPr/>"
     index = f' idx="{place.idx}"' if place.idx else ""
     return f'<p:nvPr><p:ph type="{place.kind}"{index}/></p:nvPr>'
 
@@ -301,6 +354,28 @@ def _offsets(area: Area, offset: str, extent: str) -> str:
 
 def _emu(points: float) -> int:
     return round(points * EMU_PER_POINT)
+
+
+def recoloured(written: str, colors: Mapping[str, str]) -> str:
+    """Shapes with theme colours said as a layout has them.
+
+    `SOFTLY` among them is how light a tint is, `LINKS` what every address bears.
+    """
+    if not colors:
+        return written
+    written = written.replace(_LIGHT, colors.get(SOFTLY, _LIGHT))
+    if LINKS in colors:
+        written = _LINK.sub(lambda found: f"{found[1]}>{colors[LINKS]}</a:hlinkClick>", written)
+    return _COLOR.sub(lambda found: _as_on(colors[found[1]], found[2]) if found[1] in colors else found[0], written)
+
+
+def _as_on(color: str, changed: str | None) -> str:
+    """A colour as a layout has it, with what is done to it besides."""
+    if not changed:
+        return color
+    tag = color[1 : color.index(" ")]
+    opened = color.removesuffix("/>") + ">" if color.endswith("/>") else color.removesuffix(f"</{tag}>")
+    return f"{opened}{changed}</{tag}>"
 
 
 def tree(shapes: Iterable[str]) -> str:

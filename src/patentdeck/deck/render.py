@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 from lxml import etree
@@ -15,6 +16,7 @@ from pptx.slide import Slide, SlideLayout
 from patentdeck.deck import markup
 from patentdeck.deck.arrange import Arrangement
 from patentdeck.deck.enclosed import Enclosed, enclose, record_among
+from patentdeck.deck.inserting import listed_notes_master
 from patentdeck.deck.media import Media
 from patentdeck.deck.native.parts import chart_part
 from patentdeck.deck.notes import add_notes
@@ -26,7 +28,7 @@ from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
 from patentdeck.look.memory import NO_MEMORY, Memory
 from patentdeck.look.sheet import Sheet
-from patentdeck.look.theme import Look
+from patentdeck.look.theme import Look, Theme
 from patentdeck.slides.recorded import Recorded, written
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition, Section
@@ -49,6 +51,7 @@ class Draft(Struct, frozen=True):
     boxes: Mapping[str, Box]
     template: Template
     slides: Arrangement
+    theme: Theme
 
     def render(
         self,
@@ -68,6 +71,7 @@ class Draft(Struct, frozen=True):
             _write(page, number, self.template, self.edition, sheet, media)
         _properties(self.template, self.edition)
         presentation = self.template.presentation
+        listed_notes_master(presentation)
         shown = written(Recorded(self.edition.language, generated(presentation)))
         enclose(presentation, Enclosed(record_among(attachments), shown))
         return packed(presentation.part.package)
@@ -78,21 +82,31 @@ def draft(edition: Edition, look: Look, memory: Memory = NO_MEMORY, *, early: bo
 
     Raises LookError where words do not fit.
     """
-    template = open_template(look.template)
-    slides = Arrangement(edition, look.theme, template, memory)
+    template, theme = opened(look)
+    slides = Arrangement(edition, theme, template, memory)
     pages = slides.some(_has_charts) if early else slides.some()
     boxes = {
-        item.name: Box(item.area.width / POINTS_PER_INCH, item.area.height / POINTS_PER_INCH, look.theme.deck.label)
+        item.name: Box(item.area.width / POINTS_PER_INCH, item.area.height / POINTS_PER_INCH, theme.deck.label)
         for page in pages
         for item in page.items
         if isinstance(item, Picture)
     }
-    return Draft(edition, boxes, template, slides)
+    return Draft(edition, boxes, template, slides, theme)
 
 
 def tight(edition: Edition, look: Look) -> frozenset[str]:
     """The slots whose words do not fit their place in the size that the look gives them."""
-    return Arrangement(edition, look.theme, open_template(look.template)).tight()
+    template, theme = opened(look)
+    return Arrangement(edition, theme, template).tight()
+
+
+def opened(look: Look) -> tuple[Template, Theme]:
+    """The template that decks of a look are made in, opened anew, and the theme that they are set in."""
+    if look.corporate is None:
+        return open_template(look.template), look.theme
+    # What reads templates of others is loaded where there is one.
+    adopting = import_module("patentdeck.deck.corporate.adopting")
+    return adopting.open_adopted(look), adopting.adopted(look).theme
 
 
 def _has_charts(section: Section) -> bool:
@@ -106,14 +120,16 @@ def _write(page: Page, number: int, template: Template, edition: Edition, sheet:
         lambda address: slide.part.relate_to(address, RT.HYPERLINK, is_external=True),
         template.table_style,
         lambda data: media.related(slide.part, data),
+        colors=template.layout(page.layout).colors,
     )
     shapes, following = [], 2
     for item in page.items:
         shapes.append(_shape(item, following, slide, pen, sheet, number))
         following += 1 + (2 * len(item.captions) if isinstance(item, Strip) else 0)
     tree = slide.shapes._spTree
-    tree.getparent().replace(tree, parse_xml(markup.tree(shapes)))
-    _copy_color_map(template.layout(page.layout).source, slide)
+    layout = template.layout(page.layout)
+    tree.getparent().replace(tree, parse_xml(markup.recoloured(markup.tree(shapes), layout.colors)))
+    _copy_color_map(layout.source, slide)
     if page.notes:
         add_notes(slide, page.name, page.notes, pen, number)
 

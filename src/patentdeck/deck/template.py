@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 from pptx import Presentation
 from pptx.exc import PackageNotFoundError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -68,7 +68,9 @@ class Area(Struct, frozen=True):
 class Place(Struct, frozen=True):
     """A named placeholder of a layout: its kind and index, where it stands, and how text in it is set.
 
-    `size` and `line` (the exact line pitch) are points.
+    `size` and `line` (the exact line pitch) are points. A `stated` place is one of a template that was not made for us:
+    slides say place and type themselves; `kind` is empty where no placeholder holds it, and words in it then have the
+    theme's `color`.
     """
 
     name: str
@@ -78,14 +80,21 @@ class Place(Struct, frozen=True):
     size: float
     line: float
     bold: bool
+    stated: bool = False
+    align: str = "l"
+    anchor: str = "t"
+    color: str = "tx1"
 
 
 class Layout(Struct, frozen=True):
-    """A layout by its name, with its places by theirs."""
+    """A layout by its name, with its places by theirs; `colors` has the DrawingML of theme colours that are others on
+    it than on our own.
+    """
 
     name: str
     places: Mapping[str, Place]
     source: SlideLayout
+    colors: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, name: str) -> Place:
         """The place of that name, one of those that `LAYOUTS` demands."""
@@ -101,13 +110,14 @@ class Layout(Struct, frozen=True):
 
 class Template(Struct, frozen=True):
     """An opened template: the presentation to build in, its layouts by name, the id of its own table style; the digest
-    of its file.
+    of its file; how much wider than Arial its Latin font is.
     """
 
     presentation: PresentationObject
     layouts: Mapping[str, Layout]
     table_style: str
     digest: bytes
+    breadth: float = 1.0
 
     def layout(self, name: str) -> Layout:
         """The layout of that name, one of those that `LAYOUTS` demands."""

@@ -18,12 +18,16 @@ from patentdeck.editions.unpacking import unpacked
 from patentdeck.errors import RecordError
 from patentdeck.story.changed import SINCE
 
+TEMPLATE, MAPPING = OWN = ("template", "mapping")
+"""The folders in which a template of somebody's own, and what says where slots go in it, are inputs of a record."""
+
 
 class Carried(Struct, frozen=True):
     """The inputs that travel in a file, each with its bytes, under the names of the record.
 
     `data` is by the names in the data package, empty where none travels; `briefing` and `logo` are a name and its
-    bytes; `look` is by the names that a look's files have; `since` is the earlier record, where one was an input.
+    bytes; `look` is by the names that a look's files have; `since` is the earlier record, where one was an input;
+    `template` and `mapping` are a name and its bytes, where decks were made in a template of somebody's own.
     """
 
     data: Mapping[str, bytes]
@@ -31,6 +35,8 @@ class Carried(Struct, frozen=True):
     look: Mapping[str, bytes]
     logo: tuple[str, bytes] | None
     since: bytes | None = None
+    template: tuple[str, bytes] | None = None
+    mapping: tuple[str, bytes] | None = None
 
 
 def carried(attachments: Mapping[str, bytes], record: Record) -> Carried:
@@ -45,15 +51,22 @@ def carried(attachments: Mapping[str, bytes], record: Record) -> Carried:
     within = f"{package}/"
     listed = [each["path"] for each in record["inputs"] if not each["path"].startswith(f"data/{package}/")]
     earlier = [name for name in listed if name.startswith(f"{SINCE}/")]
-    named = [
-        (name.rpartition("/")[2], companions[name]) for name in listed if name in companions and name not in earlier
-    ]
+    own = {
+        role: (name.removeprefix(f"{role}/"), companions[name])
+        for role in OWN
+        for name in listed
+        if name.startswith(f"{role}/") and name in companions
+    }
+    others = [name for name in listed if name not in earlier and not name.startswith(tuple(f"{role}/" for role in OWN))]
+    named = [(name.rpartition("/")[2], companions[name]) for name in others if name in companions]
     return Carried(
         {name.removeprefix(within): content for name, content in data.items() if name.startswith(within)},
         named[0] if named else None,
         dict(named[1:3]),
         named[3] if len(named) > 3 else None,
         companions.get(earlier[0]) if earlier else None,
+        own.get(TEMPLATE),
+        own.get(MAPPING),
     )
 
 

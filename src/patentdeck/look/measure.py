@@ -90,10 +90,11 @@ class StandIn(Struct, frozen=True):
 
     name: str
     weight: int
+    breadth: float = 1.0
 
     def advance(self, character: str) -> float:
         """The width of a character in ems, never less than what the reader's machine sets."""
-        return _deck_advance(character, self.weight)
+        return _deck_advance(character, self.weight, self.breadth)
 
 
 class DeckFaces(Struct, frozen=True):
@@ -103,14 +104,17 @@ class DeckFaces(Struct, frozen=True):
     bold: StandIn
 
 
-def deck_faces() -> DeckFaces:
-    """What to measure slides with: Arial's widths, one em for Chinese, five per cent more of each."""
-    return DeckFaces(StandIn("deck regular", 400), StandIn("deck bold", 700))
+def deck_faces(breadth: float = 1.0) -> DeckFaces:
+    """What to measure slides with: Arial's widths, one em for Chinese, five per cent more of each.
+
+    `breadth` is how many times as wide as Arial the Latin font is.
+    """
+    return DeckFaces(StandIn("deck regular", 400, breadth), StandIn("deck bold", 700, breadth))
 
 
 @cache
-def _deck_advance(character: str, weight: int) -> float:
+def _deck_advance(character: str, weight: int, breadth: float) -> float:
     if is_han(character) or character in _SHARED_WIDE:
         return DECK_RESERVE
     known = widths("arimo bold" if weight > 400 else "arimo regular").get(character)
-    return DECK_RESERVE * (known if known is not None else _THIN if character == "\u2009" else 1.0)
+    return DECK_RESERVE * breadth * (known if known is not None else _THIN if character == "\u2009" else 1.0)

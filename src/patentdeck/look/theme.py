@@ -162,14 +162,32 @@ class Theme(Struct, frozen=True):
     brief: BriefPage
 
 
+class Corporate(Struct, frozen=True):
+    """A template of somebody's own, in which decks are made in place of the look's: its name and bytes, and those of
+    the file that says where slots go in it, where there is one.
+    """
+
+    name: str
+    content: bytes
+    mapping_name: str = ""
+    mapping: bytes | None = None
+
+    def __repr__(self) -> str:
+        return f"Corporate({self.name!r})"  # not the bytes
+
+
 class Look(Struct, frozen=True):
-    """A look folder that has passed: its theme, its deck template, the files that it consists of, and their bytes."""
+    """A look folder that has passed: its theme, its deck template, the files that it consists of, and their bytes.
+
+    `corporate` is the template in which decks are made instead; the brief keeps to the look.
+    """
 
     folder: Path
     theme: Theme
     template: Path
     files: tuple[InputFile, ...]
     contents: Mapping[str, bytes] = field(default_factory=dict)
+    corporate: Corporate | None = None
 
     def __repr__(self) -> str:
         return f"Look({str(self.folder)!r})"  # not the bytes

@@ -14,7 +14,7 @@ from xlsxwriter.workbook import Workbook
 from patentdeck.archive import archive
 from patentdeck.look.box import Box
 from patentdeck.look.memory import NO_MEMORY, Memory
-from patentdeck.look.theme import Look
+from patentdeck.look.theme import Look, Theme
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition, Exhibit, Grid, Section
 from patentdeck.workbook.names import SheetNames
@@ -37,6 +37,11 @@ class Draft(Struct, frozen=True):
     edition: Edition
     look: Look
     boxes: Mapping[str, Box] = field(default_factory=dict)
+
+    @property
+    def theme(self) -> Theme:
+        """The look's own."""
+        return self.look.theme
 
     def render(
         self,

@@ -11,7 +11,7 @@ from patentdeck.deck.corporate.container import open_container
 from patentdeck.deck.corporate.hazards import Hazard, hazards
 from patentdeck.deck.corporate.mapping import Mapping
 from patentdeck.deck.corporate.mapping_file import read
-from patentdeck.deck.corporate.matching import matched, scale_of
+from patentdeck.deck.corporate.matching import matched
 from patentdeck.deck.corporate.offer import LayoutOffer, Offer, read_offer
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.colour import as_deuteranope, contrast, distance
@@ -63,10 +63,7 @@ def examine(path: Path, deck: DeckType, mapping: Path | None = None) -> Examinat
     offer = read_offer(container)
     found, problems = None, tuple[Problem, ...]()
     try:
-        if mapping is None:
-            found = matched(offer, deck)
-        else:
-            found = read(_content(mapping), str(mapping), offer, scale_of(offer))
+        found = matched(offer, deck) if mapping is None else read(_content(mapping), str(mapping), offer)
     except LookError as error:
         problems = error.problems
     contrasts = tuple(dict.fromkeys(_contrasts(offer, found)))

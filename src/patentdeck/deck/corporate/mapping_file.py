@@ -19,6 +19,7 @@ _HEAD = """\
 #   placeholder   the index of the layout's placeholder that holds it; without one it is a text box or picture
 #   box           left, top, width, height in points, from the upper left corner of the page ({width:g} × {height:g})
 #   size, line    the size of its type and the pitch of its lines, in points
+# `scale` is how large all other type is, as a part of what it is on a page of 13.33 × 7.5 in.
 # Slots that may be left out: {may}. What stands after # on a line is the reason, or a remark of yours.
 """
 _KEYS = ("placeholder", "box", "size", "line", "bold", "align", "anchor")
@@ -28,6 +29,7 @@ _ALIGNS, _ANCHORS = ("l", "ctr", "r", "just", "dist"), ("t", "ctr", "b")
 def written(mapping: Mapping, offer: Offer) -> str:
     """A mapping as TOML."""
     lines = [_HEAD.format(file=offer.file, width=offer.width, height=offer.height, may=", ".join(sorted(MAY_MISS)))]
+    lines.append(f"scale = {mapping.scale:g}\n")
     for each in mapping.layouts:
         lines += [f"[{_key(each.name)}]  # {_remark(each.reason)}", f"layout = {_text(each.layout.name)}"]
         lines.append(f"master = {each.layout.master}")
@@ -40,7 +42,7 @@ def written(mapping: Mapping, offer: Offer) -> str:
     return "\n".join(lines)
 
 
-def read(data: bytes, file: str, offer: Offer, scale: float) -> Mapping:
+def read(data: bytes, file: str, offer: Offer) -> Mapping:
     """The mapping in a file, held against what the template offers. LookError with everything that is wrong."""
     try:
         raw = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
@@ -50,10 +52,13 @@ def read(data: bytes, file: str, offer: Offer, scale: float) -> Mapping:
         ) from None
     problems: list[Problem] = []
     for name in raw:
-        if name not in SLOTS:
+        if name not in (*SLOTS, "scale"):
             problems.append(
                 Problem(f"the mapping has a table for “{name}”", f"leave it out{_closest(name, SLOTS)}", file)
             )
+    scale: Any = raw.get("scale", 1.0)
+    if not _is_number(scale) or not 0.4 <= scale <= 4:
+        problems.append(Problem("scale is not one", "write a number from 0.4 to 4", file, value=str(scale)))
     found = []
     for name in SLOTS:
         table = raw.get(name)
@@ -65,7 +70,7 @@ def read(data: bytes, file: str, offer: Offer, scale: float) -> Mapping:
             found.append(assigned)
     if problems:
         raise LookError(problems)
-    return Mapping(tuple(found), scale)
+    return Mapping(tuple(found), float(scale))
 
 
 def _assigned(name: str, table: dict[str, Any], offer: Offer, file: str, problems: list[Problem]) -> Assigned | None:

@@ -30,6 +30,14 @@ from patentdeck.look.theme import DeckType
 
 HOUSE_PAGE = (960.0, 540.0)
 """The page that the type sizes of a look are made for, in points."""
+HOUSE_BODY = (874.0, 352.0)
+"""What our own layouts have for measure, exhibit and takeaways together."""
+AIR = 0.96
+"""Less than in proportion: what is not scaled, gaps and insets, takes more of a smaller body."""
+NARROWEST = 600.0
+"""How wide a body must be for type of our own size: the columns of a table of sources stand in it."""
+LEAST_SCALE = 0.78
+"""How much smaller than by its page alone type may be where a layout leaves its body little of the page."""
 _OTHER = re.compile(
     r"quote|agenda|thank|\bend\b|disclaimer|divider|section|team|contact|picture|photo|image|caption|vertical|blank|"
     r"zitat|trenn|kontakt|目录|感谢|致谢|分节|节标题|图片|竖排|封面|封底|引言|引用",
@@ -61,6 +69,13 @@ def matched(offer: Offer, deck: DeckType) -> Mapping:
     found = sorted(_candidates(offer, deck, scale), key=lambda each: -each.suits)
     if not found:
         raise LookError(_nothing(offer))
+    body = found[0].frame.body
+    by_body = AIR * math.sqrt(body.width * body.height / (HOUSE_BODY[0] * HOUSE_BODY[1]))
+    by_body = min(by_body, body.width / NARROWEST)
+    closer = round(max(LEAST_SCALE * scale, min(scale, by_body)), 3)
+    if closer < scale:
+        again = sorted(_candidates(offer, deck, closer), key=lambda each: -each.suits)
+        found, scale = (again, closer) if again else (found, scale)
     own = {each.name.casefold(): each for each in offer.layouts if each.name in SLOTS}
     assigned = []
     for name in SLOTS:

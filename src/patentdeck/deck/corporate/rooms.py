@@ -22,6 +22,8 @@ LEAST_BODY = (0.5, 0.35)
 """What a body takes of a page at least, in width and height, so that a chart in it can be read."""
 CONTENT = ("obj", "body", "pic", "chart", "tbl", "dgm", "media", "clipArt", "subTitle")
 GAP, COLUMN_GAP = 14.0, 25.0
+NARROW = 620.0
+"""Below this width, on our own page, a measure does not stand on one line."""
 
 
 class Head(Struct, frozen=True):
@@ -89,7 +91,8 @@ def titled(room: Area, most: float, ems: float, scale: float) -> Head:
 
 def parts(name: str, body: Area, scale: float) -> Mapping[str, Area]:
     """The parts of a body for the slots of one of our layouts: the measure on top, then what that layout shows."""
-    line, gap = 19.0 * scale, GAP * scale
+    # A narrow page gives the measure two lines.
+    line, gap = (19.0 if body.width > NARROW * scale else 38.0) * scale, GAP * scale
     found = {"subtitle": replace(body, height=line)}
     rest = Area(body.left, body.top + line + gap, body.width, max(0.0, body.height - line - gap))
     if name == "summary":

@@ -12,7 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
-from patentdeck.deck.markup import Pen
+from patentdeck.deck.markup import Pen, recoloured
 from patentdeck.deck.native.book import workbook
 from patentdeck.deck.native.chart import chart
 from patentdeck.deck.native.notes import shapes
@@ -23,8 +23,12 @@ def chart_part(package: Any, plot: Plot, pen: Pen) -> ChartPart:
     """A chart added to a package, still to be related to by a slide."""
     part = _new(package, _EMPTY)
     book = part.relate_to(EmbeddedXlsxPart.new(workbook(plot), package), RT.PACKAGE)
-    notes = part.relate_to(_noted(package, shapes(plot, pen).encode()), RT.CHART_USER_SHAPES) if plot.notes else ""
-    part._element = parse_xml(chart(plot, pen, book, notes).encode())
+    notes = (
+        part.relate_to(_noted(package, recoloured(shapes(plot, pen), pen.colors).encode()), RT.CHART_USER_SHAPES)
+        if plot.notes
+        else ""
+    )
+    part._element = parse_xml(recoloured(chart(plot, pen, book, notes), pen.colors).encode())
     return part
 
 

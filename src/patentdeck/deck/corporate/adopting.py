@@ -1,0 +1,209 @@
+"""A template of others as one of ours: cleansed, its layouts under our names, its places measured, its theme."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
+from pptx import Presentation
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.presentation import Presentation as PresentationObject
+
+from patentdeck.deck.corporate.cleansing import cleansed
+from patentdeck.deck.corporate.container import container
+from patentdeck.deck.corporate.hazards import hazards, told
+from patentdeck.deck.corporate.inks import inks
+from patentdeck.deck.corporate.mapping import POINTS, Assigned, Served
+from patentdeck.deck.corporate.mapping import Mapping as Mapped
+from patentdeck.deck.corporate.mapping_file import read
+from patentdeck.deck.corporate.matching import matched
+from patentdeck.deck.corporate.offer import Offer, read_offer
+from patentdeck.deck.corporate.placement import half
+from patentdeck.deck.template import Area, Layout, Place, Template
+from patentdeck.errors import Problem
+from patentdeck.look.breadth import breadth
+from patentdeck.look.theme import DeckType, Fonts, Look, Theme
+
+_COLORS = {"kicker": "accent1", "points": "tx1", "exhibit": "tx1"}
+GAP, COLUMN_GAP = 8.0, 25.0
+
+
+class Adopted(Struct, frozen=True):
+    """What a template of others comes to: where slots go, the theme that slides and charts are set in, how much wider
+    than Arial its fonts are, and what was taken out of it, a line each. `content` is the template cleansed.
+    """
+
+    mapping: Mapped
+    theme: Theme
+    breadth: float
+    taken_out: tuple[str, ...]
+    content: bytes
+
+
+def adopted(look: Look) -> Adopted:
+    """The template that a look was given in place of its own. LookError where it cannot be one, or its mapping."""
+    assert look.corporate is not None
+    return _adopted(
+        look.corporate.name,
+        look.corporate.content,
+        look.corporate.mapping_name,
+        look.corporate.mapping,
+        _Kept(look.theme),
+    )
+
+
+def notes(look: Look) -> tuple[Problem, ...]:
+    """What is to be said of the template: what was taken out of it, which slots have no place in it."""
+    assert look.corporate is not None
+    found, file = adopted(look), look.corporate.name
+    told_of = [Problem(f"taken out of the template: {each}", "", file) for each in found.taken_out]
+    lacking: dict[tuple[str, str], list[str]] = {}
+    for assigned in found.mapping.layouts:
+        for missing in assigned.missing:
+            lacking.setdefault(missing, []).append(assigned.name)
+    used = {each.layout.part: each.layout for each in found.mapping.layouts}.values()
+    told_of += [
+        Problem(
+            f"“{each.name}” of the template stands on a {each.ground.kind}", "look whether its words can be read", file
+        )
+        for each in used
+        if each.ground.kind != "plain"
+    ]
+    remedy = "to give it one, correct the mapping: patentdeck template check FILE --write-mapping MAPPING.toml"
+    told_of += [
+        Problem(f"the slot “{slot}” has no place in the template: {why}", remedy, file, value=", ".join(where))
+        for (slot, why), where in lacking.items()
+    ]
+    return tuple(told_of)
+
+
+class _Kept:
+    """A theme that compares by what it is, so that a template is read once for each."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept) and self.theme == other.theme
+
+    def __hash__(self) -> int:
+        return hash(self.theme)
+
+
+@lru_cache(maxsize=2)
+def _adopted(name: str, content: bytes, mapping_name: str, mapping: bytes | None, kept: _Kept) -> Adopted:
+    theme = kept.theme
+    source = container(content, name)
+    offer = read_offer(source)
+    found = matched(offer, theme.deck) if mapping is None else read(mapping, mapping_name, offer)
+    return Adopted(found, _theme(theme, found), _breadth(offer), tuple(told(hazards(source))), cleansed(source))
+
+
+def _breadth(offer: Offer) -> float:
+    return breadth(*(pair.latin for master in offer.masters for pair in (master.theme.heading, master.theme.text)))
+
+
+def open_adopted(look: Look) -> Template:
+    """The template opened anew, to make a deck in."""
+    assert look.corporate is not None
+    found = adopted(look)
+    presentation = Presentation(io.BytesIO(found.content))
+    sources = {
+        str(source.part.partname).lstrip("/"): source
+        for master in presentation.slide_masters
+        for source in master.slide_layouts
+    }
+    layouts = {each.name: _layout(each, sources[each.layout.part]) for each in found.mapping.layouts}
+    style = _lent_style(presentation, look.template.read_bytes(), layouts["appendix table"].colors)
+    digest = hashlib.sha256(look.corporate.content + b"\0" + (look.corporate.mapping or b"")).digest()
+    return Template(presentation, layouts, style, digest, found.breadth)
+
+
+def _theme(theme: Theme, mapping: Mapped) -> Theme:
+    """The look's theme in the template's colours and fonts, its type in proportion to the page."""
+    body = mapping.layout("wide chart").layout
+    scale = mapping.scale
+    sizes = {
+        name: value if name == "leading" else half(value * scale)
+        for name, value in ((each, getattr(theme.deck, each)) for each in DeckType.__struct_fields__)
+    }
+    palette = inks(body.theme, body.ground.color or body.theme.color("bg1")).palette
+    fonts = body.theme.text
+    return replace(
+        theme,
+        palette=palette,
+        fonts=Fonts(fonts.latin or theme.fonts.deck_latin, fonts.han or theme.fonts.deck_han),
+        deck=DeckType(**sizes),
+    )
+
+
+def _layout(assigned: Assigned, source: Any) -> Layout:
+    """One of our layouts on the template's."""
+    places = {place.name: place for served in assigned.served for place in _places(assigned.name, served)}
+    layout = assigned.layout
+    paper = layout.theme.color("bg1")
+    if layout.ground.kind == "plain" and layout.ground.color:
+        colors = inks(layout.theme, layout.ground.color).xml
+        return Layout(assigned.name, places, source, colors)
+    # On a picture nothing is known to be legible but what the template's own title is written in.
+    title = layout.title
+    own = (title.color if title else "") or layout.theme.color("tx1") or paper
+    plain = f'<a:srgbClr val="{own.lstrip("#")}"/>'
+    return Layout(assigned.name, places, source, dict.fromkeys(("accent1", "accent2", "accent3", "tx1", "tx2"), plain))
+
+
+def _places(name: str, served: Served) -> Iterator[Place]:
+    if served.slot != "points":
+        yield _place(served.slot, served, served.area, held=True)
+        return
+    count, area = POINTS[name], served.area
+    stacked = name in ("summary", "statement + chart")
+    for at in range(count):
+        if stacked:
+            high = (area.height - GAP * (count - 1)) / count
+            part = Area(area.left, area.top + at * (high + GAP), area.width, high)
+        else:
+            wide = (area.width - COLUMN_GAP * (count - 1)) / count
+            part = Area(area.left + at * (wide + COLUMN_GAP), area.top, wide, area.height)
+        yield _place(f"point-{at + 1}", served, part, held=at == 0)
+
+
+def _place(name: str, served: Served, area: Area, *, held: bool) -> Place:
+    holder = served.holder if held else None
+    kind, idx = (holder.kind, holder.idx) if holder else ("", 0)
+    align = served.align if served.align in ("l", "ctr", "r") else "l"
+    color = _COLORS.get(served.slot, "tx2")
+    return Place(name, kind, idx, area, served.size, served.line, served.bold, True, align, served.anchor, color)
+
+
+def _lent_style(presentation: PresentationObject, house: bytes, colors: Mapping[str, str]) -> str:
+    """The house's table style, in the template's colours, among the styles of the presentation; its id."""
+    lent = Presentation(io.BytesIO(house)).part.part_related_by(RT.TABLE_STYLES).blob
+    lent = lent.replace(b'"></a:schemeClr>', b'"/>')
+    for name, color in colors.items():
+        lent = lent.replace(f'<a:schemeClr val="{name}"/>'.encode(), color.encode())
+    root = etree.fromstring(lent)
+    ident = str(root.get("def"))
+    style = next(each for each in root if each.get("styleId") == ident)
+    try:
+        part: Any = presentation.part.part_related_by(RT.TABLE_STYLES)
+    except KeyError:
+        package: Any = presentation.part.package
+        part = Part(PackURI("/ppt/tableStyles.xml"), CT.PML_TABLE_STYLES, package, etree.tostring(root))
+        presentation.part.relate_to(part, RT.TABLE_STYLES)
+        return ident
+    listing = etree.fromstring(part.blob)
+    for twin in [each for each in listing if each.get("styleId") == ident]:
+        listing.remove(twin)
+    listing.append(style)
+    part._blob = etree.tostring(listing, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return ident

@@ -1,0 +1,133 @@
+"""Decks made in templates of others: every page fits, opens without repair, and is in the template's colours."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+import pytest
+import wild_templates as wild
+from deck_reading import texts
+from msgspec.structs import replace
+from package_checker import problems
+from pptx import Presentation
+
+import samples
+from conftest import sheet_of
+from patentdeck.deck import draft
+from patentdeck.deck.corporate.container import container
+from patentdeck.deck.corporate.inks import inks
+from patentdeck.deck.corporate.offer import read_offer
+from patentdeck.deck.render import opened
+from patentdeck.look.breadth import breadth
+from patentdeck.look.colour import contrast
+from patentdeck.look.cutting import cut_faces
+from patentdeck.look.measure import deck_faces
+from patentdeck.look.theme import Corporate, Look
+from patentdeck.story.edition import Edition
+
+
+def made_in(content: bytes, edition: Edition, look: Look) -> bytes:
+    """The deck of an edition in a template."""
+    own = replace(look, corporate=Corporate("corporate.pptx", content))
+    faces = cut_faces(texts(edition))
+    return draft(edition, own).render(faces, sheet_of(edition, own, faces))
+
+
+def some(language: str, *sections: str) -> Edition:
+    """A few sections of the sample edition: a chart, a table, key figures."""
+    whole = samples.edition(language)
+    chosen = {section.id: section for section in whole.sections}
+    return replace(whole, sections=tuple(chosen[each] for each in sections))
+
+
+SHORT = ("cover", "summary", "countries", "watch")
+
+
+@pytest.mark.parametrize("name", ["samples", "hazards", "three masters"])
+def test_a_deck_in_a_template_opens_without_repair_and_holds_nothing_of_its_samples(name: str, look: Look) -> None:
+    deck = made_in(wild.ACCEPTED[name](), some("en", *SHORT), look)
+    assert problems(deck) == []
+    with zipfile.ZipFile(io.BytesIO(deck)) as archive:
+        whole = b"".join(archive.read(each) for each in archive.namelist())
+        assert b"a sample's notes" not in whole and b"example.org/brand" not in whole and b"vbaProject" not in whole
+        assert not [each for each in archive.namelist() if "embeddings" in each or "/charts/" in each]
+        if name == "samples":
+            assert archive.read("docProps/custom.xml") == wild.PROPERTY
+
+
+def test_slides_stand_on_its_layouts_and_in_its_placeholders(look: Look) -> None:
+    presentation = Presentation(io.BytesIO(made_in(wild.plain(), some("en", *SHORT), look)))
+    assert (presentation.slide_width, presentation.slide_height) == (9144000, 6858000)
+    names = [slide.slide_layout.name for slide in presentation.slides]
+    assert names[0] == "Title Slide" and set(names[1:]) == {"Title and Content"}
+    countries = presentation.slides[2]
+    held = {shape.name: shape.placeholder_format.idx for shape in countries.placeholders}
+    assert held["countries.title"] == 0 and held["countries.exhibit"] == 1
+    assert held["countries.footer"] == 11 and held["countries.page"] == 12
+    assert "countries.subtitle" not in held  # the layout has none for it: a text box
+    assert "pd:countries" in [shape.name for shape in countries.shapes]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", wild.ACCEPTED)
+def test_every_word_is_measured_to_fit_every_accepted_template(name: str, language: str, look: Look) -> None:
+    own = replace(look, corporate=Corporate("corporate.pptx", wild.ACCEPTED[name]()))
+    edition = some(language, *SHORT)
+    template, _ = opened(own)
+    page = template.presentation.slide_width / 12700, template.presentation.slide_height / 12700
+    made = draft(edition, own)
+    for slide in made.slides.some():
+        for item in slide.items:
+            area = item.area
+            assert area.left >= -0.5 and area.top >= -0.5, (slide.name, item.name)
+            assert area.right <= page[0] + 0.5 and area.bottom <= page[1] + 0.5, (slide.name, item.name)
+    assert made.boxes
+
+
+def test_words_that_do_not_fit_a_template_are_refused(look: Look) -> None:
+    from patentdeck.errors import LookError
+
+    edition = some("en", "countries")
+    long = replace(edition.sections[0].title, spans=edition.sections[0].title.spans * 9)
+    edition = replace(edition, sections=(replace(edition.sections[0], title=long),))
+    own = replace(look, corporate=Corporate("corporate.pptx", wild.plain()))
+    with pytest.raises(LookError, match=r"countries\.title is too long"):
+        draft(edition, own)
+
+
+@pytest.mark.parametrize("make", [wild.plain, wild.dark])
+def test_words_and_charts_have_colours_of_the_theme_that_can_be_read(make: Callable[[], bytes], look: Look) -> None:
+    theme = read_offer(container(make(), "corporate.pptx")).masters[0].theme
+    paper = theme.color("bg1")
+    found = inks(theme, paper)
+    for color in (found.palette.focus, found.palette.comparator, found.palette.third, found.palette.grey):
+        assert contrast(color, paper) >= 4.5
+    assert contrast(found.palette.quiet, paper) >= 3
+    assert contrast(theme.color("accent3"), "#FFFFFF") < 4.5  # which it would not have as it is
+    own = replace(look, corporate=Corporate("corporate.pptx", make()))
+    assert opened(own)[1].palette == found.palette
+
+
+def test_a_dark_template_has_no_light_tints_and_no_blue_links(look: Look) -> None:
+    deck = made_in(wild.dark(), some("en", "watch", "sources"), look)
+    with zipfile.ZipFile(io.BytesIO(deck)) as archive:
+        slides = "".join(archive.read(each).decode() for each in archive.namelist() if "slides/slide" in each)
+    assert 'lumOff val="92000"' not in slides
+    links = re.findall(r"<a:hlinkClick [^>]*?/?>", slides)
+    assert links and slides.count("hlinkClr") == len(links)
+
+
+def test_the_same_template_gives_the_same_bytes(look: Look) -> None:
+    edition = some("zh", "countries")
+    assert made_in(wild.with_samples(), edition, look) == made_in(wild.with_samples(), edition, look)
+    assert made_in(wild.with_samples(), edition, look) != made_in(wild.dark(), edition, look)
+
+
+def test_a_wider_font_is_measured_wider() -> None:
+    assert (breadth("Arial"), breadth("Calibri", "Verdana")) == (1.0, 1.18)
+    assert breadth("Corporate Sans") > 1.1 and breadth("") == 1.0
+    wide, usual = deck_faces(1.2).regular, deck_faces().regular
+    assert wide.advance("m") == pytest.approx(1.2 * usual.advance("m")) and wide.advance("中") == usual.advance("中")

@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from patentdeck.dataset import Dataset, InputFile, load
-from patentdeck.editions.carried import MAPPING, TEMPLATE
 from patentdeck.editions.making import digest
+from patentdeck.editions.recorded import MAPPING, TEMPLATE
 from patentdeck.errors import BriefingError, ChoiceError, InputError, LookError, PatentdeckError, Problem
 from patentdeck.formats import RENDERERS, USUAL
 from patentdeck.inputs import Progress, Where, find_briefing, find_data, find_look, given

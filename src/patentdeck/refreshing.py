@@ -12,11 +12,10 @@ from msgspec.structs import replace
 
 from patentdeck.crew import NOBODY
 from patentdeck.editions.cache import Cache, users_cache
-from patentdeck.editions.carried import MAPPING, TEMPLATE
 from patentdeck.editions.judgement import Claims
 from patentdeck.editions.merge import merge
 from patentdeck.editions.publish import replace_whole
-from patentdeck.editions.recorded import Record
+from patentdeck.editions.recorded import MAPPING, TEMPLATE, Record
 from patentdeck.editions.refresh_report import RefreshReport
 from patentdeck.editions.seeming import DAMAGED, DECK, OLD_OFFICE, WORKBOOK, seems
 from patentdeck.editions.settling import settle

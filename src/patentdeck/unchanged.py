@@ -9,9 +9,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from patentdeck.editions.carried import MAPPING, TEMPLATE
 from patentdeck.editions.making import digest, versions
-from patentdeck.editions.recorded import Record, read_record
+from patentdeck.editions.recorded import MAPPING, TEMPLATE, Record, read_record
 from patentdeck.editions.report import BuildReport
 from patentdeck.errors import PatentdeckError, Problem
 from patentdeck.formats import RENDERERS, USUAL

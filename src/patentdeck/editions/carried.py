@@ -12,14 +12,11 @@ from patentdeck.editions.attachments import inputs_name
 from patentdeck.editions.making import digest
 from patentdeck.editions.record import record_name
 from patentdeck.editions.record_parts import record_parts
-from patentdeck.editions.recorded import Record, record_of
+from patentdeck.editions.recorded import MAPPING, OWN, TEMPLATE, Record, record_of
 from patentdeck.editions.sameness import Difference, Part
 from patentdeck.editions.unpacking import unpacked
 from patentdeck.errors import RecordError
 from patentdeck.story.changed import SINCE
-
-TEMPLATE, MAPPING = OWN = ("template", "mapping")
-"""The folders in which a template of somebody's own, and what says where slots go in it, are inputs of a record."""
 
 
 class Carried(Struct, frozen=True):

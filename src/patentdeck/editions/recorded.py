@@ -18,6 +18,9 @@ from patentdeck.errors import Problem, RecordError
 VERSION = 1
 """The version that is written; every version up to it is read."""
 
+TEMPLATE, MAPPING = OWN = ("template", "mapping")
+"""The folders in which a template of somebody's own, and what says where slots go in it, are inputs of a record."""
+
 Record = dict[str, Any]
 
 _MUST = object()

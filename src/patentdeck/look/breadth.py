@@ -1,6 +1,6 @@
 """How much wider than Arial a font sets Latin words: for decks in an organisation's own fonts, which are not here.
 
-From the published widths of lower-case letters and digits; what is narrower counts as Arial, so that it fits with air.
+Estimates by eye, rounded up, not read from the fonts; what is narrower counts as Arial, so that it fits with air.
 """
 
 from __future__ import annotations

@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable
+
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What the library raises for archives that are cut off, damaged, sealed with a password, or packed in odd ways."""
 
 
 def archive(members: Iterable[tuple[str, bytes]]) -> bytes:

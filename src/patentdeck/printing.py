@@ -131,14 +131,11 @@ class Press:
             faces = None  # told once, for all formats
         sheet = None
         if faces is not None:
-            sheet = self.studio.sheet(RENDERERS[name].charts, self._orders(name, draft), draft.theme, faces)
+            sheet = self.studio.sheet(RENDERERS[name].charts, self._ordered(name, draft.boxes), draft.theme, faces)
         return SetOut(draft, sheet)
 
-    def _orders(self, name: str, draft: Draft | Apart) -> dict[str, Order]:
-        """Every chart of the edition in the room that a format has for it."""
-        return self._ordered(name, draft.boxes)
-
     def _ordered(self, name: str, boxes: Mapping[str, Box]) -> dict[str, Order]:
+        """Charts of the edition, each in its room of a format."""
         exhibits = {slot: exhibit for section in self.edition.sections for slot, exhibit, _ in section.charts()}
         return {f"{name}:{slot}": Order(exhibits[slot], box, RENDERERS[name].charts) for slot, box in boxes.items()}
 

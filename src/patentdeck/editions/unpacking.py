@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import io
-import lzma
-import struct
 import zipfile
-import zlib
 from pathlib import PurePosixPath
 
+from patentdeck.archive import BROKEN
 from patentdeck.errors import Problem, RecordError
 
 MOST_MEMBERS = 5_000
 MOST_BYTES = 400_000_000
 """What the members of an archive may come to together; the largest that is made here comes to a tenth."""
-
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
-"""What the library raises for archives that are cut off, damaged, sealed with a password, or packed in odd ways."""
 
 
 def unpacked(data: bytes, file: str, most: int = MOST_BYTES) -> dict[str, bytes]:
@@ -54,7 +39,7 @@ def unpacked(data: bytes, file: str, most: int = MOST_BYTES) -> dict[str, bytes]
                 if each.filename in found:
                     raise refused("has two members of one name", ascii(each.filename)[:80])
                 found[each.filename] = source.read(each)
-    except _BROKEN:
+    except BROKEN:
         raise refused("is damaged, or not an archive") from None
     return found
 

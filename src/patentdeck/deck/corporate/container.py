@@ -6,11 +6,8 @@
 from __future__ import annotations
 
 import io
-import lzma
 import posixpath
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -19,6 +16,7 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
+from patentdeck.archive import BROKEN
 from patentdeck.errors import LookError, Problem
 
 MOST_PARTS = 5_000
@@ -40,17 +38,6 @@ MAIN_TYPES: Mapping[str, str] = {
 """What a file calls itself, by the content type of its main part."""
 PRESENTATION = next(iter(MAIN_TYPES))
 _OLE = b"\xd0\xcf\x11\xe0"
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
 
 
 class Relation(Struct, frozen=True):
@@ -146,7 +133,7 @@ def _unpacked(content: bytes, file: str) -> dict[str, bytes]:
             if len({name.casefold() for name in names}) < len(names):
                 raise _refused(file, "has two parts of one name", "open it in PowerPoint and save it anew")
             return {each.filename: source.read(each) for each in members}
-    except _BROKEN:
+    except BROKEN:
         raise _refused(file, "is damaged, or no PowerPoint file at all", "give a .pptx or .potx file") from None
 
 

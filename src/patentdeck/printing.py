@@ -72,18 +72,17 @@ class Press:
         """The edition in each format that its words and charts fit, as file name and bytes."""
         yield from self.begin(formats).finish()
 
-    def drawings(self, name: str, boxes: Mapping[str, Box]) -> dict[str, Drawing]:
-        """Charts as the drawings of a format, each in the box that is given for its slot, by slot.
+    def drawings(self, name: str, boxes: Mapping[str, Box]) -> dict[str, Drawing | LookError]:
+        """Charts as the drawings of a format, each in the box that is given for its slot, by slot; for one that does
+        not fit its box the error that says why.
 
-        LookError for those that do not fit.
+        Raises LookError where a character has no font.
         """
         if not boxes:
             return {}
         faces = self._cut(self._cutting or self.studio.cut(tuple(texts(self.edition))))
         sheet = self.studio.sheet(RENDERERS[name].charts, self._ordered(name, boxes), self.look.theme, faces)
-        if problems := sheet.problems():
-            raise LookError(problems)
-        return {slot: sheet.drawing(f"{name}:{slot}") for slot in boxes}
+        return {slot: _drawn(sheet, f"{name}:{slot}") for slot in boxes}
 
     def pass_on(self) -> Press:
         """Have what others set out finished by them, with what travels in it; the same press."""
@@ -157,3 +156,10 @@ class Press:
 
     def _note(self, problems: Iterable[Problem]) -> None:
         self.problems += (problem for problem in problems if problem not in self.problems)
+
+
+def _drawn(sheet: OrderedSheet, key: str) -> Drawing | LookError:
+    try:
+        return sheet.drawing(key)
+    except LookError as error:
+        return error

@@ -19,6 +19,7 @@ from patentdeck.editions.recorded import MAPPING, TEMPLATE, Record
 from patentdeck.editions.refresh_report import RefreshReport
 from patentdeck.editions.seeming import DAMAGED, DECK, OLD_OFFICE, WORKBOOK, seems
 from patentdeck.editions.settling import settle
+from patentdeck.editions.unfit import without_unfit
 from patentdeck.errors import ChoiceError, InputError, LookError, Problem
 from patentdeck.inputs import Progress, Where, find_data, find_package
 from patentdeck.look.box import Box
@@ -226,20 +227,21 @@ def _printed(press: Press) -> bytes:
 
 def _pictures(press: Press, prepared: Prepared, plan: Plan) -> tuple[dict[tuple[int, str], Drawing], Plan]:
     """Charts drawn for the frames that stand, where these are not the rooms that a build draws for, by the place of the
-    slide and the slot; the plan with the record of them.
+    slide and the slot; the plan with the record of them, and without those that do not fit.
     """
     label = prepared.inputs.look.theme.deck.label
     pictures: dict[tuple[int, str], Drawing] = {}
+    unfit: dict[tuple[int, str], str] = {}
     for frames in _rounds(plan):
         rooms = {slot: Box(area[2] / EMU_PER_INCH, area[3] / EMU_PER_INCH, label) for (_, slot), area in frames.items()}
-        try:
-            drawn = press.drawings("deck", rooms)
-        except LookError as error:
-            remedy = "make its frame on the slide larger, or take the chart away there; then refresh again"
-            message = "today's chart does not fit the frame that it has in the deck: {}"
-            problems = (replace(each, message=message.format(each.message), remedy=remedy) for each in error.problems)
-            raise LookError(problems) from None
-        pictures |= {(at, slot): drawn[slot] for at, slot in frames}
+        drawn = press.drawings("deck", rooms)
+        for at, slot in frames:
+            made = drawn[slot]
+            if isinstance(made, LookError):
+                unfit[at, slot] = "; ".join(each.message for each in made.problems)
+            else:
+                pictures[at, slot] = made
+    plan = without_unfit(plan, unfit)
     digest = import_module("patentdeck.deck.standing").digest
     digests = {place: digest(drawing.png) for place, drawing in pictures.items()}
     recorded = tuple(

@@ -49,6 +49,8 @@ ORDER: dict[str, str] = {
     "grpSpPr": f"xfrm {_FILLS} effectLst|effectDag scene3d extLst",
     "xfrm": "off ext chOff chExt",
     "blipFill": "blip srcRect tile|stretch",
+    "gradFill": "gsLst lin|path tileRect",
+    "pattFill": "fgClr bgClr",
     "ln": f"{_FILLS} prstDash|custDash round|bevel|miter headEnd tailEnd extLst",
     "txBody": "bodyPr lstStyle p+",
     "lstStyle": _STYLE,

@@ -55,6 +55,13 @@ class Native(Struct, frozen=True):
             found[name] = " ".join(lines) if lines else str(code.get("formatCode"))
         return found
 
+    def end(self, name: str, series: int = 0) -> list[tuple[int, str]]:
+        """The stops of the gradient of a category's bar, with their colours; none where it has one colour."""
+        for point in self.series[series]._element.iter(f"{C}dPt"):
+            if self.categories[int(point.find(f"{C}idx").get("val"))] == name:
+                return [(int(stop.get("pos")), str(stop[0].get("val"))) for stop in point.iter(f"{A}gs")]
+        return []
+
     @property
     def notes(self) -> list[str]:
         """What is written into the chart beside its data."""

@@ -2,7 +2,8 @@
 
 `problems(package)` takes the bytes of a .pptx and returns one line for each fault: in the zip, the content types, the
 relationships, the links between slides, layouts, masters, themes and notes, the ids, the order of elements, the
-pictures. An empty list stands for "opens without repair". It knows nothing of how the package was made.
+pictures, the charts and their workbooks. An empty list stands for "opens without repair". It knows nothing of how the
+package was made.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from chart_checker import chart_faults, workbook_faults
 from element_order import misplaced
 from lxml import etree
 
@@ -109,6 +111,7 @@ def problems(data: bytes) -> list[str]:
         notes,
         slides,
         tables,
+        charts,
     )
     return [problem for check in checks for problem in check(package)]
 
@@ -278,6 +281,21 @@ def tables(package: Package) -> Iterator[str]:
                 for id_ in table.iter(A + "tableStyleId")
                 if id_.text not in styles
             )
+
+
+def charts(package: Package) -> Iterator[str]:
+    """Charts that are out of order, and workbooks that do not open or say otherwise."""
+    for slide in package.of_kind("slide"):
+        for chart in package.linked(slide, "chart"):
+            tree = package.trees.get(chart)
+            if tree is None:
+                continue
+            yield from (f"{chart}: {fault}" for fault in chart_faults(tree))
+            for book in package.linked(chart, "package"):
+                yield from (f"{book}: {fault}" for fault in workbook_faults(tree, package.parts.get(book, b"")))
+            for drawing in package.linked(chart, "chartUserShapes"):
+                drawn = package.trees.get(drawing)
+                yield from (f"{drawing}: {fault}" for fault in ([] if drawn is None else chart_faults(drawn)))
 
 
 def _listed(package: Package, master: str) -> list[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
+from chart_checker import strings_and_links
 from deck_editions import alone, changed, shipped
 from msgspec.structs import replace
-from native_reading import C, Native, S, natives
+from native_reading import A, C, Native, natives
 from package_checker import problems
 
 from patentdeck.deck import draft
@@ -158,14 +160,55 @@ def test_names_stay_text_in_a_workbook(name: str, native: Make) -> None:
     def renamed(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         return (replace(marks[0], label=name), *marks[1:])
 
-    chart = natives(native(ranked(shipped("genai-2024", "en"), renamed)))["countries.exhibit"]
+    deck = native(ranked(shipped("genai-2024", "en"), renamed))
+    chart = natives(deck)["countries.exhibit"]
     assert chart.categories[0] == name
     assert chart.cells()["A2"] == name
-    members = {each: chart.workbook.read(each) for each in chart.workbook.namelist()}
-    assert not any(b"<f>" in each or b"hyperlink" in each or b"<f " in each for each in members.values())
-    cell = next(each for each in chart._sheet("xl/worksheets/sheet1.xml").iter(f"{S}c") if each.get("r") == "A2")
-    assert (cell.get("t"), cell.get("s")) == ("s", "1")
-    assert b'quotePrefix="1"' in members["xl/styles.xml"]
+    assert list(strings_and_links(chart.chart.part.chart_workbook.xlsx_part.blob)) == []
+    assert problems(deck) == []
+
+
+@pytest.mark.parametrize("name", ["=1+1", "@SUM(A1)", "http://example.org"])
+def test_names_of_series_stay_text_in_a_workbook(name: str, native: Make) -> None:
+    def renamed(section: Section) -> Section:
+        one, other = section.exhibit.slopes  # type: ignore[union-attr]
+        return replace(section, exhibit=replace(section.exhibit, slopes=(replace(one, label=name), other)))
+
+    deck = native(changed(alone(shipped("genai-2024", "en"), "momentum"), "momentum", renamed))
+    chart = natives(deck)["momentum.exhibit"]
+    assert (chart.series[0].name, chart.cells()["B1"]) == (name, name)
+    assert list(strings_and_links(chart.chart.part.chart_workbook.xlsx_part.blob)) == []
+    assert problems(deck) == []
+
+
+def test_a_bar_whose_value_is_about_fades_into_what_is_behind_it(charts: dict[str, Native]) -> None:
+    about = charts["models.exhibit"]
+    assert about.end("GAN" if "GAN" in about.categories else about.categories[0])[-1][1] == "bg1"
+    share = charts["models.exhibit.aside"]
+    (whole, faded) = share.series
+    assert faded.name != whole.name
+    ((start, _), *_, (end, last)) = share.end(share.categories[0], 1)
+    assert (start, end, last) == (0, 100000, "bg2")  # the track
+    exact = charts["countries.exhibit"]
+    assert exact.end(exact.categories[0]) == []
+
+
+def test_a_bar_of_more_than_its_value_has_an_open_end(edition: Edition, charts: dict[str, Native]) -> None:
+    surge = charts["surge.exhibit"]
+    stops = surge.end("2024")
+    assert {colour for _, colour in stops} == {QUIET, "bg1"}
+    changes = [at for (at, one), (_, other) in pairwise(stops) if one != other]
+    assert len(changes) == 5  # two gaps with a stripe between them, and one that fades
+    assert changes[0] > 60000
+    assert stops[-1] == (100000, "bg1")
+    about = surge.end("2023")
+    assert len([1 for (_, one), (_, other) in pairwise(about) if one != other]) == 1
+    shares = charts["countries-models.exhibit"]
+    (open_,) = [name for name in shares.categories if len(shares.end(name, 1)) > 3]
+    assert shares.labels(1)[open_].startswith({"en": "more than", "zh": "超过"}[edition.language])
+    assert shares.end(open_, 1)[-1][1] == "bg2"
+    label = next(each for each in shares.series[1]._element.iter(f"{C}dLbl") if list(each.iter(f"{A}t")))
+    assert label.find(f"{C}dLblPos").get("val") == "ctr"  # white words do not stand on the open end
 
 
 def test_small_multiples_stay_pictures_and_others_need_none(look: Look) -> None:

@@ -239,19 +239,38 @@ def test_only_a_chart_for_a_frame_of_hers_is_drawn_where_the_others_were_kept(
     assert width / height == pytest.approx(shape.width / shape.height, rel=0.01)
 
 
-def test_a_chart_that_does_not_fit_a_frame_of_hers_is_told_and_nothing_is_written(
-    quarters: Quarters, tmp_path: Path
+def test_a_chart_that_does_not_fit_a_frame_of_hers_is_a_conflict_and_all_else_is_refreshed(
+    quarters: Quarters, refresh: Refresh, tmp_path: Path
 ) -> None:
     def shrink(deck: Deck) -> None:
         shape = shape_of(deck, "surge.exhibit")
         shape.width, shape.height = int(shape.width * 0.2), int(shape.height * 0.2)
 
-    (tmp_path / "deck.pptx").write_bytes(changed(quarters.built["en"], shrink))
+    def enlarge(deck: Deck) -> None:
+        shape = shape_of(deck, "surge.exhibit")
+        shape.width, shape.height = int(shape.width * 4), int(shape.height * 4)
+
+    def picture(deck: bytes, name: str) -> tuple[bytes, str]:
+        shape = shape_of(Presentation(io.BytesIO(deck)), name)
+        return shape.image.blob, shape._element._nvXxPr.cNvPr.get("descr")
+
+    hers = changed(quarters.built["en"], shrink)
+    (tmp_path / "deck.pptx").write_bytes(hers)
     answer = command(tmp_path / "deck.pptx", quarters.later)
-    assert answer.exit_code == 1
+    assert answer.exit_code == 3
     assert "today's chart does not fit the frame that it has in the deck" in answer.output
-    assert "chart deck:surge.exhibit" in answer.output and "make its frame on the slide larger" in answer.output
-    assert [each.name for each in tmp_path.iterdir()] == ["deck.pptx"]
+    assert "make the frame larger" in answer.output
+    done = refresh(hers, quarters.later)
+    (told,) = done.report.conflicts
+    today = quarters.today["en"]
+    assert (told.slot, told.part, told.ours) == ("surge.exhibit", "picture", picture(today, "surge.exhibit")[1])
+    assert picture(done.deck, "surge.exhibit") == picture(hers, "surge.exhibit")
+    assert picture(done.deck, "models.exhibit") == picture(today, "models.exhibit")
+    again = refresh(done.deck, quarters.later)
+    assert (again.deck, [each.slot for each in again.report.conflicts]) == (done.deck, ["surge.exhibit"])
+    settled = refresh(changed(done.deck, enlarge), quarters.later)
+    assert not settled.report.conflicts
+    assert picture(settled.deck, "surge.exhibit")[1] == picture(today, "surge.exhibit")[1]
 
 
 def test_a_damaged_record_is_refused(quarters: Quarters, tmp_path: Path) -> None:

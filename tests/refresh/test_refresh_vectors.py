@@ -14,6 +14,8 @@ from pptx import Presentation
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from patentdeck.editions.merge_slide import UNVECTORED
+
 SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 SLOT = ("surge", "surge.exhibit")
 RECOLOUR = f'<a:duotone {NAMESPACES}><a:prstClr val="black"/><a:schemeClr val="accent3"/></a:duotone>'
@@ -90,16 +92,34 @@ def test_a_chart_in_a_frame_of_hers_is_drawn_for_it_as_both(quarters: Quarters, 
     assert int(box[0]) / int(box[1]) == pytest.approx(wide / high, rel=0.005)
 
 
-def test_vectors_that_an_editor_lost_are_no_edit_and_come_back_with_the_next_picture(
-    quarters: Quarters, refresh: Refresh
-) -> None:
+def test_vectors_that_an_editor_lost_are_no_edit_and_come_back(quarters: Quarters, refresh: Refresh) -> None:
     lost = without_vectors(quarters.built["en"])
     assert shown(lost)[1] is None
     same = refresh(lost, quarters.earlier)
-    assert {each.state for each in same.report.slots} == {"unchanged"}
+    assert shown(same.deck) == shown(quarters.built["en"])
+    told = {each.slot: (each.state, each.reason) for each in same.report.slots if each.state != "unchanged"}
+    assert set(told.values()) == {("updated", UNVECTORED)}
+    assert SLOT[1] in told and all(slot.endswith(".exhibit") for slot in told)
+    assert {each.state for each in refresh(same.deck, quarters.earlier).report.slots} == {"unchanged"}
     done = refresh(lost, quarters.later)
     assert shown(done.deck) == shown(quarters.today["en"])
     assert problems(done.deck) == []
+
+
+def test_vectors_come_back_for_the_frame_that_the_picture_was_drawn_for(quarters: Quarters, refresh: Refresh) -> None:
+    deck = opened(quarters.built["en"])
+    shape(deck, *SLOT).width = int(shape(deck, *SLOT).width * 0.8)
+    drawn = refresh(saved(deck), quarters.later).deck
+    assert shown(drawn) != shown(quarters.today["en"])
+    assert shown(refresh(without_vectors(drawn), quarters.later).deck) == shown(drawn)
+
+
+def test_vectors_come_back_into_a_frame_that_was_only_stretched_without_another_picture(
+    quarters: Quarters, refresh: Refresh
+) -> None:
+    deck = opened(quarters.built["en"])
+    shape(deck, *SLOT).width = int(shape(deck, *SLOT).width * 0.8)
+    assert shown(refresh(without_vectors(saved(deck)), quarters.earlier).deck) == shown(quarters.built["en"])
 
 
 def test_a_picture_of_hers_gets_no_vectors_of_ours(quarters: Quarters, refresh: Refresh) -> None:

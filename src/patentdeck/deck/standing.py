@@ -105,7 +105,7 @@ def _shape(element: Any, slide: SlideObject, places: dict[str, Any], inside: str
     if kind == "picture":
         cut = next(element.iter(A + "srcRect"), None)
         cropped = cut is not None and any(value not in ("", "0") for value in cut.attrib.values())
-        return replace(shape, image=_digest(element, slide), cropped=cropped)
+        return replace(shape, image=_digest(element, slide), cropped=cropped, vectors=_has_vectors(element))
     if kind == "chart":
         part = charting.part_of(element, slide.part)
         return shape if part is None else replace(shape, data=charting.data(part), image=charting.digest(part))
@@ -211,6 +211,10 @@ def _digest(element: Any, slide: SlideObject) -> str:
     ident = None if blip is None else blip.get(R + "embed")
     found = slide.part.rels.get(ident) if ident else None
     return "" if found is None or found.is_external else digest(found.target_part.blob)
+
+
+def _has_vectors(element: Any) -> bool:
+    return any(etree.QName(each).localname == "svgBlip" for each in element.iter() if isinstance(each.tag, str))
 
 
 def digest(picture: bytes) -> str:

@@ -16,6 +16,7 @@ from patentdeck.slides.shown import NEAR, Met, Paragraphs, Shape, Slide, near, w
 
 DELETED = "deleted by hand; stays so"
 RESTORED = "lost in an editor, restored"
+UNVECTORED = "its vectors were lost in an editor, restored"
 LEFT = "no longer in the story"
 LEFT_EDITED = "no longer in the story, but changed by hand: it stays"
 REBUILT = "the columns of the table were changed by hand, and the data say something new"
@@ -124,7 +125,9 @@ class _Slide:
         if not was.image:
             return Verdict("unchanged" if stands.image == now.image else "updated")
         if stands.image == was.image:
-            return Verdict("unchanged" if now.image == was.chart else "updated")
+            if now.image == was.chart:
+                return Verdict("updated", UNVECTORED) if now.vectors and not stands.vectors else Verdict("unchanged")
+            return Verdict("updated")
         if now.image == was.chart:
             return Verdict("kept", today=False)
         return judged(was.image, stands.image, now.image, was.met, was.name, self.claims)
@@ -192,7 +195,7 @@ class _Slide:
             alt=self._alt(was, stands, now, verdict),
             place=place,
             rows=rows.rows if rows is not None else None,
-            frame=self._frame(stands, now, place) if writes and was.kind == "picture" else None,
+            frame=self._frame(was, stands, now, place) if writes and was.kind == "picture" else None,
         )
         if writes and was.kind == "table" and rows is not None and rows.rows is None:
             plan = replace(plan, words=True)
@@ -240,10 +243,15 @@ class _Slide:
     def _told_alt(self, was: Shape, state: State, reason: str, stands: str, ours: str) -> None:
         self.out.reports.append(SlotReport(0, was.name, "alternative text", state, reason, stands, ours))
 
-    def _frame(self, stands: Shape, now: Shape, place: bool) -> tuple[int, int, int, int] | None:
-        """The room in which a picture stands, where today's chart was drawn for another."""
+    def _frame(self, was: Shape, stands: Shape, now: Shape, place: bool) -> tuple[int, int, int, int] | None:
+        """The room in which a picture stands, where today's chart was drawn for another.
+
+        One that is as it was, and was drawn for its own box, only gets its vectors back.
+        """
         room = now.area if place else stands.area
         if room is None or now.area is None or stands.cropped:
+            return None
+        if stands.image == was.image == now.image and not was.drawn:
             return None
         same = near((0, 0, *room[2:]), (0, 0, *now.area[2:]))
         return None if same else room

@@ -78,10 +78,10 @@ class Shape(Struct, frozen=True):
 
     `area` is None where nothing is known of it. `size` and `line` are points, 0 where the file leaves them open;
     `inset` is the right one. `image` is the digest of a picture, `drawn` that of the chart in its own box where the
-    picture was drawn for another; `cropped` says that people show only a part of it. `data` are the rows behind a
-    chart, first the names of its series, then each category with its values; `image` is then the digest of how it is
-    written. `inside` names its group; `role`
-    is that of a placeholder. Of one that is `untold` nothing was recorded but that it was there.
+    picture was drawn for another; `vectors` says that they come with it, `cropped` that people show only a part of it.
+    `data` are the rows behind a chart, first the names of its series, then each category with its values; `image` is
+    then the digest of how it is written. `inside` names its group; `role` is that of a placeholder. Of one that is
+    `untold` nothing was recorded but that it was there.
     """
 
     name: str
@@ -99,6 +99,7 @@ class Shape(Struct, frozen=True):
     inside: str = ""
     role: str = ""
     cropped: bool = False
+    vectors: bool = False
     untold: bool = False
     data: tuple[tuple[str, ...], ...] = ()
     met: Met | None = None

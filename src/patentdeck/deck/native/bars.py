@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from patentdeck.deck.native.ground import Ground, fade_of, grey, label_of
+from patentdeck.deck.native.ground import Ground, bar, grey, label_of
 from patentdeck.deck.native.notes import flat
-from patentdeck.deck.native.plot import Datum, Note, Plot, Strand
+from patentdeck.deck.native.plot import Note, Plot, Strand
 from patentdeck.deck.native.shares import tracks
 from patentdeck.deck.native.sheet import Leaf
 from patentdeck.story.edition import RankedBars, Words
@@ -58,7 +58,7 @@ def _bars(ground: Ground, exhibit: RankedBars, top: float) -> Plot:
             notes.append(_words(ground, left + 0.3 * size, ground.width, middle, grey(mark.text), type_))
         long = USED * (right - left) * (mark.value or 0.0) / most if most else 0.0
         label = label_of(mark, "outEnd", type_, bold=emphasis and mark.role != "quiet")
-        data.append(Datum(mark.entity, mark.value, mark.role, label, fade_of(mark, long, size)))
+        data.append(bar(mark, label, long, size))
     return Plot(
         "bars",
         tuple(mark.label for mark in marks),

@@ -20,9 +20,24 @@ FONTS = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
 _NAMES, _VALUES = "111111111", "222222222"
 """What the axes of a chart call each other."""
 _BARE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-_ON_ONE_LINE = ' wrap="none"'
-_LIGHT = '<a:lumMod val="20000"/><a:lumOff val="80000"/>'
-"""What a bar fades into."""
+_ON_ONE_LINE = ' wrap="none" lIns="38100" tIns="19050" rIns="38100" bIns="19050" anchor="ctr"'
+"""How labels are set: on one line, as far from their marks as PowerPoint sets them by itself."""
+_WHOLE = ((0.0, True),)
+_STRIPES = (
+    (0.0, True),
+    (0.0, False),
+    (0.2, False),
+    (0.2, True),
+    (0.45, True),
+    (0.45, False),
+    (0.62, False),
+    (0.62, True),
+)
+"""Where the end of a bar is drawn, by parts of it; after the last it fades.
+
+PowerPoint offers ten stops of a gradient, and no more are needed. LibreOffice before 7.6 draws two colours alone: it
+shows a fade, and would draw a gradient that ended in its first colour as one to the middle and back.
+"""
 
 
 def chart(plot: Plot, pen: Pen, workbook: str, notes: str = "") -> str:
@@ -39,11 +54,11 @@ def chart(plot: Plot, pen: Pen, workbook: str, notes: str = "") -> str:
     )
 
 
-def colour(role: Role, quiet: str, more: str = "") -> str:
+def colour(role: Role, quiet: str) -> str:
     """The colour of a role as marks bear it: that of a quiet mark, which no slot of a theme holds, is said outright."""
     if role == "quiet":
-        return f'<a:srgbClr val="{quiet}">{more}</a:srgbClr>'
-    return f'<a:schemeClr val="{COLORS[role]}">{more}</a:schemeClr>'
+        return f'<a:srgbClr val="{quiet}"/>'
+    return f'<a:schemeClr val="{COLORS[role]}"/>'
 
 
 def _layout(room: Frame) -> str:
@@ -75,7 +90,7 @@ def _bar_series(plot: Plot, number: int, strand: Strand, pen: Pen) -> str:
             f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
             f"<c:spPr>{_ending(datum, plot)}</c:spPr></c:dPt>"
             for at, datum in enumerate(strand.data)
-            if datum.value is not None and (datum.role != strand.role or datum.fade < 1)
+            if datum.value is not None and (datum.role != strand.role or datum.sure < 1)
         )
     return (
         f'<c:ser>{_name(number, strand)}<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>{points}'
@@ -84,14 +99,19 @@ def _bar_series(plot: Plot, number: int, strand: Strand, pen: Pen) -> str:
 
 
 def _ending(datum: Datum, plot: Plot) -> str:
-    """The fill of a bar: one colour, or one that fades where the value is only about."""
-    if datum.fade >= 1:
+    """The fill of a bar: one colour, or one that goes over into what is behind it: at once, or in stripes."""
+    if datum.sure >= 1:
         return _filled(datum.role, plot.quiet)
-    stops = ((0, ""), (round(100000 * datum.fade), ""), (100000, _LIGHT))
+    hue = colour(datum.role, plot.quiet)
+    behind = f'<a:schemeClr val="{"bg2" if any(strand.track for strand in plot.strands) else "bg1"}"/>'
+    ends = _STRIPES if datum.open else _WHOLE
+    stops = [(0.0, hue)]
+    stops += [(datum.sure + part * (1 - datum.sure), hue if drawn else behind) for part, drawn in ends]
+    stops.append((1.0, behind))
     angle = 0 if plot.form == "bars" else 16200000
     return (
         '<a:gradFill rotWithShape="1"><a:gsLst>'
-        + "".join(f'<a:gs pos="{at}">{colour(datum.role, plot.quiet, more)}</a:gs>' for at, more in stops)
+        + "".join(f'<a:gs pos="{round(100000 * at)}">{each}</a:gs>' for at, each in stops)
         + f'</a:gsLst><a:lin ang="{angle}" scaled="0"/></a:gradFill>'
     )
 
@@ -193,7 +213,7 @@ def _label(at: int, label: Label, pen: Pen) -> str:
         for line in by_line(label.words)
     ).replace("</a:rPr>", f"{FONTS}</a:rPr>")
     return (
-        f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{body}</c:rich></c:tx>{_BARE}'
+        f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr{_ON_ONE_LINE}/><a:lstStyle/>{body}</c:rich></c:tx>{_BARE}'
         f"{place}</c:dLbl>"
     )
 

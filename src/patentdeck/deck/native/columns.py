@@ -8,8 +8,8 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from patentdeck.deck.native.bars import USED
-from patentdeck.deck.native.ground import Ground, UnfitError, fade_of, grey, label_of
-from patentdeck.deck.native.plot import Datum, Note, Plot, Strand
+from patentdeck.deck.native.ground import Ground, UnfitError, bar, grey, label_of
+from patentdeck.deck.native.plot import Note, Plot, Strand
 from patentdeck.deck.native.sheet import Leaf
 from patentdeck.look.measure import wrap
 from patentdeck.story.edition import Columns
@@ -38,7 +38,7 @@ def columns(ground: Ground, exhibit: Columns) -> Iterator[Leaf]:
     for mark, each, strong in zip(marks, lines, bold, strict=True):
         long = USED * (bottom - top) * (mark.value or 0.0) / most if most else 0.0
         label = label_of(mark, "outEnd", type_, bold=strong, lines=each)
-        data.append(Datum(mark.entity, mark.value, mark.role, label, fade_of(mark, long, size)))
+        data.append(bar(mark, label, long, size))
     thick = min(0.62 * pitch, 4.5 * size)
     wide = ground.widest(mark.label for mark in marks) + 0.5 * size
     plot = Plot(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from patentdeck.deck.native.plot import Frame, Label, Note, Side
+from patentdeck.deck.native.plot import Datum, Frame, Label, Note, Side
 from patentdeck.look.measure import DeckFaces, width, wrap
 from patentdeck.story.edition import Mark, Role, Span, Words, plain
 
@@ -14,6 +14,8 @@ _CODES = (("#,##0", "{:,.0f}", 1), ("0", "{:.0f}", 1), ("0%", "{:.0f}%", 100), (
 """The number formats that say a value as the story does, with how they print it."""
 LEAST_FADE = 0.9
 """The shortest fade that is still seen as one, in type sizes."""
+OPEN = 1.5
+"""How much of a bar an open end takes, in type sizes; half of the bar at most."""
 
 
 class UnfitError(Exception):
@@ -76,9 +78,15 @@ def grey(text: str) -> Words:
     return Words((Span(text, role="quiet"),)) if text else Words()
 
 
-def fade_of(mark: Mark, long: float, size: float) -> float:
-    """From which part of a bar on it fades, as one does whose value is only about: so far that it is seen."""
-    if mark.value is None or mark.is_exact or mark.is_open or long <= 0 or not mark.value:
+def bar(mark: Mark, label: Label | None, long: float, size: float) -> Datum:
+    """The bar of a value that is `long` points long, or nothing where the value is not known."""
+    return Datum(mark.entity, mark.value, mark.role, label, sure_of(mark, long, size), mark.is_open)
+
+
+def sure_of(mark: Mark, long: float, size: float) -> float:
+    """The part of a bar that is drawn whole: so much less than all that it is seen, where the value is not exact."""
+    if mark.is_exact or long <= 0 or not mark.value:
         return 1.0
-    low = (mark.low or 0.0) / mark.value
-    return max(0.0, min(low, 1 - LEAST_FADE * size / long))
+    if mark.is_open:
+        return max(0.5, 1 - OPEN * size / long)
+    return max(0.0, min((mark.low or 0.0) / mark.value, 1 - LEAST_FADE * size / long))

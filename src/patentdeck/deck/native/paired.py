@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from patentdeck.deck.native.bars import USED
-from patentdeck.deck.native.ground import Ground, grey, label_of
-from patentdeck.deck.native.plot import Datum, Plot, Strand
+from patentdeck.deck.native.ground import Ground, bar, grey, label_of
+from patentdeck.deck.native.plot import Plot, Strand
 from patentdeck.deck.native.sheet import Leaf
 from patentdeck.story.edition import Mark, Paired, Panel
 
@@ -54,12 +54,12 @@ def _panel(ground: Ground, panel: Panel, names: dict[str, Mark], type_: float, l
         if mark.value is None:
             middle = head + (number + 0.5) * pitch
             notes.append(ground.note(left + 0.6 * size, middle - size, ground.width, middle + size, grey(mark.text)))
-        bar = USED * room * (mark.value or 0.0) / most if most else 0.0
-        inside = mark.is_exact and mark.role != "quiet" and bar >= long[entity]
+        length = USED * room * (mark.value or 0.0) / most if most else 0.0
+        inside = mark.is_exact and mark.role != "quiet" and length >= long[entity]
         label = label_of(
             mark, "inEnd" if inside else "outEnd", values, bold=True, role=mark.role, on_colour=inside
         ) if mark.value is not None else None  # fmt: skip
-        data.append(Datum(entity, mark.value, mark.role, label))
+        data.append(bar(mark, label, length, size))
     thick = min(0.58 * pitch, 4.6 * size)
     # A value that stands after its bar has room there, also where its bar is the longest.
     beyond = max((long[mark.entity] for mark in panel.marks if not mark.is_exact), default=0.0)

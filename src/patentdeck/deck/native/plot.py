@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from patentdeck.story.edition import Role, Words
 
-Side = Literal["outEnd", "inEnd", "l", "r", "t", "b"]
+Side = Literal["outEnd", "inEnd", "ctr", "l", "r", "t", "b"]
 """Where a label stands by its mark: DrawingML's own names."""
 Ground = Literal["", "hatch", "paper", "focus", "comparator", "third", "quiet", "ink"]
 """What a box is filled with: nothing, the hatch of what is not known, the paper, the colour of a role."""
@@ -45,15 +45,17 @@ class Label(Struct, frozen=True):
 class Datum(Struct, frozen=True):
     """A cell of the data: a value, or None where nothing is known, and then nothing is drawn; whose colour it bears.
 
-    `fade` is the part of a bar from which on it fades, as values do that are about; 1 where it does not. A `hollow`
-    point is one that is not exact, a point that is not `dotted` is only passed through.
+    `sure` is the part of a bar up to which it is drawn whole; from there on it fades, as values do that are about, or
+    dissolves where it is `open`, at more than its value. A `hollow` point is one that is not exact, a point that is not
+    `dotted` is only passed through.
     """
 
     entity: str
     value: float | None
     role: Role
     label: Label | None = None
-    fade: float = 1.0
+    sure: float = 1.0
+    open: bool = False
     hollow: bool = False
     dotted: bool = True
 

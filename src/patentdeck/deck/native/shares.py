@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from patentdeck.deck.native.ground import Ground, fade_of, grey, label_of
-from patentdeck.deck.native.plot import Datum, Note, Plot, Strand
+from patentdeck.deck.native.ground import Ground, bar, grey, label_of, sure_of
+from patentdeck.deck.native.plot import Datum, Note, Plot, Side, Strand
 from patentdeck.deck.native.sheet import Leaf
 from patentdeck.story.edition import Mark, ShareBars
 
@@ -33,7 +33,8 @@ def share_bars(ground: Ground, exhibit: ShareBars) -> Iterator[Leaf]:
 def tracks(ground: Ground, marks: Sequence[Mark], top: float, bottom: float, right: float, whole: str) -> Plot:
     """Shares on tracks that end at `right`, between two heights; what is behind them stands under them.
 
-    A share stands in its bar where there is room, else after it: it is the bar's own number, and follows it.
+    A share stands in its bar where there is room, in the middle of one whose end is not whole, else after it: it is the
+    bar's own number, and follows it.
     """
     size, count = ground.size, max(len(marks), 1)
     pitch = (bottom - top) / count
@@ -55,10 +56,11 @@ def tracks(ground: Ground, marks: Sequence[Mark], top: float, bottom: float, rig
             under = track[3] + 0.1 * size
             notes.append(ground.note(left, under, ground.width, under + 1.3 * size, grey(mark.detail)))
         long = (right - left) * (mark.value or 0.0)
-        fade = fade_of(mark, long, size)
-        fits = mark.role not in ("quiet", "ink") and long * fade > ground.long(mark.text, type_, bold=True) + size
-        label = label_of(mark, "inEnd" if fits else "outEnd", type_, bold=True, on_colour=fits)
-        data.append(Datum(mark.entity, mark.value, mark.role, label, fade))
+        wide = ground.long(mark.text, type_, bold=True) + size
+        room = long if mark.is_exact else 2 * (sure_of(mark, long, size) - 0.5) * long
+        fits = mark.role not in ("quiet", "ink") and room > wide
+        side: Side = "outEnd" if not fits else "inEnd" if mark.is_exact else "ctr"
+        data.append(bar(mark, label_of(mark, side, type_, bold=True, on_colour=fits), long, size))
     behind = tuple(Datum(mark.entity, None if mark.value is None else 1.0, "quiet") for mark in marks)
     return Plot(
         "bars",

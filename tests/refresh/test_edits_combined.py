@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from deck_eyes import standing
 from editing import WORDS, Deck, remove, slide
@@ -12,6 +15,8 @@ from likeness import displaced, misread, restored
 from office import saved
 from package_checker import problems
 from standing import Slide, Standing
+
+from patentdeck.editions.merge_slide import RESTORED, UNVECTORED
 
 Views = dict[str, tuple[Standing, Standing]]
 BUNDLES: dict[str, tuple[str, ...]] = {
@@ -135,14 +140,17 @@ def test_saving_in_libreoffice_makes_no_difference_to_a_refresh(
 
 
 @both
-def test_a_deck_saved_in_libreoffice_gets_only_its_descriptions_back_on_the_same_data(
+def test_a_deck_saved_in_libreoffice_gets_only_its_descriptions_and_vectors_back_on_the_same_data(
     language: str, office: dict[str, tuple[bytes, bytes]], quarters: Quarters, refresh: Refresh
 ) -> None:
     built, resaved = office[f"built {language}"]
     after = refresh(resaved, quarters.earlier)
     assert list(misread(standing(built), standing(after.deck))) == []
     assert list(displaced(standing(resaved), standing(after.deck))) == []
-    assert {slot.part for slot in after.report.slots if slot.state != "unchanged"} <= {"alternative text"}
+    told = [slot for slot in after.report.slots if slot.state != "unchanged"]
+    assert {(slot.part, slot.reason) for slot in told} <= {("alternative text", RESTORED), ("picture", UNVECTORED)}
+    assert vectors(resaved) == [] and vectors(built) != []
+    assert vectors(after.deck) == vectors(built)
 
 
 @both
@@ -157,6 +165,12 @@ def test_what_is_done_after_libreoffice_is_kept_as_well(
     assert list(misread(one, other)) == []
     assert other["surge"].words[WORDS["title"]] == 1
     assert not any(views[language][1]["surge"][f"surge.{gone}"].text in other["surge"].words for gone in ("point-1",))
+
+
+def vectors(deck: bytes) -> list[bytes]:
+    """The vectors that pictures of a deck have."""
+    with zipfile.ZipFile(io.BytesIO(deck)) as package:
+        return sorted(package.read(name) for name in package.namelist() if name.endswith(".svg"))
 
 
 def by_words(deck: Deck, was: Slide) -> None:

@@ -35,6 +35,7 @@ def build(
     charts: str | None = None,
     template: Where = None,
     mapping: Where = None,
+    brief_colours: str | None = None,
     *,
     cache: bool = True,
     jobs: int = 1,
@@ -47,9 +48,9 @@ def build(
     each one text or a text by language, and `logo`, the path of a PNG or JPEG. `since` names an earlier version, a
     data package or a record, deck or brief of one: a section then tells what changed since. `charts` says what those
     of a deck are: `pictures`, or `native`, which people can edit in PowerPoint; the briefing may say otherwise of an
-    exhibit. `template` is a .pptx or .potx of one's own in which the decks
-    are made, `mapping` a file that says where slots go in it. `progress` is called with a line for each step, first
-    with what is used.
+    exhibit. `template` is a .pptx or .potx of one's own in which the decks are made, `mapping` a file that says
+    where slots go in it; `brief_colours` says whose colours brief and workbook are in: `look`, or `template`.
+    `progress` is called with a line for each step, first with what is used.
 
     Files take their places together at the end, or none does. What stands there already as it would be written is
     left alone; outputs of other languages and formats stay, and the record calls them stale where they come from other
@@ -58,7 +59,7 @@ def build(
     one among them; more than one need a few megabytes each.
 
     Raises InputError (data, briefing, look, imprint, or a required statement that does not hold), ChoiceError (no such
-    language, format, paper or charts), OutputError (cannot be written); each carries every problem.
+    language, format, paper, charts or colours), OutputError (cannot be written); each carries every problem.
     """
     asked = Asked(
         data,
@@ -73,6 +74,7 @@ def build(
         charts,
         template,
         mapping,
+        brief_colours,
     )
     settlement = settle(asked.output)
     report = unchanged(asked) if cache and not settlement.left else None

@@ -90,9 +90,9 @@ _SIGNED = frozenset({"imprint", "logo"})
 
 RENDERERS: Mapping[str, Renderer] = {
     "deck": Renderer(".pptx", "patentdeck.deck", _SIGNED | {"charts"}, charts="drawing"),
-    "brief": Renderer(".pdf", "patentdeck.brief", _SIGNED | {"paper"}, movable=True, editable=False),
+    "brief": Renderer(".pdf", "patentdeck.brief", _SIGNED | {"paper", "brief_colours"}, movable=True, editable=False),
     "workbook": Renderer(
-        ".xlsx", "patentdeck.workbook", _SIGNED | {"paper"}, usual=False, typeset=False, carries=False
+        ".xlsx", "patentdeck.workbook", _SIGNED | {"paper", "brief_colours"}, usual=False, typeset=False, carries=False
     ),
 }
 USUAL = tuple(name for name, renderer in RENDERERS.items() if renderer.usual)

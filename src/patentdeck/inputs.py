@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal, get_args
 
 from msgspec import Struct, field
 
@@ -12,15 +13,20 @@ from patentdeck.errors import InputError, Problem
 from patentdeck.story.companions import Given
 
 Where = str | Path | None
+Colours = Literal["look", "template"]
+"""Whose colours brief and workbook are in."""
 Progress = Callable[[str], None]
 """Told a line for each step."""
+
+
+COLOURS: tuple[Colours, ...] = get_args(Colours)
 
 
 class Asked(Struct, frozen=True):
     """What a build is asked for. What is None or empty is the default.
 
     `imprint` says who it is from and for, in place of what the briefing says; `since` names an earlier version;
-    `charts` says what those of a deck are, where the briefing does not.
+    `charts` says what those of a deck are, where the briefing does not; `brief_colours` whose colours the brief is in.
     """
 
     data: Where = None
@@ -35,21 +41,29 @@ class Asked(Struct, frozen=True):
     charts: str | None = None
     template: Where = None
     mapping: Where = None
+    brief_colours: str | None = None
 
     @property
     def given(self) -> dict[str, object]:
         """What the caller said that shapes the outputs, as the record keeps it: of a logo its name."""
-        return given(self.paper, self.imprint, self.charts, self.template, self.mapping)
+        return given(self.paper, self.imprint, self.charts, self.template, self.mapping, self.brief_colours)
 
 
 def given(
-    paper: str | None, imprint: Given, charts: str | None = None, template: Where = None, mapping: Where = None
+    paper: str | None,
+    imprint: Given,
+    charts: str | None = None,
+    template: Where = None,
+    mapping: Where = None,
+    brief_colours: str | None = None,
 ) -> dict[str, object]:
-    """What a caller said of paper, imprint, charts and template, as the record keeps it: of files their names alone."""
+    """What a caller said of paper, imprint, charts, template and colours, as the record keeps it: of files their names
+    alone.
+    """
     kept = {name: Path(str(said)).name if name == "logo" else said for name, said in imprint.items()}
     files = {"template": template, "mapping": mapping}
     named = {what: Path(file).name for what, file in files.items() if file is not None}
-    return {"paper": paper, "imprint": kept, "charts": charts, **named}
+    return {"paper": paper, "imprint": kept, "charts": charts, "brief_colours": brief_colours, **named}
 
 
 DATA = "data/genai-2024"

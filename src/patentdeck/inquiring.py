@@ -35,15 +35,18 @@ def check(
     imprint: Given | None = None,
     template: Where = None,
     mapping: Where = None,
+    charts: str | None = None,
+    brief_colours: str | None = None,
 ) -> CheckReport:
     """Validate data, briefing, claims, words, look and imprint, and write nothing; problems are in the report.
 
     Claims and audit are there also where a statement does not hold; without claims, the audit of data that can be read.
-    Every format is made in every language and thrown away, so that what passes here also builds. Among the warnings are
+    Every format is made in every language and thrown away, so that what passes here also builds, shaped alike: the
+    arguments are those of `build`. Among the warnings are
     CSV files in the data package's folder that its descriptor does not list.
     """
     reading = read(data, briefing, look, progress or _silence, paper=paper, imprint=imprint,
-                   template=template, mapping=mapping)  # fmt: skip
+                   template=template, mapping=mapping, charts=charts, brief_colours=brief_colours)  # fmt: skip
     stray = unlisted(reading.folder, reading.dataset.files) if reading.folder and reading.dataset else ()
     warnings = (*reading.warnings, *stray)
     story: Story | RefusalError | None = None
@@ -53,7 +56,8 @@ def check(
             inputs = reading.inputs()
             story = Story.tell(inputs.dataset, inputs.briefing, inputs.document, inputs.logo)
             check_words(story)
-            told = fit(Told(story, set_all(story)), inputs.look, alone())
+            editions = {name: replace(each, charts=inputs.charts) for name, each in set_all(story).items()}
+            told = fit(Told(story, editions), inputs.look, alone())
             unfit = [problem for edition in told.editions.values() for problem in _unfit(edition, inputs.look)]
             if unfit:
                 raise LookError(unfit)

@@ -40,7 +40,7 @@ def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildRepor
     to = f"; writing to {asked.output}"
     reading = read(asked.data, asked.briefing, asked.look, say, asked.languages, asked.formats, to, paper=asked.paper,
                    imprint=asked.imprint, charts=asked.charts, template=asked.template,
-                   mapping=asked.mapping)  # fmt: skip
+                   mapping=asked.mapping, brief_colours=asked.brief_colours)  # fmt: skip
     studio, made = Studio(others, cache), dict[str, bytes]()
     with refusing(reading):
         prepared = prepared_by(studio, reading, earlier(asked.since, reading, asked.look))

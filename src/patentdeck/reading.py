@@ -16,8 +16,8 @@ from patentdeck.editions.making import digest
 from patentdeck.editions.recorded import MAPPING, TEMPLATE
 from patentdeck.errors import BriefingError, ChoiceError, InputError, LookError, PatentdeckError, Problem
 from patentdeck.formats import RENDERERS, USUAL
-from patentdeck.inputs import Progress, Where, find_briefing, find_data, find_look, given
-from patentdeck.look.theme import PAPERS, Corporate, Look, load_look
+from patentdeck.inputs import COLOURS, Colours, Progress, Where, find_briefing, find_data, find_look, given
+from patentdeck.look.theme import PAPERS, Corporate, Look, Palette, load_look
 from patentdeck.story.briefing import Briefing
 from patentdeck.story.companions import Given, Logo
 from patentdeck.story.edition import CHARTS, Charts
@@ -48,6 +48,7 @@ class Inputs(Struct, frozen=True):
     given: Mapping[str, object]
     logo: Logo | None = None
     charts: Charts = "pictures"
+    colours: Colours = "look"
 
     def beside(self, file: InputFile, content: bytes) -> Inputs:
         """The same with one more file that shapes the outputs."""
@@ -56,13 +57,20 @@ class Inputs(Struct, frozen=True):
     @property
     def settings(self) -> dict[str, object]:
         """What shapes the outputs besides the input files, as plain values: the paper, who they are from, what
-        charts are.
+        charts are, whose colours the brief is in.
 
         `given` is what of it the caller said, with which the same can be made again.
         """
         told = dict(self.briefing.imprint.texts())
         paper, logo = self.look.theme.brief.paper, self.logo is not None
-        return {"paper": paper, "imprint": told, "logo": logo, "charts": self.charts, "given": dict(self.given)}
+        return {
+            "paper": paper,
+            "imprint": told,
+            "logo": logo,
+            "charts": self.charts,
+            "brief_colours": self.colours,
+            "given": dict(self.given),
+        }
 
     @property
     def look(self) -> Look:
@@ -85,12 +93,14 @@ class Reading(Struct, frozen=True):
     given: Mapping[str, object]
     logo: tuple[Path, Logo] | None = None
     charts: Charts | None = "pictures"
+    colours: Colours | None = "look"
 
     def inputs(self) -> Inputs:
         """The inputs. One error with all that is wrong with any of them."""
         if self.failures:
             raise together(self.failures)
-        assert self.dataset and self.opened and self.file and self.languages and self.formats and self.charts
+        assert self.dataset and self.opened and self.file and self.languages and self.formats
+        assert self.charts and self.colours
         briefing, document = self.opened
         companions = self._companions(document)
         files = (
@@ -101,7 +111,7 @@ class Reading(Struct, frozen=True):
         document = replace(document, file=str(self.file))
         logo = self.logo[1] if self.logo else None
         return Inputs(self.dataset, briefing, document, self.house, self.languages, self.formats, files, companions,
-                      self.given, logo, self.charts)  # fmt: skip
+                      self.given, logo, self.charts, self.colours)  # fmt: skip
 
     def _companions(self, document: Document) -> dict[str, bytes]:
         """Briefing, look and logo, each under its own name; of two of one name the later one says what it is too."""
@@ -150,6 +160,7 @@ def read(
     charts: str | None = None,
     template: Where = None,
     mapping: Where = None,
+    brief_colours: str | None = None,
 ) -> Reading:
     """All inputs, and what is wrong with any of them or with what is asked for.
 
@@ -180,12 +191,15 @@ def read(
     opened = attempt(lambda: _signed(*briefed, said)) if briefed else None
     mark = attempt(lambda: _logo(opened[0], said, file, logo)) if opened and file and drawn else None
     house = attempt(lambda: _in(_on(load_look(style), paper), template, mapping)) if style else None
+    hues = attempt(lambda: _hues(brief_colours, template))
+    if house is not None and hues == "template":
+        house = _in_its_colours(house)
     shown = attempt(lambda: _shown(charts))
     asked = tuple(languages)
     wanted = attempt(lambda: _chosen(asked, opened[0].languages, "language")) if opened else None
     makeable = attempt(lambda: _chosen(formats, RENDERERS, "format", USUAL))
     return Reading(folder, file, dataset, opened, house, wanted, makeable, tuple(failures),
-                   given(paper, said, charts, template, mapping), mark, shown)  # fmt: skip
+                   given(paper, said, charts, template, mapping, brief_colours), mark, shown, hues)  # fmt: skip
 
 
 def _look_on(dataset: Dataset, failures: Sequence[PatentdeckError]) -> None:
@@ -232,6 +246,25 @@ def _shown(charts: str | None) -> Charts:
         if charts == known:
             return known
     raise ChoiceError(Problem("charts can be nothing of that kind", f"choose from {', '.join(CHARTS)}", value=charts))
+
+
+def _hues(colours: str | None, template: Where) -> Colours:
+    """Whose colours brief and workbook are in; the look's where nothing is asked for."""
+    if colours is None:
+        return "look"
+    for known in COLOURS:
+        if colours == known:
+            if known == "template" and template is None:
+                message = "there is no template to take the colours of the brief from"
+                raise ChoiceError(Problem(message, "give --template too"))
+            return known
+    problem = Problem("the brief can be in nobody's colours of that name", f"choose from {', '.join(COLOURS)}")
+    raise ChoiceError(replace(problem, value=colours))
+
+
+def _in_its_colours(look: Look) -> Look:
+    """The look with its brief in the colours of the template."""
+    return look.coloured(cast("Palette", import_module("patentdeck.deck.corporate.adopting").printed_palette(look)))
 
 
 def _in(look: Look, template: Where, mapping: Where) -> Look:

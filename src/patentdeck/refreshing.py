@@ -163,7 +163,7 @@ def _prepared(
 ) -> tuple[Prepared, tuple[Problem, ...], bool]:
     """What a build would print today, told as the recorded one was; whether a logo was given that nobody gives now."""
     _same_template(base.record, template, mapping)
-    paper, imprint, charts = given(base.record)
+    paper, imprint, charts, _ = given(base.record)  # whose colours a brief is in changes no deck
     logo = imprint.pop("logo", None)
     lost = logo is not None and not Path(str(logo)).is_file()
     if logo is not None and not lost:

@@ -55,7 +55,7 @@ def made_ready(record: Record, carries: Carried, named: Named, what: str, say: P
         ]
         if taken:
             say(f"using {', '.join(taken)} from {what}")
-        paper, imprint, charts = given(record)
+        paper, imprint, charts, brief_colours = given(record)
         if carries.logo and not record["settings"]["given"]:
             imprint["logo"] = carries.logo[0]
         data = find_package(laid.data, record["package"])
@@ -64,7 +64,7 @@ def made_ready(record: Record, carries: Carried, named: Named, what: str, say: P
             reading = read(
                 data, laid.briefing, laid.look, _quiet(say, folder), paper=paper, imprint=imprint, charts=charts,
                 logo=logo / carries.logo[0] if logo and carries.logo else None,
-                template=laid.template, mapping=laid.mapping,
+                template=laid.template, mapping=laid.mapping, brief_colours=brief_colours,
             )  # fmt: skip
             with refusing(reading):
                 inputs, files = reading.inputs(), {}
@@ -124,19 +124,25 @@ def languages(record: Record) -> list[str]:
     return list(dict.fromkeys(slot["language"] for section in record["sections"] for slot in section["slots"]))
 
 
-def given(record: Record) -> tuple[str | None, dict[str, Any], str | None]:
-    """Paper, imprint and charts as the caller of the recorded build gave them, so that the same can be made again.
+def given(record: Record) -> tuple[str | None, dict[str, Any], str | None, str | None]:
+    """Paper, imprint, charts and colours of the brief as the caller of the recorded build gave them, so that the same
+    can be made again.
 
     Of an older record, which tells only what came of it: that, and of the imprint nothing else.
     """
     settings = record["settings"]
     if told := settings["given"]:
-        paper, imprint, charts = told.get("paper"), told.get("imprint"), told.get("charts")
-        named = dict(imprint) if isinstance(imprint, dict) else {}
-        return (paper if isinstance(paper, str) else None), named, charts if isinstance(charts, str) else None
+        paper, charts, colours = (_text(told.get(name)) for name in ("paper", "charts", "brief_colours"))
+        imprint = told.get("imprint")
+        return paper, dict(imprint) if isinstance(imprint, dict) else {}, charts, colours
     if not settings["paper"]:
-        return None, {}, None
-    return settings["paper"], {name: settings["imprint"].get(name, "") for name in MOST}, None
+        return None, {}, None, None
+    return settings["paper"], {name: settings["imprint"].get(name, "") for name in MOST}, None, None
+
+
+def _text(said: object) -> str | None:
+    """What a record says, where it is text: it is a file that anybody can edit."""
+    return said if isinstance(said, str) else None
 
 
 def _laid_out(carries: Carried, package: str, named: Named, place: Path) -> Named:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from functools import partial
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +29,7 @@ from patentdeck.editions.report import BuildReport
 from patentdeck.editions.tabulated import tabulated
 from patentdeck.errors import ChoiceError, InputError, PatentdeckError, Problem
 from patentdeck.inputs import Progress, Where, find_briefing, find_data, find_look
+from patentdeck.story.companions import Given
 
 LOOK_AGAIN = 1000
 """Milliseconds after which we look in any case: not every file system tells of changes."""
@@ -63,17 +64,23 @@ class Round(Struct, frozen=True):
 
 
 class Places(Struct, frozen=True):
-    """Where the inputs are: the folders of data and look, and the briefing where it could be found."""
+    """Where the inputs are: the folders of data and look, the briefing where it could be found, and whatever else the
+    caller names: template, mapping, logo, an earlier version; files, or folders as a whole.
+    """
 
     data: Path
     look: Path
     briefing: Path | None
     output: Path
+    named: tuple[Path, ...] = ()
 
     def files(self) -> Iterator[Path]:
-        """Every input file that is there: whole folders of data and look, the briefing and pictures beside it."""
-        for folder in (self.data, self.look):
+        """Every input file that is there: whole folders of data and look, the briefing and pictures beside it, and what
+        is named.
+        """
+        for folder in self._wholes():
             yield from (path for path in sorted(folder.rglob("*")) if self._is_input(path, folder))
+        yield from (path for path in self.named if path.is_file() and not self._is_ours(path))
         if self.briefing is not None and self.briefing.is_file():
             yield self.briefing
             beside = sorted(self.briefing.parent.iterdir())
@@ -82,19 +89,28 @@ class Places(Struct, frozen=True):
     def folders(self) -> tuple[Path, ...]:
         """Every folder in which an input is, or can come to be."""
         briefed = [self.briefing.parent] if self.briefing is not None else []
-        below = (path for folder in (self.data, self.look) for path in folder.rglob("*") if path.is_dir())
-        return tuple(dict.fromkeys(each for each in (self.data, self.look, *briefed, *below) if each.is_dir()))
+        beside = [path if path.is_dir() else path.parent for path in self.named]
+        below = (path for folder in self._wholes() for path in folder.rglob("*") if path.is_dir())
+        return tuple(dict.fromkeys(each for each in (self.data, self.look, *briefed, *beside, *below) if each.is_dir()))
 
     @property
     def are_there(self) -> bool:
         """Whether there is anything to watch."""
         return self.data.is_dir() and self.look.is_dir()
 
+    def _wholes(self) -> tuple[Path, ...]:
+        """The folders of which every file is an input."""
+        return (self.data, self.look, *(path for path in self.named if path.is_dir()))
+
     def _is_input(self, path: Path, folder: Path) -> bool:
         parts = path.relative_to(folder).parts
         if is_temporary(path.name) or any(map(_OTHERS.search, parts)) or not path.is_file():
             return False
-        return self.output.resolve() not in path.resolve().parents  # what we write ourselves wakes nobody
+        return not self._is_ours(path)
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether a file stands where the outputs do: what we write ourselves wakes nobody."""
+        return self.output.resolve() in path.resolve().parents
 
 
 def is_temporary(name: str) -> bool:
@@ -125,14 +141,22 @@ def watch(
     formats: Iterable[str] = (),
     output: str | Path = "output",
     progress: Progress | None = None,
+    paper: str | None = None,
+    imprint: Given | None = None,
+    since: Where = None,
+    charts: str | None = None,
+    template: Where = None,
+    mapping: Where = None,
+    brief_colours: str | None = None,
     *,
+    cache: bool = True,
     jobs: int = 1,
 ) -> Iterator[Round]:
-    """Build, and build again whenever data, briefing or look are saved with a change; a round for each, without end.
+    """Build, and build again whenever an input is saved with a change; a round for each, without end.
 
-    The arguments are those of `build`. What is wrong with the inputs comes as the error of a round, and the watch goes
-    on; where the first round has no folder to watch, or a language or format that does not exist, the error is raised.
-    KeyboardInterrupt passes.
+    The arguments are those of `build`; inputs are all files that they name. What is wrong with the inputs comes as the
+    error of a round, and the watch goes on; where the first round has no folder to watch, or a language or format that
+    does not exist, the error is raised. KeyboardInterrupt passes.
     """
     make = partial(
         build,
@@ -143,9 +167,20 @@ def watch(
         formats=tuple(formats),
         output=output,
         progress=progress,
+        paper=paper,
+        imprint=imprint,
+        since=since,
+        charts=charts,
+        template=template,
+        mapping=mapping,
+        brief_colours=brief_colours,
+        cache=cache,
         jobs=jobs,
     )
-    places = _places(data, briefing, look, Path(output))
+    # A logo may be said of each language, or be empty to take the briefing's away.
+    logo = (imprint or {}).get("logo") or None
+    named = tuple(Path(each) for each in (template, mapping, since, logo) if isinstance(each, str | PurePath))
+    places = _places(data, briefing, look, Path(output), named)
     seen = snapshot(places)
     files: tuple[Path, ...] = ()
     last: Side | None = None
@@ -157,11 +192,18 @@ def watch(
             raise done.error
         last = side or last
         yield done
-        places = _places(data, briefing, look, Path(output), places)
+        places = _places(data, briefing, look, Path(output), named, places)
         files, seen = _awaited(places, seen)
 
 
-def _places(data: Where, briefing: Where, look: Where, output: Path, before: Places | None = None) -> Places:
+def _places(
+    data: Where,
+    briefing: Where,
+    look: Where,
+    output: Path,
+    named: tuple[Path, ...] = (),
+    before: Places | None = None,
+) -> Places:
     """Where the inputs are; where they were before as far as that cannot be told now."""
     try:
         folder, style = find_data(data), find_look(look)
@@ -169,7 +211,7 @@ def _places(data: Where, briefing: Where, look: Where, output: Path, before: Pla
         if before is None:
             raise
         return before
-    return Places(folder, style, _briefing(folder, briefing) or (before.briefing if before else None), output)
+    return Places(folder, style, _briefing(folder, briefing) or (before.briefing if before else None), output, named)
 
 
 def _briefing(folder: Path, named: Where) -> Path | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,67 +14,45 @@ import patentdeck
 from patentdeck.cli.frame import Progress, tell_warnings
 from patentdeck.cli.options import (
     BRIEFING,
-    CHARTS_OF_DECKS,
     DATA,
     FORMATS,
     LANGUAGES,
     LOOK,
-    MAPPING,
     NO_CACHE,
     OUTPUT,
-    PAPER,
+    PROCESSES,
     SINCE,
-    TEMPLATE,
-    Set,
-    given,
     option,
-    signed,
+    shaping,
 )
 from patentdeck.editions.publish import WRITTEN
 from patentdeck.hands import processors
-
-JOBS = "PATENTDECK_JOBS"
 
 
 @click.command()
 @DATA
 @BRIEFING
 @LOOK
-@TEMPLATE
-@MAPPING
 @LANGUAGES
 @FORMATS
-@PAPER
-@CHARTS_OF_DECKS
-@signed
+@shaping
 @SINCE
 @OUTPUT
 @NO_CACHE
-@option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(1, 64),
-    envvar=JOBS,
-    cls=Set,
-    help=f"Processes at work. Default: {JOBS} of the environment, else one a processor, 4 at most.",
-)
+@PROCESSES
 @option("--quiet", is_flag=True, help="Print nothing but errors.")
 def build(
     data: Path | None,
     briefing: Path | None,
     look: Path | None,
-    template: Path | None,
-    mapping: Path | None,
     languages: tuple[str, ...],
     formats: tuple[str, ...],
-    paper: str | None,
-    charts: str | None,
+    shape: Mapping[str, Any],
     since: Path | None,
     output: Path,
     cache: bool,
     jobs: int | None,
     quiet: bool,
-    **imprint: str | None,
 ) -> None:
     """Make the deck and the brief, in every language.
 
@@ -86,7 +66,7 @@ def build(
       patentdeck build --language en --format brief --paper letter
       patentdeck build --format workbook
       patentdeck build --charts native
-      patentdeck build --template corporate.potx
+      patentdeck build --template corporate.potx --brief-colours template
       patentdeck build --data data/genai-2026 --since data/genai-2024
       patentdeck build --author "A. Analyst" --client "Example Ltd" --logo logo.png
 
@@ -94,9 +74,8 @@ def build(
     say it in each.
     """
     make = partial(
-        patentdeck.build, data, briefing, look, languages, formats, output, paper=paper, imprint=given(imprint),
-        template=template, mapping=mapping,
-        since=since, charts=charts, cache=cache, jobs=jobs or processors(),
+        patentdeck.build, data, briefing, look, languages, formats, output,
+        since=since, cache=cache, jobs=jobs or processors(), **shape,
     )  # fmt: skip
     if quiet:
         make()

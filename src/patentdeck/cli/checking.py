@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 import patentdeck
 from patentdeck.cli.frame import first_line, tell_errors, tell_json, tell_warnings
-from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, MAPPING, PAPER, TEMPLATE, given, signed
+from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, shaping
 
 
 @click.command()
 @DATA
 @BRIEFING
 @LOOK
-@TEMPLATE
-@MAPPING
-@PAPER
-@signed
+@shaping
 @JSON
 def check(
     data: Path | None,
     briefing: Path | None,
     look: Path | None,
-    template: Path | None,
-    mapping: Path | None,
-    paper: str | None,
+    shape: Mapping[str, Any],
     as_json: bool,
-    **imprint: str | None,
 ) -> None:
     """Validate data, briefing, claims, words, look and imprint; print claims and audit; write nothing.
+
+    The options are those of `build`: what passes here builds with them.
 
     \b
     Examples:
@@ -39,9 +37,7 @@ def check(
       patentdeck check --data data/genai-2026 --json
       patentdeck check --paper letter --confidentiality "For internal use only"
     """
-    report = patentdeck.check(
-        data, briefing, look, first_line(as_json=as_json), paper, given(imprint), template, mapping
-    )
+    report = patentdeck.check(data, briefing, look, first_line(as_json=as_json), **shape)
     if as_json:
         tell_json(report.as_json())
     else:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from patentdeck.formats import RENDERERS, USUAL
+from patentdeck.inputs import COLOURS
 from patentdeck.story.edition import CHARTS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -75,6 +77,10 @@ CHARTS_OF_DECKS = option(
     "--charts", metavar="KIND", type=click.Choice(CHARTS),
     help="Charts of the deck: pictures, or native ones to edit in PowerPoint. Default: pictures.",
 )  # fmt: skip
+BRIEF_COLOURS = option(
+    "--brief-colours", metavar="WHOSE", type=click.Choice(COLOURS),
+    help="Colours of brief and workbook: the look's, or those of the --template. Default: look.",
+)  # fmt: skip
 IMPRINT = (
     ("author", "--author", "TEXT", "Who wrote it: on the cover, and in the properties of the files."),
     ("organisation", "--organisation", "TEXT", "Whose it is: on the cover, in footers and properties."),
@@ -86,16 +92,39 @@ IMPRINT = (
 """Fields of the imprint, and the options that say them in place of the briefing."""
 
 
-def signed(command: Command) -> Command:
-    """A command with the options of the imprint; they arrive as keywords, None where they are not given."""
-    for name, flag, metavar, text in reversed(IMPRINT):
-        command = option(flag, name, metavar=metavar, help=text)(command)
-    return command
+SHAPE = {
+    "template": TEMPLATE,
+    "mapping": MAPPING,
+    "paper": PAPER,
+    "charts": CHARTS_OF_DECKS,
+    "brief_colours": BRIEF_COLOURS,
+}
+"""What shapes the outputs besides the inputs and the imprint."""
 
 
-def given(imprint: dict[str, str | None]) -> dict[str, str]:
-    """Those of its fields that are given; an empty one takes the briefing's away."""
-    return {name: value for name, value in imprint.items() if value is not None}
+def shaping(command: Callable[..., None]) -> Callable[..., None]:
+    """A command with every option that shapes the outputs, the imprint's too: they arrive as one keyword `shape`, which
+    `build`, `check` and `watch` take as keywords.
+    """
+
+    @wraps(command)
+    def gathered(*rest: Any, **values: Any) -> None:
+        # Of the imprint what is not given is the briefing's to say; an empty text takes that away.
+        signed = {name: value for name, *_ in IMPRINT if (value := values.pop(name)) is not None}
+        shape = {name: values.pop(name) for name in SHAPE}
+        command(*rest, shape={**shape, "imprint": signed}, **values)
+
+    options = [*SHAPE.values(), *(option(flag, name, metavar=kind, help=text) for name, flag, kind, text in IMPRINT)]
+    for add in reversed(options):
+        gathered = add(gathered)
+    return gathered
+
+
+JOBS = "PATENTDECK_JOBS"
+PROCESSES = option(
+    "--jobs", metavar="N", type=click.IntRange(1, 64), envvar=JOBS, cls=Set,
+    help=f"Processes at work. Default: {JOBS} of the environment, else one a processor, 4 at most.",
+)  # fmt: skip
 
 
 JSON = option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import patentdeck
 from patentdeck.cli.frame import Progress, tell_errors, tell_warnings
-from patentdeck.cli.options import BRIEFING, DATA, FORMATS, LANGUAGES, LOOK, OUTPUT
+from patentdeck.cli.options import (
+    BRIEFING,
+    DATA,
+    FORMATS,
+    LANGUAGES,
+    LOOK,
+    NO_CACHE,
+    OUTPUT,
+    PROCESSES,
+    SINCE,
+    shaping,
+)
 from patentdeck.hands import processors
 
 if TYPE_CHECKING:
@@ -27,16 +39,27 @@ STANDING = "the last good files stand"
 @LOOK
 @LANGUAGES
 @FORMATS
+@shaping
+@SINCE
 @OUTPUT
+@NO_CACHE
+@PROCESSES
 def watch(
     data: Path | None,
     briefing: Path | None,
     look: Path | None,
     languages: tuple[str, ...],
     formats: tuple[str, ...],
+    shape: Mapping[str, Any],
+    since: Path | None,
     output: Path,
+    cache: bool,
+    jobs: int | None,
 ) -> None:
-    """Build, and build again whenever data or templates are saved; tell what changed each time.
+    """Build, and build again whenever an input is saved; tell what changed each time.
+
+    Inputs are the data, the briefing and the pictures beside it, the look, and what --template, --mapping, --logo and
+    --since name. The options are those of `build`.
 
     After an error the last good files stand, and the watch goes on. Ctrl-C ends it.
 
@@ -44,11 +67,15 @@ def watch(
     Examples:
       patentdeck watch
       patentdeck watch --data data/genai-2026 --language en --format deck
+      patentdeck watch --template corporate.potx --mapping corporate.toml
     """
     gc.enable()  # `run` has no garbage sought in a short command, and this is a long one
     try:
         with Progress(sys.stdout) as progress:
-            rounds = patentdeck.watch(data, briefing, look, languages, formats, output, progress, jobs=processors())
+            rounds = patentdeck.watch(
+                data, briefing, look, languages, formats, output, progress,
+                since=since, cache=cache, jobs=jobs or processors(), **shape,
+            )  # fmt: skip
             for done in rounds:
                 progress.rest()
                 _tell(done)

@@ -38,7 +38,14 @@ _FIELDS: Mapping[str, object] = {
     "warnings": [],
     "outputs": [],
 }
-_SETTINGS: Mapping[str, object] = {"paper": "", "imprint": {}, "logo": False, "charts": "", "given": {}}
+_SETTINGS: Mapping[str, object] = {
+    "paper": "",
+    "imprint": {},
+    "logo": False,
+    "charts": "",
+    "brief_colours": "",
+    "given": {},
+}
 _ENTRIES: Mapping[str, Mapping[str, object]] = {
     "inputs": {"path": _MUST, "hash": _MUST},
     "facts": {

@@ -41,6 +41,12 @@ def distance(one: str, other: str) -> float:
     return float(sum((a - b) ** 2 for a, b in zip(_lab(one), _lab(other), strict=True)) ** 0.5)
 
 
+def chroma(colour: str) -> float:
+    """How colourful a colour looks, in CIELAB: 0 for greys, about 20 for slate, 60 and more for signal colours."""
+    _, a, b = _lab(colour)
+    return float((a * a + b * b) ** 0.5)
+
+
 def _bytes(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 

@@ -179,7 +179,8 @@ class Corporate(Struct, frozen=True):
 class Look(Struct, frozen=True):
     """A look folder that has passed: its theme, its deck template, the files that it consists of, and their bytes.
 
-    `corporate` is the template in which decks are made instead; the brief keeps to the look.
+    `corporate` is the template in which decks are made instead, in its own colours; the brief keeps to those of the
+    theme.
     """
 
     folder: Path
@@ -191,6 +192,10 @@ class Look(Struct, frozen=True):
 
     def __repr__(self) -> str:
         return f"Look({str(self.folder)!r})"  # not the bytes
+
+    def coloured(self, palette: Palette) -> Look:
+        """The same look with its brief and workbook in other colours."""
+        return replace(self, theme=replace(self.theme, palette=palette))
 
     def on(self, paper: str) -> Look:
         """The same look with its brief on another paper. Raises LookError where there is no such paper."""

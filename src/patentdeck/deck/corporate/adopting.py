@@ -21,7 +21,7 @@ from pptx.presentation import Presentation as PresentationObject
 from patentdeck.deck.corporate.cleansing import cleansed
 from patentdeck.deck.corporate.container import container
 from patentdeck.deck.corporate.hazards import hazards, told
-from patentdeck.deck.corporate.inks import inks
+from patentdeck.deck.corporate.inks import in_print, inks
 from patentdeck.deck.corporate.mapping import POINTS, Assigned, Served
 from patentdeck.deck.corporate.mapping import Mapping as Mapped
 from patentdeck.deck.corporate.mapping_file import read
@@ -31,10 +31,12 @@ from patentdeck.deck.corporate.placement import half
 from patentdeck.deck.template import Area, Layout, Place, Template
 from patentdeck.errors import Problem
 from patentdeck.look.breadth import breadth
-from patentdeck.look.theme import DeckType, Fonts, Look, Theme
+from patentdeck.look.theme import DeckType, Fonts, Look, Palette, Theme
 
 _COLORS = {"kicker": "accent1", "points": "tx1", "exhibit": "tx1"}
 GAP, COLUMN_GAP = 8.0, 25.0
+BODY = "wide chart"
+"""Our layout whose place in the template says in which colours and fonts a deck is."""
 
 
 class Adopted(Struct, frozen=True):
@@ -59,6 +61,11 @@ def adopted(look: Look) -> Adopted:
         look.corporate.mapping,
         _Kept(look.theme),
     )
+
+
+def printed_palette(look: Look) -> Palette:
+    """The colours of the template for documents on the look's paper: those of the master that most slides stand on."""
+    return in_print(adopted(look).mapping.layout(BODY).layout.theme, look.theme.palette.paper)
 
 
 def notes(look: Look) -> tuple[Problem, ...]:
@@ -130,7 +137,7 @@ def open_adopted(look: Look) -> Template:
 
 def _theme(theme: Theme, mapping: Mapped) -> Theme:
     """The look's theme in the template's colours and fonts, its type in proportion to the page."""
-    body = mapping.layout("wide chart").layout
+    body = mapping.layout(BODY).layout
     scale = mapping.scale
     sizes = {
         name: value if name == "leading" else half(value * scale)

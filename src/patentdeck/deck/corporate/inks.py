@@ -6,13 +6,18 @@ import colorsys
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.deck.corporate.coloring import Theme
 from patentdeck.deck.markup import AS_WORDS, LINKS, SOFTLY
-from patentdeck.look.colour import BY_NAME, as_deuteranope, contrast, distance, mix
+from patentdeck.look.colour import BY_NAME, as_deuteranope, chroma, contrast, distance, mix
 from patentdeck.look.theme import Palette
 
 WORDS, MARKS, APART = 4.5, 3.0, 18.0
+SECOND, MUTED = 5.5, 25.0
+"""The contrast of second words, and how colourful they may be, in CIELAB."""
+BAND = 7.0
+"""How dark a band of colour is on which lines of words stand, as the contrast of white on it."""
 _ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 
 
@@ -48,18 +53,8 @@ def inks(theme: Theme, paper: str) -> Inks:
     hairline = Ink(_lit(theme.color("bg1") or paper, 85, 0), "bg1", 85) if light else Ink(
         _lit(theme.color("tx1") or ink.color, 45, 0), "tx1", 45
     )  # fmt: skip
-    found: list[Ink] = []
-    for name in (*_ACCENTS, *_ACCENTS):
-        candidate = _legible(theme, name, paper)
-        apart = APART
-        if all(_apart(candidate.color, other.color) >= apart for other in found):
-            found.append(candidate)
-    while len(found) < 3:
-        found.append(grey if grey not in found else ink)
-    focus, comparator, third = found[:3]
-    quiet = next(
-        color for part in range(40, 101, 2) if contrast(color := mix(ink.color, paper, part / 100), paper) >= MARKS
-    )
+    focus, comparator, third = _roles(theme, paper)
+    quiet = _quiet(ink.color, paper)
     words = Palette(
         ink=ink.color, grey=grey.color, quiet=quiet, hairline=hairline.color, ground=mix(ink.color, paper, 0.05),
         paper=paper, focus=focus.color, comparator=comparator.color, third=third.color, on_colour=paper,
@@ -75,15 +70,77 @@ def inks(theme: Theme, paper: str) -> Inks:
     return Inks(words, {**{name: each.xml for name, each in named.items()}, **also})
 
 
+def in_print(theme: Theme, paper: str) -> Palette:
+    """The roles of a document of the same brand on a paper of its own, whatever the template's: with a band on which
+    words are light.
+
+    On a template's own white paper they are those of its deck; of a dark one they are found anew.
+    """
+    theme = _on_paper(theme, paper)
+    found, roles = inks(theme, paper).palette, _roles(theme, paper)
+    second = theme.color("tx2") or found.ink
+    band = second if contrast(second, paper) >= BAND else _legible(theme, roles[0].slot, paper, BAND).color
+    focus, comparator, third = (_legible(theme, each.slot, band).color for each in roles)
+    return replace(
+        found,
+        dark_ground=band,
+        dark_ink=paper,
+        dark_grey=mix(paper, band, 0.82),
+        dark_hairline=mix(paper, band, 0.4),
+        dark_quiet=_quiet(paper, band),
+        dark_focus=focus,
+        dark_comparator=comparator,
+        dark_third=third,
+    )
+
+
+def _on_paper(theme: Theme, paper: str) -> Theme:
+    """The theme with its dark words where it has light ones, if those cannot be read as well on the paper."""
+    if contrast(theme.color("tx1") or paper, paper) >= contrast(theme.color("bg1") or paper, paper):
+        return theme
+    named = theme.mapping
+    turned = {"bg1": named["tx1"], "tx1": named["bg1"], "bg2": named["tx2"], "tx2": named["bg2"]}
+    return replace(theme, mapping={**named, **turned})
+
+
+def _roles(theme: Theme, paper: str) -> tuple[Ink, Ink, Ink]:
+    """Focus, comparator and third: the first accents that look apart; where there are fewer, words of the theme."""
+    words = [_quieter(theme, paper), _legible(theme, "tx1", paper)]
+    found: list[Ink] = []
+    for name in _ACCENTS:
+        candidate = _legible(theme, name, paper)
+        if all(_apart(candidate.color, other.color) >= APART for other in found):
+            found.append(candidate)
+    found += [each for each in words if each not in found] + words
+    return found[0], found[1], found[2]
+
+
+def _quiet(ink: str, paper: str) -> str:
+    """The palest mark in a colour that is seen on the paper."""
+    shades = (mix(ink, paper, part / 100) for part in range(40, 101, 2))
+    return next(shade for shade in shades if contrast(shade, paper) >= MARKS)
+
+
 def _quieter(theme: Theme, paper: str) -> Ink:
-    """The second colour of words: the theme's where it can be read, else its first made quieter."""
+    """The second colour of words: the theme's where it can be read and is muted, else its first made quieter.
+
+    Measures, captions and sources in a signal colour would be louder than what they stand beside.
+    """
     own = theme.color("tx2")
-    if own and contrast(own, paper) >= WORDS:
+    if own and contrast(own, paper) >= WORDS and chroma(own) <= MUTED:
         return Ink(own, "tx2")
-    return _legible(theme, "tx1", paper)
+    ink = _legible(theme, "tx1", paper)
+    if ink.mod == 100 and contrast(ink.color, paper) > SECOND:
+        light = contrast(paper, BY_NAME["black"]) > contrast(paper, BY_NAME["white"])
+        for part in range(50, 100, 5):
+            mod, off = (part, 100 - part) if light else (part, 0)
+            color = _lit(ink.color, mod, off)
+            if contrast(color, paper) >= SECOND and chroma(color) <= MUTED:
+                return Ink(color, "tx1", mod, off)
+    return ink
 
 
-def _legible(theme: Theme, name: str, paper: str) -> Ink:
+def _legible(theme: Theme, name: str, paper: str, least: float = WORDS) -> Ink:
     """A colour of the theme as it is where words in it can be read on the paper, else darker or lighter until so."""
     own = theme.color(name) or theme.color("tx1") or BY_NAME["black"]
     tries = [(100, 0)]
@@ -93,7 +150,7 @@ def _legible(theme: Theme, name: str, paper: str) -> Ink:
         tries += [(part, 100 - part) for part in range(95, 0, -5)]
     for mod, off in tries:
         color = _lit(own, mod, off)
-        if contrast(color, paper) >= WORDS:
+        if contrast(color, paper) >= least:
             return Ink(color, name, mod, off)
     return Ink(_lit(own, 0, tries[-1][1] and 100), name, 0, tries[-1][1] and 100)
 

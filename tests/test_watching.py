@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from patentdeck import watching
 from patentdeck.watching import Places, is_temporary, saved, snapshot
@@ -82,6 +83,24 @@ def test_what_is_written_into_a_watched_folder_by_a_build_wakes_nobody(places: P
     (places.data / "output/genai-2024-en.pdf").write_bytes(b"x")
     assert saved(before, snapshot(inside)) == ()
     assert saved(before, snapshot(places)) != ()
+
+
+def test_what_the_caller_names_is_an_input_wherever_it_lies(places: Places, tmp_path: Path) -> None:
+    brand, earlier = tmp_path / "brand", tmp_path / "earlier"
+    brand.mkdir()
+    earlier.mkdir()
+    named = (brand / "corporate.potx", brand / "mapping.toml", earlier, places.output / "last.pptx")
+    wide = replace(places, named=named)
+    assert {brand, earlier} <= {*wide.folders()} and brand not in places.folders()
+    before = snapshot(wide)
+    for path in (brand / "corporate.potx", earlier / "ranks.csv"):
+        path.write_bytes(b"x")
+    (brand / "~$corporate.potx").write_bytes(b"somebody")
+    (brand / "other.potx").write_bytes(b"nobody named it")
+    places.output.mkdir()
+    (places.output / "last.pptx").write_bytes(b"written by a build")
+    assert saved(before, snapshot(wide)) == (brand / "corporate.potx", earlier / "ranks.csv")
+    assert saved(before, snapshot(places)) == ()
 
 
 def test_folders_below_are_watched_and_those_that_are_not_there_are_left_out(places: Places) -> None:

@@ -18,7 +18,7 @@ from patentdeck.inputs import Progress
 from patentdeck.look.box import Box
 from patentdeck.look.fonts import Faces
 from patentdeck.look.sheet import Drawing
-from patentdeck.look.theme import Look
+from patentdeck.look.theme import Look, Theme
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition
 from patentdeck.studio import OrderedSheet, Studio
@@ -81,7 +81,7 @@ class Press:
         if not boxes:
             return {}
         faces = self._cut(self._cutting or self.studio.cut(tuple(texts(self.edition))))
-        sheet = self.studio.sheet(RENDERERS[name].charts, self._ordered(name, boxes), self.look.theme, faces)
+        sheet = self.studio.sheet(RENDERERS[name].charts, self._ordered(name, boxes), self.theme(name), faces)
         return {slot: _drawn(sheet, f"{name}:{slot}") for slot in boxes}
 
     def pass_on(self) -> Press:
@@ -117,6 +117,11 @@ class Press:
         """The slots of the charts that a format has room for as drawn ones; none where it was not asked for."""
         out = self._set[name]() if name in self._set else None
         return tuple(out.draft.boxes) if out is not None and out.draft is not None else ()
+
+    def theme(self, name: str) -> Theme:
+        """What the charts of a format are drawn in; the look's own where the edition was not set out in it."""
+        out = self._set[name]() if name in self._set else None
+        return out.draft.theme if out is not None and out.draft is not None else self.look.theme
 
     def _out(self, name: str) -> SetOut:
         """The edition set out in a format, and its charts ordered, where there are fonts for them."""

@@ -14,6 +14,7 @@ from patentdeck.crew import NOBODY
 from patentdeck.editions.cache import Cache, users_cache
 from patentdeck.editions.judgement import Claims
 from patentdeck.editions.merge import merge
+from patentdeck.editions.own_template import unlike
 from patentdeck.editions.publish import replace_whole
 from patentdeck.editions.recorded import MAPPING, TEMPLATE, Record
 from patentdeck.editions.refresh_report import RefreshReport
@@ -23,11 +24,11 @@ from patentdeck.editions.unfit import without_unfit
 from patentdeck.errors import ChoiceError, InputError, LookError, Problem
 from patentdeck.inputs import Progress, Where, find_data, find_package
 from patentdeck.look.box import Box
-from patentdeck.preparing import Prepared, prepare
+from patentdeck.preparing import Prepared, earlier, prepare
 from patentdeck.reading import read, refusing
 from patentdeck.recalling import PDF, ZIP
 from patentdeck.recorded_deck import Base, recorded, told_by_words
-from patentdeck.remaking import given
+from patentdeck.remaking import Named, given
 from patentdeck.slides.plan import Plan, SlotReport
 from patentdeck.slides.recorded import Recorded, written
 from patentdeck.slides.shown import Area, Shape, Slide
@@ -58,6 +59,7 @@ def refresh(
     cache: bool = True,
     template: Where = None,
     mapping: Where = None,
+    since: Where = None,
 ) -> RefreshReport:
     """Bring today's data into a deck that was made here, and keep what people did to it since.
 
@@ -67,8 +69,8 @@ def refresh(
     `output`; `in_place` replaces the deck and keeps `<name>.backup.pptx`. `dry_run` writes nothing, `notes` puts
     conflicts into the speaker notes, `prune` takes slides away that left the story. `record` tells of a deck that bears
     no record: another deck of its making, or the record of the build. A deck made in a `template`, with a `mapping`, is
-    refreshed with them. With `cache`, charts and fonts that were made
-    before are taken from the user's cache folder, and kept there.
+    refreshed with them, as they were. `since` names an earlier version: a slide tells what changed since, as in a
+    build. With `cache`, charts and fonts that were made before are taken from the user's cache folder, and kept there.
 
     Raises InputError (no such deck, no record in it, data, briefing or look), ChoiceError (options that exclude each
     other), OutputError (cannot be written); the deck is then as it was.
@@ -80,7 +82,7 @@ def refresh(
     standing = _opened(office, content, place)
     base = recorded(content, [each.shown for each in standing.slides], place, record, say)
     kept = users_cache() if cache else Cache(None)
-    prepared, warnings, logo = _prepared(base, data, briefing, look, say, template, mapping)
+    prepared, warnings, logo = _prepared(base, Named(data, briefing, look, since, template, mapping), say)
     press = prepared.press(base.language, say, Studio(NOBODY, kept))
     today = _opened(office, _printed(press), place)
     now, stands = ([each.shown for each in slides] for slides in (today.slides, standing.slides))
@@ -88,7 +90,7 @@ def refresh(
     now = _with_logo(now, was) if logo else now
     claims = Claims(_recorded(base.record), _holding(prepared.base))
     plan = merge(was, stands, now, claims, prune=prune)
-    pictures, plan = _pictures(press, prepared, plan)
+    pictures, plan = _pictures(press, plan)
     kept.trim()
     warnings = (*warnings, *kept.notes)
     remarks = _remarks(plan.slots, base.language) if notes else None
@@ -158,54 +160,36 @@ def _no_deck(content: bytes, place: Path, error: Exception) -> Problem:
     return Problem(f"this is {found}, not a deck that can be refreshed", remedy, str(place))
 
 
-def _prepared(
-    base: Base, data: Where, briefing: Where, look: Where, say: Progress, template: Where, mapping: Where
-) -> tuple[Prepared, tuple[Problem, ...], bool]:
+def _prepared(base: Base, named: Named, say: Progress) -> tuple[Prepared, tuple[Problem, ...], bool]:
     """What a build would print today, told as the recorded one was; whether a logo was given that nobody gives now."""
-    _same_template(base.record, template, mapping)
+    # On other layouts everything would stand elsewhere, and nothing of what people moved would be known for theirs.
+    if faults := [*unlike(base.record, TEMPLATE, named.template), *unlike(base.record, MAPPING, named.mapping)]:
+        raise InputError(faults)
     paper, imprint, charts, _ = given(base.record)  # whose colours a brief is in changes no deck
     logo = imprint.pop("logo", None)
     lost = logo is not None and not Path(str(logo)).is_file()
     if logo is not None and not lost:
         imprint["logo"] = logo
     reading = read(
-        _data(data, base.record["package"]),
-        briefing,
-        look,
+        _data(named.data, base.record["package"]),
+        named.briefing,
+        named.look,
         say,
         formats=("deck",),
         paper=paper,
         imprint=imprint,
         charts=charts,
-        template=template,
-        mapping=mapping,
+        template=named.template,
+        mapping=named.mapping,
     )
     with refusing(reading):
-        prepared = prepare(reading)
+        prepared = prepare(reading, earlier(named.since, reading, named.look))
         if base.language not in prepared.told.editions:
             problem = Problem(
                 "the briefing does not speak the language of the deck", "give --briefing FILE", value=base.language
             )
             raise InputError(problem)
         return prepared, reading.warnings, lost
-
-
-def _same_template(record: Record, template: Where, mapping: Where) -> None:
-    """InputError where the deck was made in a template of somebody's own and none is given, or the other way round.
-
-    On other layouts everything would stand elsewhere, and nothing of what people moved would be known for theirs.
-    """
-    listed = [each["path"] for each in record["inputs"]]
-    for role, found in ((TEMPLATE, template), (MAPPING, mapping)):
-        names = [name.removeprefix(f"{role}/") for name in listed if name.startswith(f"{role}/")]
-        if names and found is None:
-            raise InputError(
-                Problem(f"the deck was made with a {role} of your own", f"give --{role} FILE", value=names[0])
-            )
-        if found is not None and not names:
-            raise InputError(
-                Problem(f"the deck was made without a {role} of your own", f"leave --{role} out", str(found))
-            )
 
 
 def _data(named: Where, package: str) -> Path:
@@ -225,11 +209,11 @@ def _printed(press: Press) -> bytes:
     return made[0]
 
 
-def _pictures(press: Press, prepared: Prepared, plan: Plan) -> tuple[dict[tuple[int, str], Drawing], Plan]:
+def _pictures(press: Press, plan: Plan) -> tuple[dict[tuple[int, str], Drawing], Plan]:
     """Charts drawn for the frames that stand, where these are not the rooms that a build draws for, by the place of the
     slide and the slot; the plan with the record of them, and without those that do not fit.
     """
-    label = prepared.inputs.look.theme.deck.label
+    label = press.theme("deck").deck.label
     pictures: dict[tuple[int, str], Drawing] = {}
     unfit: dict[tuple[int, str], str] = {}
     for frames in _rounds(plan):

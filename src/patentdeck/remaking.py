@@ -184,7 +184,10 @@ def _told_from(problem: Problem, folder: str, what: str) -> Problem:
 
 def _not_the_recorded(faults: list[tuple[str, str]], package: str, found: str) -> Iterator[Problem]:
     """Which inputs are not those of the recorded build."""
-    remedy = "give the inputs as they were with --data, --briefing, --look and --since; a brief carries its own"
+    remedy = (
+        "give the inputs as they were with --data, --briefing, --look, --template, --mapping and --since; "
+        "a brief carries its own"
+    )
     if found != package:
         message = f"the data package is {found}; this was built from {package}"
         yield Problem(message, remedy)

@@ -180,7 +180,7 @@ def watch(
     # A logo may be said of each language, or be empty to take the briefing's away.
     logo = (imprint or {}).get("logo") or None
     named = tuple(Path(each) for each in (template, mapping, since, logo) if isinstance(each, str | PurePath))
-    places = _places(data, briefing, look, Path(output), named)
+    places = _places(data, briefing, look, Path(output), named=named)
     seen = snapshot(places)
     files: tuple[Path, ...] = ()
     last: Side | None = None
@@ -192,7 +192,7 @@ def watch(
             raise done.error
         last = side or last
         yield done
-        places = _places(data, briefing, look, Path(output), named, places)
+        places = _places(data, briefing, look, Path(output), places, named)
         files, seen = _awaited(places, seen)
 
 
@@ -201,8 +201,8 @@ def _places(
     briefing: Where,
     look: Where,
     output: Path,
-    named: tuple[Path, ...] = (),
     before: Places | None = None,
+    named: tuple[Path, ...] = (),
 ) -> Places:
     """Where the inputs are; where they were before as far as that cannot be told now."""
     try:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
+from typing import Any
 
+import pptx
 import pytest
+from PIL import Image
+from pptx.util import Emu
 
-from workshop import Project
+from workshop import ROOT, Project
+
+sys.path.append(str(ROOT / "tests/deck"))
+
+import wild_templates as wild
 
 
 @pytest.fixture
 def corporate(project: Project) -> Path:  # noqa: ARG001
     """The template that comes with python-pptx, as an organisation's own."""
-    import pptx
-
     place = Path("corporate.pptx")
     place.write_bytes((Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes())
     return place
@@ -74,6 +82,51 @@ def test_a_deck_is_built_in_a_template_verified_and_refreshed_with_it_alone(proj
     assert refused.code == 1 and "the deck was made with a template of your own (corporate.pptx)" in refused.err
     refreshed = project.run("refresh", deck, "--dry-run", "--template", str(corporate))
     assert refreshed.code == 0 and "unchanged" in refreshed.out
+
+    moved = corporate.rename("brand.pptx")
+    gone = project.run("refresh", deck, "--dry-run", "--template", str(corporate))
+    assert gone.code == 1 and "the template cannot be read" in gone.err
+    assert "give --template the path where corporate.pptx lies now; a PDF of the same build carries it" in gone.err
+    assert project.run("refresh", deck, "--dry-run", "--template", str(moved)).code == 0  # by its bytes, not its name
+    moved.write_bytes(wild.potx())
+    other = project.run("refresh", deck, "--dry-run", "--template", str(moved), "--mapping", "corporate.toml")
+    assert other.code == 1 and "this is not the template that the deck was made with" in other.err
+    assert "build anew: patentdeck build --template" in other.err
+    assert "the deck was made without a mapping of your own" in other.err
+
+
+def test_a_chart_that_is_drawn_again_for_its_frame_keeps_the_templates_colours(
+    project: Project, corporate: Path
+) -> None:
+    assert project.run("build", "--language", "en", "--format", "deck", "--template", str(corporate)).code == 0
+    deck = Path("output/genai-2024-en.pptx")
+
+    def chart(presentation: object) -> object:
+        shapes = (shape for slide in presentation.slides for shape in slide.shapes)  # type: ignore[attr-defined]
+        return next(shape for shape in shapes if shape.name == "countries.exhibit")
+
+    standing = pptx.Presentation(str(deck))
+    picture: Any = chart(standing)
+    before = colours(picture.image.blob)
+    picture.width = Emu(int(0.8 * picture.width))
+    standing.save("edited.pptx")
+    project.replace(project.data / "families_by_country.csv", ",6276,", ",6500,")
+    answer = project.run("refresh", "edited.pptx", "--template", str(corporate))
+    assert answer.code in (0, 3), answer.err
+    redrawn: Any = chart(pptx.Presentation("edited.refreshed.pptx"))
+    assert redrawn.image.blob != picture.image.blob
+    assert FOCUS in before and FOCUS in colours(redrawn.image.blob)
+
+
+FOCUS = (0x42, 0x74, 0xAF)
+"""The first accent of that template, darkened so that words in it can be read on white."""
+
+
+def colours(png: bytes) -> set[tuple[int, ...]]:
+    """The colours that take a noticeable part of a picture."""
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    found = image.getcolors(image.width * image.height) or []
+    return {colour for count, colour in found if count > 0.005 * image.width * image.height}
 
 
 def test_a_mapping_without_its_template_and_a_template_that_is_none_are_refused(project: Project) -> None:

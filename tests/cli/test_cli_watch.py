@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import pptx
 import pytest
 
 from patentdeck.cli.watching import WAITING
@@ -135,6 +136,28 @@ def test_what_is_saved_during_a_build_is_built_next(folder: Path, watch: Watch) 
     assert again[0].startswith("saved: ")
     code, said = watch.end(signal.SIGTERM)
     assert (code, said) == (130, ["interrupted, the last good files stand"])
+
+
+def test_a_template_and_its_mapping_are_watched_too(folder: Path) -> None:
+    template = folder / "brand.pptx"
+    template.write_bytes((Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes())
+    watching = Watch(folder, "--template", "brand.pptx", "--brief-colours", "template")
+    try:
+        watching.until(WAITING)
+        before = (folder / FILE).read_bytes()
+        template.write_bytes(b"no presentation any more")
+        told = watching.until(WAITING)
+        assert told[0] == "saved: brand.pptx" and any("no PowerPoint file at all" in line for line in told)
+        assert (folder / FILE).read_bytes() == before
+
+        presentation = pptx.Presentation()
+        presentation.core_properties.title = "another"
+        presentation.save(str(template))
+        told = watching.until(WAITING)
+        assert told[0] == "saved: brand.pptx" and not any(line.startswith("error") for line in told)
+        assert (folder / FILE).read_bytes() != before  # it carries the template
+    finally:
+        watching.close()
 
 
 def test_without_a_folder_to_watch_it_ends_as_other_commands_do(project: Project) -> None:

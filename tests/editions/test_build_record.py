@@ -43,8 +43,9 @@ def test_the_record_has_the_shape_that_was_agreed(record: Any) -> None:
     ]
     assert (record["version"], record["package"], record["as_of"]) == (1, "genai-2024", "2024-07-03")
     assert all(set(each) == {"path", "hash"} for each in record["inputs"])
-    given = {"paper": None, "imprint": {}, "charts": None}
-    assert record["settings"] == {"paper": "A4", "imprint": {}, "logo": False, "charts": "pictures", "given": given}
+    given = {"paper": None, "imprint": {}, "charts": None, "brief_colours": None}
+    shown = {"charts": "pictures", "brief_colours": "look"}
+    assert record["settings"] == {"paper": "A4", "imprint": {}, "logo": False, **shown, "given": given}
     assert all(set(each) >= {"id", "when", "holds", "slots"} for each in record["sections"])
     assert all(set(each) == {"id", "language", "text", "numbers", "hash"} for each in slots(record))
     assert all(set(each) == {"text", "fact"} for slot in slots(record) for each in slot["numbers"])

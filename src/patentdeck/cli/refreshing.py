@@ -9,7 +9,7 @@ import click
 
 import patentdeck
 from patentdeck.cli.frame import first_line, tell_json, tell_warnings
-from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, MAPPING, NO_CACHE, TEMPLATE, option
+from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, MAPPING, NO_CACHE, SINCE, TEMPLATE, option
 
 
 @click.command()
@@ -19,6 +19,7 @@ from patentdeck.cli.options import BRIEFING, DATA, JSON, LOOK, MAPPING, NO_CACHE
 @LOOK
 @TEMPLATE
 @MAPPING
+@SINCE
 @option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Default: DECK.refreshed.pptx.")
 @option("--in-place", is_flag=True, help="Replace the deck; it is kept as DECK.backup.pptx.")
 @option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
@@ -37,6 +38,7 @@ def refresh(
     look: Path | None,
     template: Path | None,
     mapping: Path | None,
+    since: Path | None,
     output: Path | None,
     in_place: bool,
     dry_run: bool,
@@ -51,17 +53,20 @@ def refresh(
     Words, tables and charts that nobody touched are brought to today's; what was reworded, moved, restyled, deleted or
     added by hand stays. Where both changed, the words by hand stay and ours are told beside them: exit code 3.
 
-    Without --data it is the data package that the deck was made from, as it is today.
+    Without --data it is the data package that the deck was made from, as it is today. A deck in a template of your own
+    wants that template again, as it was.
 
     \b
     Examples:
       patentdeck refresh board.pptx --data data/genai-2026
+      patentdeck refresh board.pptx --data data/genai-2026 --since data/genai-2024
       patentdeck refresh board.pptx --dry-run --json
       patentdeck refresh board.pptx --in-place --notes
     """
     report = patentdeck.refresh(
         deck, data, briefing, look, output, in_place=in_place, dry_run=dry_run, notes=notes, prune=prune,
-        record=record, template=template, mapping=mapping, progress=first_line(as_json=as_json), cache=cache,
+        record=record, template=template, mapping=mapping, since=since, cache=cache,
+        progress=first_line(as_json=as_json),
     )  # fmt: skip
     if as_json:
         tell_json(report.as_json())

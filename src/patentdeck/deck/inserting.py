@@ -85,14 +85,14 @@ def fits(element: Any, layout: SlideLayout) -> bool:
 
 
 def _layout(presentation: Presentation, slide: Slide, layouts: Sequence[tuple[Slide, SlideLayout]]) -> SlideLayout:
-    """By its name; else the one that a slide of the same recorded layout stands on, or of the likest; else by
-    placeholders.
+    """By its name, of several of one name the one that is in use; else the one that a slide of the same recorded layout
+    stands on, or of the likest; else by placeholders.
     """
     known: list[SlideLayout] = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
     named = [layout for layout in known if layout.name == slide.layout]
     serving = [layout for other, layout in layouts if other.layout == slide.layout]
     if named or serving:
-        return (named + serving)[0]
+        return next((each for each in serving if each.name == slide.layout), (named + serving)[0])
     if layouts:
         return max(layouts, key=lambda each: _likeness(slide, _kinds(each[0])))[1]
     return max(known, key=lambda layout: _likeness(slide, Counter(ph.get("type", "obj") for ph in _holders(layout))))

@@ -265,7 +265,8 @@ def test_the_collector_rests_in_the_process_of_a_command_and_in_no_other(
 ) -> None:
     seen: list[bool] = []
     check = patentdeck.check
-    monkeypatch.setattr(patentdeck, "check", lambda *given: seen.append(gc.isenabled()) or check(*given), raising=False)
+    looking = lambda *given, **shape: seen.append(gc.isenabled()) or check(*given, **shape)  # noqa: E731
+    monkeypatch.setattr(patentdeck, "check", looking, raising=False)
     project.run("check", "--data", "nowhere")
     monkeypatch.setattr("sys.argv", ["patentdeck", "check", "--data", "nowhere"])
     with pytest.raises(SystemExit):

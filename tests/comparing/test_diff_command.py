@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pptx
 import pytest
 
 import patentdeck
@@ -232,3 +233,12 @@ def test_one_argument_is_too_few(standing: Project) -> None:
     answer = standing.run("diff", "data/genai-2024")
     assert answer.code == 2
     assert "Missing argument 'NEW'" in answer.err
+
+
+def test_data_are_told_in_the_template_that_is_named(standing: Project) -> None:
+    Path("notes.pptx").write_text("no presentation")
+    asked = ("diff", "output/genai-2024.record.json", "data/genai-2024")
+    answer = standing.run(*asked, "--template", "notes.pptx")
+    assert answer.code == 2 and "no PowerPoint file at all" in answer.err
+    Path("corporate.pptx").write_bytes((Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes())
+    assert standing.run(*asked, "--template", "corporate.pptx", "--paper", "letter").code in (0, 1)

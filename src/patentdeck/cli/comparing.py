@@ -9,7 +9,7 @@ import click
 
 import patentdeck
 from patentdeck.cli.frame import Answering, tell_json
-from patentdeck.cli.options import BRIEFING, JSON, LOOK
+from patentdeck.cli.options import BRIEFING, JSON, LOOK, MAPPING, PAPER, TEMPLATE
 
 DIFFERENT = 1
 """How the command ends where something changed."""
@@ -20,12 +20,24 @@ DIFFERENT = 1
 @click.argument("new", type=click.Path(path_type=Path))
 @BRIEFING
 @LOOK
+@TEMPLATE
+@MAPPING
+@PAPER
 @JSON
-def diff(old: Path, new: Path, briefing: Path | None, look: Path | None, as_json: bool) -> None:
+def diff(
+    old: Path,
+    new: Path,
+    briefing: Path | None,
+    look: Path | None,
+    template: Path | None,
+    mapping: Path | None,
+    paper: str | None,
+    as_json: bool,
+) -> None:
     """Tell what changed from OLD to NEW: data, facts, statements, pages.
 
     Each of the two is a data package, a record, or a deck or PDF that patentdeck made. Data packages are told to be
-    compared, with --briefing in --look.
+    compared, with --briefing, in --look, --template and --paper, which may call for shorter words.
 
     \b
     Examples:
@@ -39,7 +51,7 @@ def diff(old: Path, new: Path, briefing: Path | None, look: Path | None, as_json
       1  something changed
       2  cannot tell: a file that tells nothing of its making, data that cannot be told, wrong usage
     """
-    found = patentdeck.diff(old, new, briefing, look)
+    found = patentdeck.diff(old, new, briefing, look, paper=paper, template=template, mapping=mapping)
     if as_json:
         tell_json(found.as_json())
     else:

@@ -57,7 +57,8 @@ def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildRepor
             if unfit:
                 raise LookError(unfit)
             publication.hold()  # what the record tells of the outputs found there stays so until it is there
-            record = with_outputs(prepared.base, made, publication.folder, _output_names(package))
+            of_outputs = {_file(press, "deck"): _of_deck(press) for press in presses if "deck" in inputs.formats}
+            record = with_outputs(prepared.base, made, publication.folder, _output_names(package), of_outputs)
             made[record_name(package)] = rewritten(prepared.telling, record)
             kept = tuple(name for name, content in made.items() if _stands(asked.output / name, content))
             backups = edited(asked.output, package, [name for name in made if name not in kept and _is_editable(name)])
@@ -70,8 +71,8 @@ def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildRepor
     cache.trim()
     standing = tuple(asked.output / name for name in kept)
     silent = _silent(prepared.told.editions.values(), asked.since)
-    of_charts = _still_pictures(presses)
-    notes = (*reading.warnings, *_of_template(inputs.look), *silent, *of_charts, *kept_notes(backups), *cache.notes)
+    of_all = dict.fromkeys(note for each in of_outputs.values() for note in each)  # once, whatever the language
+    notes = (*reading.warnings, *of_all, *silent, *kept_notes(backups), *cache.notes)
     return BuildReport(places, standing, record, prepared.told.story.left_out, notes)
 
 
@@ -99,12 +100,20 @@ def _silent(editions: Iterable[Edition], since: object) -> tuple[Problem, ...]:
     return (Problem(message, "patentdeck diff tells of data and pages too", str(since)),)
 
 
-def _still_pictures(presses: Iterable[Press]) -> tuple[Problem, ...]:
+def _file(press: Press, name: str) -> str:
+    """The name of the file that a press makes in a format."""
+    return f"{press.edition.package}-{press.edition.language}{RENDERERS[name].suffix}"
+
+
+def _of_deck(press: Press) -> tuple[Problem, ...]:
+    """What is to be said of a deck, by whoever makes it or finds it as it would be made."""
+    return (*_of_template(press.look), *_still_pictures(press))
+
+
+def _still_pictures(press: Press) -> tuple[Problem, ...]:
     """What is to be said of charts that were to be native ones, and are pictures all the same."""
-    slots: dict[str, None] = {}
-    for press in presses:
-        wanted = {slot for section in press.edition.sections for slot in section.natives(press.edition.charts)}
-        slots |= dict.fromkeys(slot for slot in press.pictured("deck") if slot in wanted)
+    wanted = {slot for section in press.edition.sections for slot in section.natives(press.edition.charts)}
+    slots = [slot for slot in press.pictured("deck") if slot in wanted]
     if not slots:
         return ()
     message = f"these charts stay pictures, for PowerPoint has no chart that shows them as well: {', '.join(slots)}"

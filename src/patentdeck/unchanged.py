@@ -55,8 +55,10 @@ def _report(asked: Asked) -> BuildReport | None:
         return None
     left_out = tuple(section["id"] for section in record["sections"] if not section["holds"])
     warnings = tuple(_named(Problem(**each), folder) for each in record["warnings"])
+    notes = (each["notes"] for each in record["outputs"] if each["path"] in wanted)
+    told = dict.fromkeys(note for each in notes for note in msgspec.convert(each, list[Problem]))
     kept = tuple(asked.output / name for name in (*wanted, f"{package}.record.json"))
-    return BuildReport((), kept, record, left_out, warnings)
+    return BuildReport((), kept, record, left_out, (*warnings, *told))
 
 
 def _same_data(inputs: list[dict[str, str]], folder: Path, package: str) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from pptx.util import Emu
 
-from workshop import ROOT, Project
+from workshop import ROOT, Project, loaded
 
 sys.path.append(str(ROOT / "tests/deck"))
 
@@ -75,7 +75,7 @@ def test_a_deck_is_built_in_a_template_verified_and_refreshed_with_it_alone(proj
     assert "template/corporate.pptx" in [each["path"] for each in record["inputs"]]
     assert record["settings"]["given"]["template"] == "corporate.pptx"
     again = project.run("build", "--language", "en", "--format", "deck", "--template", str(corporate))
-    assert "nothing changed, nothing written" in again.out
+    assert "nothing changed, nothing written" in again.out and again.err == built.err
     assert project.run("verify", deck, "--template", str(corporate)).code == 0
     assert project.run("verify", deck).code == 2
     refused = project.run("refresh", deck, "--dry-run")
@@ -93,6 +93,30 @@ def test_a_deck_is_built_in_a_template_verified_and_refreshed_with_it_alone(proj
     assert other.code == 1 and "this is not the template that the deck was made with" in other.err
     assert "build anew: patentdeck build --template" in other.err
     assert "the deck was made without a mapping of your own" in other.err
+
+
+def test_what_a_build_said_of_a_deck_is_said_again_without_loading_what_reads_templates(
+    project: Project, corporate: Path
+) -> None:
+    deck = ["--language", "en", "--format", "deck"]
+    assert project.run("build", *deck, "--template", str(corporate)).code == 0
+    arguments = ["build", *deck, "--output", str(project.output), "--template", str(corporate.resolve())]
+    for name, place in (("data", project.data), ("briefing", project.briefing)):
+        arguments += [f"--{name}", str(place)]
+    arguments += ["--look", str(project.folder / "templates/house")]
+    heavy = ("pptx", "lxml", "pydantic", "pandas", "patentdeck.deck.corporate.adopting", "patentdeck.story.story")
+    program = f"from patentdeck.cli import main\nmain({arguments!r}, standalone_mode=False)"
+    assert loaded(program, heavy) == []
+
+    # Notes that nobody can read have it made again.
+    record = project.output / "genai-2024.record.json"
+    assert "has no place in the template" in project.run("build", *deck, "--template", str(corporate)).err
+    record.write_text(
+        record.read_text(encoding="utf-8").replace('"notes":[{"message":"', '"notes":[{"massage":"'), "utf-8"
+    )
+    again = project.run("build", *deck, "--template", str(corporate))
+    assert "genai-2024.record.json" in again.out and "has no place in the template" in again.err
+    assert '"message":"the slot' in record.read_text(encoding="utf-8")
 
 
 def test_a_chart_that_is_drawn_again_for_its_frame_keeps_the_templates_colours(

@@ -132,7 +132,7 @@ def test_a_record_that_is_not_well_formed_tells_of_no_outputs(tmp_path: Path, wr
 
 
 def test_a_well_formed_record_tells_of_its_outputs(tmp_path: Path) -> None:
-    output = {"path": "a.pdf", "hash": "sha256:1", "stale": False, "from": "sha256:2"}
+    output = {"path": "a.pdf", "hash": "sha256:1", "stale": False, "from": "sha256:2", "notes": []}
     (tmp_path / "p.record.json").write_text(json.dumps({"version": 1, "outputs": [output]}), encoding="utf-8")
     assert earlier_outputs(tmp_path, "p") == [output]
 

@@ -35,7 +35,8 @@ def test_an_older_record_has_blanks_for_what_its_making_did_not_know(written: di
     older["outputs"] = [{"path": each["path"], "hash": each["hash"]} for each in written["outputs"]]
     older["facts"] = [{"id": "china", "value": 38210}]
     found = read(older)
-    assert found["settings"] == {"paper": "", "imprint": {}, "logo": False, "charts": "", "given": {}}
+    blank = {"paper": "", "imprint": {}, "logo": False, "charts": "", "brief_colours": "", "given": {}}
+    assert found["settings"] == blank and all(each["notes"] == [] for each in found["outputs"])
     assert (found["claims"], found["warnings"]) == ([], [])
     assert all(each["from"] == "" and each["stale"] is False for each in found["outputs"])
     (fact,) = found["facts"]

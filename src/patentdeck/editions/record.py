@@ -21,6 +21,7 @@ from patentdeck.editions.entries import FactEntry
 from patentdeck.editions.making import canonical, digest, versions
 from patentdeck.editions.recorded import VERSION, Record, read_record
 from patentdeck.editions.texts import printed
+from patentdeck.errors import Problem
 from patentdeck.story.claims import Claim
 from patentdeck.story.edition import Edition, Section
 from patentdeck.story.story import Story
@@ -68,17 +69,28 @@ def shaped(base: Record, settings: Collection[str]) -> Record:
 
 
 def with_outputs(
-    base: Record, outputs: Mapping[str, bytes], folder: Path, possible: Mapping[str, Collection[str]]
+    base: Record,
+    outputs: Mapping[str, bytes],
+    folder: Path,
+    possible: Mapping[str, Collection[str]],
+    notes: Mapping[str, Sequence[Problem]],
 ) -> Record:
     """The record of a build that leaves `outputs` (by file name) in a folder, beside what earlier builds left there.
 
-    `possible` are all names that an output can have, with the settings that shape it. An output of an earlier build is
-    kept in the record while its file is there, and is stale where it was made from other inputs, other settings of
-    those, or by other versions than these. Stale, and `from` nothing that is known, are also those that were changed
-    since they were recorded, and those of the `possible` names that stand there without being recorded.
+    `notes` is what is worth knowing of each, so that it can be told again. `possible` are all names that an output can
+    have, with the settings that shape it. An output of an earlier build is kept in the record while its file is there,
+    and is stale where it was made from other inputs, other settings of those, or by other versions than these. Stale,
+    and `from` nothing that is known, are also those that were changed since they were recorded, and those of the
+    `possible` names that stand there without being recorded.
     """
     left = {
-        name: {"path": name, "hash": digest(data), "stale": False, "from": _making(base, possible[name])}
+        name: {
+            "path": name,
+            "hash": digest(data),
+            "stale": False,
+            "from": _making(base, possible[name]),
+            "notes": [to_builtins(note) for note in notes.get(name, ())],
+        }
         for name, data in outputs.items()
     }
     recorded = {each["path"]: each for each in earlier_outputs(folder, base["package"])}
@@ -102,8 +114,8 @@ def _making(base: Record, settings: Collection[str]) -> str:
 def _left_before(file: Path, recorded: Mapping[str, Any] | None, making: str) -> dict[str, Any]:
     """An output that this build found: with the hash that it has now, whatever was recorded of it."""
     found = digest(file.read_bytes())
-    known = recorded["from"] if recorded is not None and recorded["hash"] == found else ""
-    return {"path": file.name, "hash": found, "stale": known != making, "from": known}
+    known, notes = (recorded["from"], recorded["notes"]) if recorded and recorded["hash"] == found else ("", [])
+    return {"path": file.name, "hash": found, "stale": known != making, "from": known, "notes": notes}
 
 
 def written(record: Record) -> bytes:

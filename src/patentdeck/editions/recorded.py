@@ -66,7 +66,7 @@ _ENTRIES: Mapping[str, Mapping[str, object]] = {
     "sections": {"id": _MUST, "when": None, "holds": None, "slots": []},
     "slots": {"id": _MUST, "language": _MUST, "text": "", "numbers": [], "hash": ""},
     "numbers": {"text": "", "fact": ""},
-    "outputs": {"path": _MUST, "hash": _MUST, "stale": False, "from": ""},
+    "outputs": {"path": _MUST, "hash": _MUST, "stale": False, "from": "", "notes": []},
 }
 """Blanks of the entries of every list, by the list's name; None stands where several kinds may."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 import wild_templates as wild
+from deck_editions import alone, shipped
 from deck_reading import texts
 from msgspec.structs import replace
 from package_checker import problems
@@ -131,3 +132,48 @@ def test_a_wider_font_is_measured_wider() -> None:
     assert breadth("Corporate Sans") > 1.1 and breadth("") == 1.0
     wide, usual = deck_faces(1.2).regular, deck_faces().regular
     assert wide.advance("m") == pytest.approx(1.2 * usual.advance("m")) and wide.advance("中") == usual.advance("中")
+
+
+def body_of(deck: bytes, name: str) -> str:
+    """The text body of a shape of a deck."""
+    with zipfile.ZipFile(io.BytesIO(deck)) as archive:
+        slides = "".join(archive.read(each).decode() for each in archive.namelist() if "slides/slide" in each)
+    return slides[slides.index(f'name="{name}"') :].partition("</p:sp>")[0]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_centred_title_is_set_narrower_on_both_sides(language: str, look: Look) -> None:
+    edition = alone(shipped("genai-2026", language), "countries", "closing")
+    deck = made_in(wild.plain(), edition, look)
+    insets = []
+    for slot in ("countries.title", "closing.title"):
+        body = body_of(deck, slot)
+        assert 'algn="ctr"' in body
+        left, right = (int(re.findall(rf'{side}="(\d+)"', body)[0]) for side in ("lIns", "rIns"))
+        assert left == right
+        insets.append(left)
+    assert max(insets) > 0
+    assert 'lIns="0"' in body_of(deck, "countries.point-1")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_whole_story_fits_an_upright_page(language: str, look: Look) -> None:
+    own = replace(look, corporate=Corporate("corporate.pptx", wild.paged(7.5, 10)))
+    made = draft(shipped("genai-2026", language), own)
+    slides = {slide.name: {item.name: item.area for item in slide.items} for slide in made.slides.some()}
+    source = slides["summary"]["summary.source"]
+    assert source.height > 2 * 9  # more lines than a wide page gives it
+    for name in ("momentum", "modes", "countries"):
+        shown, first = slides[name][f"{name}.exhibit"], slides[name][f"{name}.point-1"]
+        rule, foot = slides[name][f"{name}.divider"], slides[name][f"pd:{name}"]
+        assert shown.bottom < rule.top < first.top and first.top - shown.bottom > 20
+        last = max(area.bottom for item, area in slides[name].items() if ".point-" in item)
+        assert 0 < foot.top - last < 30  # the takeaways stand on the foot, the chart has all the rest
+
+
+def test_a_short_header_stands_on_one_line(look: Look) -> None:
+    own = replace(look, corporate=Corporate("corporate.pptx", wild.plain()))
+    (slide, *_) = draft(alone(shipped("genai-2026", "zh"), "sources"), own).slides.some()
+    table = next(item for item in slide.items if item.name == "sources.exhibit")
+    assert table.header[0] == "编号"
+    assert table.columns[0] - 16 >= 2 * table.step.size

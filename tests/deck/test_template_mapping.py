@@ -195,3 +195,24 @@ def test_a_mistake_in_a_mapping_is_told_with_what_to_do(look: Look, before: str,
         corrected(look, before, after)
     assert said in str(caught.value)
     assert all(problem.remedy and problem.file == "corporate.toml" for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize(("width", "height"), [(5.625, 10), (16, 5)])
+def test_a_page_too_narrow_or_too_wide_is_refused_with_its_shape(width: float, height: float, look: Look) -> None:
+    with pytest.raises(LookError) as refused:
+        chosen(wild.paged(width, height), look)
+    (problem,) = refused.value.problems
+    assert f"{width * 72:.0f} × {height * 72:.0f} pt" in problem.message and "A4" in problem.remedy
+    assert chosen(wild.paged(10, 10), look)
+
+
+def test_a_square_page_has_the_takeaways_under_the_chart_too(look: Look) -> None:
+    _, square = chosen(wild.paged(10, 10), look)
+    exhibit, points = (square.layout("statement + chart").slot(each) for each in ("exhibit", "points"))
+    assert exhibit is not None and points is not None
+    assert exhibit.area.bottom < points.area.top and exhibit.area.width == points.area.width
+
+
+def test_a_tint_is_the_colour_that_it_is_shown_in() -> None:
+    foot = next(each for each in offer(wild.plain()).layouts[0].holders if each.kind == "ftr")
+    assert foot.color == "#898989"  # black, three quarters of it

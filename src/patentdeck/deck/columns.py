@@ -14,6 +14,8 @@ CELL_RIGHT = 16.0
 """The air between a table's columns, in points; the last column is flush with the grid."""
 GIVE = 1.5
 """How many times its share a column may grow, and into how small a part of it it may shrink."""
+SHORT = 3.0
+"""A header no longer than this, in ems, is one word: 编号 had better not be parted."""
 NUDGES = (1 / 12, 1 / 48)
 """What one column gives another at a time, as parts of the table's width."""
 
@@ -84,6 +86,8 @@ def evened(grid: Grid, faces: DeckFaces, names: frozenset[str], width: float, si
 
 
 def _least(cells: Texts, size: float, count: int) -> list[float]:
-    """The width that each column needs for its widest word."""
+    """The width that each column needs for its widest word, and for a short header on one line."""
     widest = [max(row[at].safe.widest(row[at].safe.lines(size, 0.0), size) for row in cells) for at in range(count)]
+    headers = [header.safe.width((0, len(header.text)), size) for header in cells[0]]
+    widest = [max(one, whole if whole <= SHORT * size else 0.0) for one, whole in zip(widest, headers, strict=True)]
     return [each + SLACK + (CELL_RIGHT if at < count - 1 else 0.0) for at, each in enumerate(widest)]

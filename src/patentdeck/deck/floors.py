@@ -5,6 +5,8 @@ The step comes after the short wording of the briefing and before a split; what 
 
 from __future__ import annotations
 
+import math
+
 from msgspec import Struct
 
 from patentdeck.deck.template import Place
@@ -16,6 +18,10 @@ DISPLAY = 0.78
 """The part of its size to which display type may go: the titles of dark pages, key figures."""
 FOOT = 10.0
 """The smallest type of all: the source and the edition's line."""
+FOOT_PART = 0.95
+"""The same as a part of its size, on pages of another size than ours."""
+SOURCE_EMS = 170.0
+"""How much a source line says at most, in widths of its size over all its lines: two lines of our own page."""
 
 
 class Step(Struct, frozen=True):
@@ -53,7 +59,12 @@ def table_steps(place: Place, deck: DeckType) -> tuple[Step, ...]:
 
 def foot_steps(place: Place) -> tuple[Step, ...]:
     """The sizes of the foot."""
-    return steps(place, FOOT)
+    return steps(place, round(2 * FOOT_PART * place.size) / 2 if place.stated else FOOT)
+
+
+def source_lines(place: Place) -> int:
+    """How many lines a source may take: two, and more where the page is so narrow that they hold less than ours."""
+    return max(2, math.ceil(SOURCE_EMS * place.size / place.area.width)) if place.stated else 2
 
 
 def point_steps(place: Place, deck: DeckType) -> tuple[tuple[Step, Step], ...]:

@@ -9,7 +9,7 @@ from itertools import product
 from msgspec import Struct
 from msgspec.structs import replace
 
-from patentdeck.deck.floors import FOOT, Step, foot_steps, line_steps, steps, title_steps
+from patentdeck.deck.floors import Step, foot_steps, line_steps, source_lines, steps, title_steps
 from patentdeck.deck.page import Item, PageNumber, Rule, Text
 from patentdeck.deck.setting import Setter, Setting
 from patentdeck.deck.template import Area, Layout, Place, Template
@@ -114,14 +114,15 @@ def _wide(desk: Desk, step: Step, line: str) -> float:
 
 
 def _source_setting(desk: Desk, slot: str, words: Words, place: Place) -> Setting:
-    """The source on one line where it can be, if need be a little smaller; else on two in its own size."""
-    small = Step(FOOT, place.line)
-    own = Step(place.size, place.line)
-    for step in (own, small):
+    """The source on one line where it can be, if need be a little smaller; else on two in its own size, on more where
+    the page is narrow.
+    """
+    sizes = [Step(step.size, place.line) for step in foot_steps(place)]
+    for step in sizes:
         setting = desk.setter.text(words, step, place.area.width)
         if len(setting.lines) == 1:
             return setting
-    return desk.setter.fit(slot, words, (own, small), place.area.width, most=2)
+    return desk.setter.fit(slot, words, sizes, place.area.width, most=source_lines(place))
 
 
 def one_line(desk: Desk, slot: str, place: Place, words: Words, sizes: Sequence[Step]) -> Text:

@@ -13,13 +13,15 @@ from patentdeck.deck.frame import Desk, around, body, foot, head
 from patentdeck.deck.grids import matrix, table
 from patentdeck.deck.page import Page, Rule, Text
 from patentdeck.deck.points import POINT_GAP, side_by_side, stacked
-from patentdeck.deck.template import Area
+from patentdeck.deck.template import Area, Layout
 from patentdeck.story.edition import Kind, Section, Words
 
 LEAST_EXHIBIT = 0.5
 """The part of its room that an exhibit keeps, however much the takeaways under it have to say."""
 LIST_GAP = 9.0
 """The least air between the headlines of a summary, which a hairline parts."""
+UNDER = 24.0
+"""The air between an exhibit and the takeaways listed under it, with a hairline in its middle."""
 INSET = 3.0
 """How much shorter the hairline beside an exhibit is than the exhibit, at either end."""
 _YEAR = re.compile(r"\d{4}")
@@ -55,15 +57,18 @@ def chart(desk: Desk, section: Section) -> Iterator[Page]:
         return
     layout = desk.template.layout("statement + chart")
     above, below = head(desk, section, layout, section.id, section.title), foot(desk, section, layout, section.id)
-    place = layout.place("exhibit")
-    shown = body(place.area, above, below, layout)
-    beside = body(around(layout.series("point")), above, below, layout)
+    place, listing = layout.place("exhibit"), around(layout.series("point"))
+    if listing.left >= place.area.right:
+        shown = body(place.area, above, below, layout)
+        beside = body(listing, above, below, layout)
+        points = stacked(desk, section, layout, beside)
+        line = Area((shown.right + beside.left) / 2, shown.top + INSET, 0, shown.height - 2 * INSET)
+    else:
+        whole = around((place, *layout.series("point")))
+        shown, points = _over_list(desk, section, layout, body(whole, above, below, layout))
+        line = Area(shown.left, shown.bottom + UNDER / 2, shown.width, 0)
     above.extend(exhibit(desk, section, layout, place, shown))
-    points = stacked(desk, section, layout, beside)
-    across = Area(shown.left, (shown.bottom + beside.top) / 2, shown.width, 0)
-    upright = Area((shown.right + beside.left) / 2, shown.top + INSET, 0, shown.height - 2 * INSET)
-    between = Rule(f"{section.id}.divider", upright if beside.left >= shown.right else across)
-    yield Page(section.id, layout.name, (*above, *points, *below, between), section.notes)
+    yield Page(section.id, layout.name, (*above, *points, *below, Rule(f"{section.id}.divider", line)), section.notes)
 
 
 def wide(desk: Desk, section: Section) -> Iterator[Page]:
@@ -102,6 +107,16 @@ def _over_points(desk: Desk, section: Section, name: str, stands: tuple[str, ...
         area = replace(place.area, top=room.top, height=bottom - room.top)
         above.extend(exhibit(desk, section, layout, place, area, beside=beside))
     yield Page(section.id, layout.name, (*above, *points, *below), section.notes)
+
+
+def _over_list(desk: Desk, section: Section, layout: Layout, room: Area) -> tuple[Area, list[Text]]:
+    """What an exhibit has of an upright page's room, and the takeaways one under the other at its foot."""
+    most = room.height * (1 - LEAST_EXHIBIT)
+    points = stacked(desk, section, layout, Area(room.left, room.bottom - most, room.width, most))
+    down = room.bottom - points[-1].area.bottom if points else 0.0
+    points = [replace(each, area=replace(each.area, top=each.area.top + down)) for each in points]
+    bottom = points[0].area.top - UNDER if points else room.bottom
+    return replace(room, height=bottom - room.top), points
 
 
 def _numbers_bold(words: Words) -> Words:

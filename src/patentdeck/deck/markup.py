@@ -133,13 +133,16 @@ def _stated(item: Text, number: int, pen: Pen) -> str:
     )
     color = "tx2" if item.quiet else "" if place.kind else place.color
     words = _softly(item.words, item.broken) if item.broken else item.words
+    left, right = {"ctr": (item.narrowed / 2, item.narrowed / 2), "r": (item.narrowed, 0.0)}.get(
+        place.align, (0.0, item.narrowed)
+    )
     body = "".join(
         replace(pen, stated=True).paragraph(each, properties, color, step.size, place.bold) for each in by_line(words)
     )
     return (
         f"<p:sp>{_held(number, item.name, place)}<p:spPr>{_transform(item.area)}{'' if place.kind else _BOX}</p:spPr>"
-        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="{_emu(item.narrowed)}" bIns="0" '
-        f'anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>{body}</p:txBody></p:sp>'
+        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="{_emu(left)}" tIns="0" rIns="{_emu(right)}" '
+        f'bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>{body}</p:txBody></p:sp>'
     )
 
 

@@ -25,7 +25,7 @@ from patentdeck.deck.placing import place
 from patentdeck.deck.recharting import rechart
 from patentdeck.deck.retabling import retable
 from patentdeck.deck.rewording import reword
-from patentdeck.deck.standing import MARK, A, P, R, Standing, notes_body, stands
+from patentdeck.deck.standing import MARK, A, P, R, Standing, alignment, notes_body, stands
 from patentdeck.look.sheet import Drawing
 from patentdeck.slides.plan import Plan, ShapePlan, SlidePlan
 from patentdeck.slides.shown import NEAR, Shape, Slide
@@ -293,15 +293,18 @@ def _as_wide(was: Shape, stands: Shape) -> bool:
 
 
 def _inset(element: Any, inset: int) -> None:
-    """The right inset by which a text is narrowed; none is left to the layout, where there is one."""
-    properties = element.find(f"{P}txBody/{A}bodyPr")
-    holder = element.find(f"./*/{P}nvPr/{P}ph")
-    if inset:
-        properties.set("rIns", str(inset))
-    elif holder is not None and holder.get("idx"):
-        properties.attrib.pop("rIns", None)
-    elif properties.get("rIns"):
-        properties.set("rIns", "0")
+    """The inset by which a text is narrowed, on the sides where its lines end; none is left to the layout, where there
+    is one.
+    """
+    body = element.find(f"{P}txBody")
+    properties, holder = body.find(A + "bodyPr"), element.find(f"./*/{P}nvPr/{P}ph")
+    for side in {"ctr": ("lIns", "rIns"), "r": ("lIns",)}.get(alignment(body), ("rIns",)):
+        if inset:
+            properties.set(side, str(inset))
+        elif holder is not None and holder.get("idx"):
+            properties.attrib.pop(side, None)
+        elif properties.get(side):
+            properties.set(side, "0")
 
 
 def _remark(standing: Standing, remarks: Sequence[str]) -> None:

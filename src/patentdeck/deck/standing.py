@@ -99,9 +99,8 @@ def _shape(element: Any, slide: SlideObject, places: dict[str, Any], inside: str
     if kind in ("text", "number"):
         body = element.find(P + "txBody")
         size, line = _type(body, model)
-        inset = body.find(A + "bodyPr").get("rIns") if body.find(A + "bodyPr") is not None else None
         texts = paragraphs(body, slide.part) if kind == "text" else ()
-        return replace(shape, paragraphs=texts, size=size, line=line, inset=int(inset or 0))
+        return replace(shape, paragraphs=texts, size=size, line=line, inset=_inset(body))
     if kind == "picture":
         cut = next(element.iter(A + "srcRect"), None)
         cropped = cut is not None and any(value not in ("", "0") for value in cut.attrib.values())
@@ -116,6 +115,19 @@ def _shape(element: Any, slide: SlideObject, places: dict[str, Any], inside: str
         columns = tuple(int(each.get("w", "0")) for each in table.iter(A + "gridCol"))
         return replace(shape, rows=rows, columns=columns, size=size, line=line)
     return shape
+
+
+def _inset(body: Any) -> int:
+    """By how much the lines of a text are set narrower on the side where they end, on either side if centred."""
+    properties = body.find(A + "bodyPr")
+    side = "lIns" if alignment(body) == "r" else "rIns"
+    return 0 if properties is None else int(properties.get(side) or 0)
+
+
+def alignment(body: Any) -> str:
+    """How the first paragraph of a text says that its lines stand: `l`, `ctr`, `r`; empty where it does not say."""
+    properties = body.find(f"{A}p/{A}pPr")
+    return "" if properties is None else str(properties.get("algn", ""))
 
 
 def _kind(element: Any) -> Kind:

@@ -31,9 +31,9 @@ def mix(colour: str, ground: str, part: float) -> str:
 
 def as_deuteranope(colour: str) -> str:
     """The colour as a reader without green cones sees it."""
-    linear = _linear(colour)
-    seen = (sum(w * c for w, c in zip(row, linear, strict=True)) for row in _DEUTERANOPIA)
-    return "#" + "".join(f"{round(255 * _gamma(min(1.0, max(0.0, value)))):02X}" for value in seen)
+    light = _light(colour)
+    seen = (sum(w * c for w, c in zip(row, light, strict=True)) for row in _DEUTERANOPIA)
+    return "#" + "".join(f"{round(255 * gamma(min(1.0, max(0.0, value)))):02X}" for value in seen)
 
 
 def distance(one: str, other: str) -> float:
@@ -51,26 +51,28 @@ def _bytes(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def _linear(colour: str) -> Channels:
+def _light(colour: str) -> Channels:
     red, green, blue = (value / 255 for value in _bytes(colour))
-    return _ungamma(red), _ungamma(green), _ungamma(blue)
+    return linear(red), linear(green), linear(blue)
 
 
-def _ungamma(value: float) -> float:
+def linear(value: float) -> float:
+    """The light of a channel, both from 0 to 1."""
     return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
 
-def _gamma(value: float) -> float:
+def gamma(value: float) -> float:
+    """The channel of a light, both from 0 to 1."""
     return value * 12.92 if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055
 
 
 def _luminance(colour: str) -> float:
-    red, green, blue = _linear(colour)
+    red, green, blue = _light(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _lab(colour: str) -> Channels:
-    red, green, blue = _linear(colour)
+    red, green, blue = _light(colour)
     x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
     y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089

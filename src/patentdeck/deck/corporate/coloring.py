@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from patentdeck.look.colour import BY_NAME
+from patentdeck.look.colour import BY_NAME, gamma, linear
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -146,8 +146,8 @@ def _changed(color: str, element: Any) -> str:
             hue, light, much = colorsys.rgb_to_hls(*channels)
             light = light * part if each.tag == A + "lumMod" else light + part
             channels = list(colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), much))
-        elif each.tag == A + "shade":
-            channels = [one * part for one in channels]
-        elif each.tag == A + "tint":
-            channels = [one * part + 1 - part for one in channels]
+        elif each.tag in (A + "shade", A + "tint"):
+            # Light is mixed, not numbers: black with a tint of three quarters is #898989.
+            white = 1 - part if each.tag == A + "tint" else 0.0
+            channels = [gamma(linear(one) * part + white) for one in channels]
     return "#" + "".join(f"{round(255 * one):02X}" for one in channels)

@@ -23,7 +23,7 @@ from patentdeck.deck.corporate.placement import (
     take,
     title_of,
 )
-from patentdeck.deck.corporate.rooms import CLOSING_EMS, Frame, frame, is_roomy, parts, titled
+from patentdeck.deck.corporate.rooms import CLOSING_EMS, SHAPES, Frame, frame, is_roomy, parts, titled
 from patentdeck.deck.template import Area
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.theme import DeckType
@@ -65,6 +65,8 @@ def matched(offer: Offer, deck: DeckType) -> Mapping:
 
     LookError where nothing is usable: it lists what there is, and says what is needed.
     """
+    if offer.masters and offer.height and not SHAPES[0] <= offer.width / offer.height <= SHAPES[1]:
+        raise LookError(_misshapen(offer))
     scale = scale_of(offer)
     found = sorted(_candidates(offer, deck, scale), key=lambda each: -each.suits)
     if not found:
@@ -188,6 +190,17 @@ def _content(name: str, chosen: Candidate, deck: DeckType, scale: float) -> Assi
 def _is_group(name: str, slot: str) -> bool:
     """Whether key figures stand there, which no placeholder holds."""
     return slot == "exhibit" and name in ("summary", "closing statement")
+
+
+def _misshapen(offer: Offer) -> Problem:
+    """A page on which a deck cannot be laid out."""
+    least, most = SHAPES
+    message = (
+        f"the template's page is {offer.width:.0f} × {offer.height:.0f} pt, {offer.width / offer.height:.2f} times as "
+        "wide as it is high"
+    )
+    remedy = f"take a page that is {least:g} to {most:g} times as wide as it is high: 16:9, 4:3, A4 upright or across"
+    return Problem(message, remedy, offer.file)
 
 
 def _nothing(offer: Offer) -> Iterator[Problem]:

@@ -22,6 +22,10 @@ LEAST_BODY = (0.5, 0.35)
 """What a body takes of a page at least, in width and height, so that a chart in it can be read."""
 CONTENT = ("obj", "body", "pic", "chart", "tbl", "dgm", "media", "clipArt", "subTitle")
 GAP, COLUMN_GAP = 14.0, 25.0
+UPRIGHT = 1.7
+"""A body of less width to its height has the takeaways under the chart: beside it both were too narrow."""
+SHAPES = (0.66, 2.6)
+"""How wide a page may be for its height: on narrower ones tables have no columns, on wider ones charts no height."""
 NARROW = 620.0
 """Below this width, on our own page, a measure does not stand on one line."""
 
@@ -96,12 +100,13 @@ def parts(name: str, body: Area, scale: float) -> Mapping[str, Area]:
     found = {"subtitle": replace(body, height=line)}
     rest = Area(body.left, body.top + line + gap, body.width, max(0.0, body.height - line - gap))
     if name == "summary":
-        upper = min(101.0 * scale, 0.33 * rest.height)
+        # In narrow columns a caption takes a line more.
+        upper = min((101.0 if body.width > 700 * scale else 118.0) * scale, 0.33 * rest.height)
         return found | _stacked(rest, {"exhibit": upper, "points": rest.height - upper - gap}, gap)
     if name == "closing statement":
         return found | _stacked(rest, {"exhibit": 0.52 * rest.height, "points": 0.48 * rest.height - gap}, gap)
     if name == "statement + chart":
-        if rest.width < 1.15 * rest.height:
+        if rest.width < UPRIGHT * rest.height:
             return found | _stacked(rest, {"exhibit": 0.56 * rest.height, "points": 0.44 * rest.height - gap}, gap)
         shown = (0.66 if rest.width > 700 * scale else 0.6) * rest.width
         beside = rest.left + shown + 2 * COLUMN_GAP * scale

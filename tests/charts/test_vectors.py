@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -62,6 +63,18 @@ def test_the_vectors_show_what_the_picture_shows(language: str, name: str) -> No
     chart = drawing(language, name)
     worst, mean = apart(chart.png, chart.svg)
     assert worst <= LEAST and mean <= MOST, (worst, mean)
+
+
+def test_without_a_ground_of_its_own_a_chart_looks_the_same_on_paper_and_shows_what_is_behind() -> None:
+    rows = (bar("a", "Country A", 100), bar("b", "Country B", 60))
+    opaque = print_drawing(RankedBars(rows), DECK, theme(), faces())
+    clear = print_drawing(RankedBars(rows), DECK, replace(theme(), see_through=True), faces())
+    picture = Image.open(io.BytesIO(clear.png))
+    assert picture.mode == "RGBA" and picture.getpixel((0, 0))[3] == 0
+    paper = Image.new("RGBA", picture.size, theme().palette.paper)
+    whole = np.asarray(Image.alpha_composite(paper, picture).convert("RGB"), dtype=np.int64)
+    assert np.abs(whole - np.asarray(Image.open(io.BytesIO(opaque.png)), dtype=np.int64)).max() <= 2
+    assert len(opaque.svg) > len(clear.svg) and opaque.svg.endswith(clear.svg.partition(b"<path")[2])
 
 
 def test_vectors_of_another_number_or_of_another_name_are_found_to_differ() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lettering import Letter, Place, assigned, faults, lines
 from pages import EDITIONS
 from planting import moved, only
 
+from seen.lettering import Letter, Place, assigned, faults, lines
 from seen.office import printed
 from seen.presentation import Package, with_part
 from seen.shapes import Box

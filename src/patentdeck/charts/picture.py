@@ -13,7 +13,7 @@ _LEVEL = 2
 
 
 def png(pixels: NDArray[np.uint8], dpi: int) -> bytes:
-    """Pixels (rows, columns, red-green-blue) as a PNG file that knows its resolution."""
+    """Pixels (rows, columns, red-green-blue and, where it has one, alpha) as a PNG file that knows its resolution."""
     high, wide, channels = pixels.shape
     rows = np.zeros((high, 1 + wide * channels), np.uint8)  # each row begins with its filter: none
     rows[:, 1:] = pixels.reshape(high, -1)
@@ -21,7 +21,7 @@ def png(pixels: NDArray[np.uint8], dpi: int) -> bytes:
     return b"".join(
         (
             b"\x89PNG\r\n\x1a\n",
-            _chunk(b"IHDR", struct.pack(">LLBBBBB", wide, high, 8, 2, 0, 0, 0)),
+            _chunk(b"IHDR", struct.pack(">LLBBBBB", wide, high, 8, 6 if channels == 4 else 2, 0, 0, 0)),
             _chunk(b"pHYs", struct.pack(">LLB", per_metre, per_metre, 1)),
             _chunk(b"IDAT", zlib.compress(rows.tobytes(), _LEVEL)),
             _chunk(b"IEND", b""),

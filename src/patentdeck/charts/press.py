@@ -61,15 +61,20 @@ def print_chart(exhibit: Chart, box: Box, theme: Theme, faces: Faces) -> bytes:
 
 
 def print_drawing(exhibit: Chart, box: Box, theme: Theme, faces: Faces) -> Drawing:
-    """The same on the theme's paper, as pixels and as vectors: composed once."""
+    """The same on the theme's ground, as pixels and as vectors: composed once."""
     pdf, vectors = _both(exhibit, box, theme, faces)
-    return Drawing(picture(pdf, theme.palette.paper), vectors)
+    return Drawing(picture(pdf, _ground(theme)), vectors)
 
 
 def _both(exhibit: Chart, box: Box, theme: Theme, faces: Faces) -> tuple[bytes, bytes]:
     with house_style():
         figure = compose(exhibit, Canvas(box, theme, faces))
-        return _pdf(figure), svg(figure, theme.palette.paper)
+        return _pdf(figure), svg(figure, _ground(theme))
+
+
+def _ground(theme: Theme) -> str:
+    """The colour behind a chart of a deck; empty where there is none."""
+    return "" if theme.see_through else theme.palette.paper
 
 
 def _pdf(figure: Figure) -> bytes:
@@ -85,11 +90,12 @@ def _pdf(figure: Figure) -> bytes:
 
 
 def picture(pdf: bytes, paper: str, dpi: int = DPI) -> bytes:
-    """The one page of a PDF as a PNG on paper, without metadata; the same bytes each time."""
-    red, green, blue = (int(paper[at : at + 2], 16) for at in (1, 3, 5))
+    """The one page of a PDF as a PNG on paper, or on nothing, without metadata; the same bytes each time."""
+    red, green, blue = (int(paper[at : at + 2], 16) for at in (1, 3, 5)) if paper else (0, 0, 0)
+    fill = (red, green, blue, 255 if paper else 0)
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[0]
-        bitmap = page.render(scale=dpi / 72, fill_color=(red, green, blue, 255), prefer_bgrx=False, rev_byteorder=True)
+        bitmap = page.render(scale=dpi / 72, fill_color=fill, prefer_bgrx=False, rev_byteorder=True)
         made = png(bitmap.to_numpy(), dpi)
         bitmap.close()
         page.close()
@@ -108,4 +114,4 @@ def print_sheet(orders: Mapping[str, tuple[Chart, Box]], theme: Theme, faces: Fa
             problems.extend(replace(problem, file=f"chart {key}") for problem in error.problems)
     if problems:
         raise LookError(problems)
-    return PrintedSheet(pdfs, theme.palette.paper, svgs)
+    return PrintedSheet(pdfs, _ground(theme), svgs)

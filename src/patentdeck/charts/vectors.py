@@ -25,7 +25,7 @@ Step = tuple[int, int]
 
 
 def svg(figure: Figure, paper: str) -> bytes:
-    """A figure on paper as SVG, of the figure's size; the same bytes each time.
+    """A figure on paper, or on nothing, as SVG of the figure's size; the same bytes each time.
 
     Words are outlines, a path a line: whoever looks at them need not have the fonts. NotImplementedError for what no
     chart draws: pictures, dashes, clips, patterns, transparency, turned text.
@@ -34,9 +34,9 @@ def svg(figure: Figure, paper: str) -> bytes:
     drawn = _Drawn(width, height)
     figure.draw(drawn)
     wide, high = round(width * FINE), round(height * FINE)
-    ground = f'<path fill="{to_hex(paper)}" d="M0 0H{wide}V{high}H0z"/>'
+    ground = (f'<path fill="{to_hex(paper)}" d="M0 0H{wide}V{high}H0z"/>',) if paper else ()
     size = f'width="{wide / FINE:g}pt" height="{high / FINE:g}pt" viewBox="0 0 {wide} {high}"'
-    body = "\n".join((ground, *drawn.paths))
+    body = "\n".join((*ground, *drawn.paths))
     return f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" {size}>\n{body}\n</svg>\n'.encode()
 
 

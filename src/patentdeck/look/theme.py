@@ -154,12 +154,16 @@ class BriefPage(Struct, frozen=True):
 
 
 class Theme(Struct, frozen=True):
-    """Everything that `theme.toml` says."""
+    """Everything that `theme.toml` says.
+
+    `see_through` says that charts of a deck have no ground of their own: what they stand on is uneven, and is seen.
+    """
 
     palette: Palette
     fonts: Fonts
     deck: DeckType
     brief: BriefPage
+    see_through: bool = False
 
 
 class Corporate(Struct, frozen=True):

@@ -33,6 +33,7 @@ from patentdeck.errors import Problem
 from patentdeck.look.breadth import breadth
 from patentdeck.look.theme import DeckType, Fonts, Look, Palette, Theme
 
+_WITH_CHARTS = ("statement + chart", "wide chart", "two charts")
 _COLORS = {"kicker": "accent1", "points": "tx1", "exhibit": "tx1"}
 GAP, COLUMN_GAP = 8.0, 25.0
 BODY = "wide chart"
@@ -150,6 +151,7 @@ def _theme(theme: Theme, mapping: Mapped) -> Theme:
         palette=palette,
         fonts=Fonts(fonts.latin or theme.fonts.deck_latin, fonts.han or theme.fonts.deck_han),
         deck=DeckType(**sizes),
+        see_through=any(mapping.layout(each).layout.ground.kind != "plain" for each in _WITH_CHARTS),
     )
 
 

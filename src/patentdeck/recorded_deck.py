@@ -25,7 +25,7 @@ from patentdeck.slides.shown import Paragraphs, Run, Shape, Slide
 REMEDY = "give --record FILE: another deck of the same making, or the .record.json that its build left beside it"
 _TELLING = 20
 """From how many characters on a text says which language stands there."""
-_FURNITURE = frozenset({"kicker", "footer", "page"})
+_FURNITURE = frozenset({"kicker", "footer", "date", "page"})
 """What a slide bears besides its slots: no record tells of it, and nobody rewords it."""
 
 

@@ -54,8 +54,8 @@ def foot(desk: Desk, section: Section, layout: Layout, name: str, *, numbered: b
     """
     source, edition, tracker = layout.place("source"), layout.place("footer"), layout.places.get("kicker")
     items: list[Item] = []
-    last = _edition_line(desk, f"{name}.footer", edition)
-    rise = edition.area.top - last.area.top if last else 0.0
+    last = _edition_line(desk, name, edition, layout.places.get("date"))
+    rise = edition.area.top - min((each.area.top for each in last), default=edition.area.top)
     top = source.area.top - rise
     if section.source:
         setting = _source_setting(desk, f"{name}.source", section.source, source)
@@ -66,8 +66,7 @@ def foot(desk: Desk, section: Section, layout: Layout, name: str, *, numbered: b
         top = edition.area.top - rise
     if section.kicker and tracker:
         items.append(one_line(desk, f"{name}.kicker", tracker, plain(section.kicker), steps(tracker, tracker.size)))
-    if last:
-        items.append(last)
+    items.extend(last)
     if numbered:
         page = layout.place("page")
         area = page.area if page.stated else replace(page.area, top=max(page.area.top - rise, top))
@@ -91,22 +90,51 @@ def body(area: Area, above: Sequence[Item], below: Sequence[Item], layout: Layou
     return Area(area.left, area.top - rise, area.width, area.height + rise + sink)
 
 
-def _edition_line(desk: Desk, slot: str, place: Place) -> Text | None:
-    """What the deck is and whose: on one line, else on two, growing upwards; a Problem, once a deck, where neither."""
+def _edition_line(desk: Desk, name: str, place: Place, date: Place | None) -> list[Text]:
+    """What the deck is and whose, with the date apart where the layout has a place for that and both fit as well.
+
+    On one line, else on two, growing upwards; a Problem, once a deck, where neither.
+    """
     if not desk.edition.footer:
-        return None
-    room, sizes = place.area.width, foot_steps(place)
-    for most, step in product((1, 2), sizes):
-        if lines := footing(desk.edition, room, partial(_wide, desk, step), most):
-            break
-    else:
-        problem = unfit(desk.edition, "deck", room, partial(_wide, desk, sizes[-1]), 2)
+        return []
+    beside = date is not None and abs(date.area.top - place.area.top) < place.line
+    whole = replace(place, area=around((place, date))) if date is not None and beside else place
+    joint = _lines(desk, whole)
+    if date is not None and (found := _apart(desk, name, place, date, joint)):
+        return found
+    if joint is None:
+        step = foot_steps(place)[-1]
+        problem = unfit(desk.edition, "deck", whole.area.width, partial(_wide, desk, step), 2)
         if problem not in desk.setter.problems:
             desk.setter.problems.append(problem)
-        lines = (desk.edition.footer,)
-    words = plain("\n".join(lines))
-    area = replace(place.area, top=place.area.top - (len(lines) - 1) * step.line)
-    return text(slot, place, words, area, Setting(lines, step))
+        joint = Setting((desk.edition.footer,), step)
+    return [_line_in(f"{name}.footer", whole, joint)]
+
+
+def _lines(desk: Desk, place: Place, *, apart: bool = False) -> Setting | None:
+    """The footer in its place, on as few lines as can be, then as large; None where it does not fit on two."""
+    for most, step in product((1, 2), foot_steps(place)):
+        if lines := footing(desk.edition, place.area.width, partial(_wide, desk, step), most, apart=apart):
+            return Setting(lines, step)
+    return None
+
+
+def _apart(desk: Desk, name: str, place: Place, date: Place, joint: Setting | None) -> list[Text]:
+    """The footer and beside it the date, as large; nothing where one does not fit, or the footer takes more lines."""
+    lines = _lines(desk, place, apart=True)
+    dated = desk.edition.dated[:1].upper() + desk.edition.dated[1:]  # it no longer stands inside a line
+    if not dated or lines is None or (joint is not None and len(lines.lines) > len(joint.lines)):
+        return []
+    if _wide(desk, lines.step, dated) > date.area.width:
+        return []
+    day = Setting((dated,), lines.step)
+    return [_line_in(f"{name}.footer", place, lines), _line_in(f"{name}.date", date, day)]
+
+
+def _line_in(slot: str, place: Place, setting: Setting) -> Text:
+    """Lines of the foot, the last of them in their place."""
+    area = replace(place.area, top=place.area.top - (len(setting.lines) - 1) * setting.step.line)
+    return text(slot, place, plain("\n".join(setting.lines)), area, setting)
 
 
 def _wide(desk: Desk, step: Step, line: str) -> float:

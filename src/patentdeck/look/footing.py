@@ -8,21 +8,24 @@ from patentdeck.errors import Problem
 from patentdeck.story.edition import Edition
 
 
-def footings(edition: Edition) -> Iterator[tuple[str, ...]]:
+def footings(edition: Edition, *, apart: bool = False) -> Iterator[tuple[str, ...]]:
     """The footer as one line, then as two in each way to part it, the best first.
 
-    Best is what the document is on the first line, and whose it is, from the organisation on, on the second.
+    Best is what the document is on the first line, and whose it is, from the organisation on, on the second. Where the
+    date stands `apart`, the footer does without it.
     """
     joint = edition.labels.separator
-    parts = edition.footer.split(joint)
-    yield (edition.footer,)
+    parts = [part for part in edition.footer.split(joint) if not (apart and part == edition.dated)]
+    yield (joint.join(parts),)
     ends = sorted(range(1, len(parts)), key=lambda end: (parts[end] != edition.imprint.organisation, -end))
     yield from ((joint.join(parts[:end]), joint.join(parts[end:])) for end in ends)
 
 
-def footing(edition: Edition, room: float, width: Callable[[str], float], most: int) -> tuple[str, ...]:
+def footing(
+    edition: Edition, room: float, width: Callable[[str], float], most: int, *, apart: bool = False
+) -> tuple[str, ...]:
     """The lines of the footer, at most `most`, each no wider than `room` points by `width`; none where none fit."""
-    for lines in footings(edition):
+    for lines in footings(edition, apart=apart):
         if len(lines) <= most and all(width(line) <= room for line in lines):
             return lines
     return ()

@@ -360,7 +360,8 @@ class Section(Struct, frozen=True):
 
 
 class Edition(Struct, frozen=True):
-    """The whole story in one language. `package` and `language` name the files; `footer` stands on every page.
+    """The whole story in one language. `package` and `language` name the files; `footer` stands on every page, and
+    `dated` is the part of it that tells the date.
 
     `names` are the names of entities: where a line must end, it had better not end inside one. `traced` holds what is
     behind every printed number, by the name that spans and marks give; `sources` the list of sources, by the name that
@@ -384,6 +385,7 @@ class Edition(Struct, frozen=True):
     sources: Mapping[str, Cited] = field(default_factory=dict)
     sheets: SheetWords = field(default_factory=SheetWords)
     charts: Charts = "pictures"
+    dated: str = ""
 
     @property
     def locale(self) -> str:

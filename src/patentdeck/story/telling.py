@@ -90,6 +90,7 @@ class _Setter:
             traced=self._traced(bibliography),
             sources=bibliography.cited(self.wording, self.phrases),
             sheets=self.phrases.sheets,
+            dated=self._plainly(foot[1]),
         )
 
     def _traced(self, bibliography: Bibliography) -> dict[str, Traced]:

@@ -14,7 +14,7 @@ POINTS: Table[str, int] = {
     "appendix table": 4,
 }  # fmt: skip
 """How many takeaways each of our layouts has room for."""
-_FEET = ("source", "kicker", "footer", "page")
+_FEET = ("source", "kicker", "footer", "date", "page")
 SLOTS: Table[str, tuple[str, ...]] = {
     "cover": ("title", "subtitle", "imprint", "logo", *_FEET),
     "summary": ("title", "subtitle", "exhibit", "points", *_FEET),
@@ -26,8 +26,10 @@ SLOTS: Table[str, tuple[str, ...]] = {
     "appendix table": ("title", "subtitle", "exhibit", "note", "points", *_FEET),
 }
 """The slots of each of our layouts; `points` are its takeaways, which share one area."""
-MAY_MISS = frozenset({"kicker", "logo", "imprint"})
+MAY_MISS = frozenset({"date", "kicker", "logo", "imprint"})
 """Slots without which a slide still says what it has to say."""
+ELSEWHERE = frozenset({"date"})
+"""Those of them whose words stand in another slot where they have no place: nothing is missing then."""
 
 
 class Served(Struct, frozen=True):

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from patentdeck.deck.corporate.mapping import MAY_MISS, SLOTS, Assigned, Mapping, Served
+from patentdeck.deck.corporate.mapping import ELSEWHERE, MAY_MISS, SLOTS, Assigned, Mapping, Served
 from patentdeck.deck.corporate.offer import Holder, LayoutOffer, Offer
 from patentdeck.deck.template import Area
 from patentdeck.errors import LookError, Problem
@@ -105,7 +105,8 @@ def _assigned(name: str, table: dict[str, Any], offer: Offer, file: str, problem
     for slot in SLOTS[name]:
         if slot in table:
             served.append(_served(slot, table[slot], layout))
-    missing = tuple((slot, "the mapping leaves it out") for slot in SLOTS[name] if slot not in table)
+    lacking = (slot for slot in SLOTS[name] if slot not in table and slot not in ELSEWHERE)
+    missing = tuple((slot, "the mapping leaves it out") for slot in lacking)
     return Assigned(name, layout, "the mapping says so", tuple(served), missing)
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from patentdeck.deck.corporate.covers import COVERS, cover
+from patentdeck.deck.corporate.dating import dated
 from patentdeck.deck.corporate.mapping import SLOTS, Assigned, Mapping
 from patentdeck.deck.corporate.offer import Holder, LayoutOffer, Offer
 from patentdeck.deck.corporate.placement import (
@@ -87,7 +88,7 @@ def matched(offer: Offer, deck: DeckType) -> Mapping:
             assigned.append(cover(offer, deck, scale, found[0].layout))
         else:
             assigned.append(_content(name, _best(name, found), deck, scale))
-    return Mapping(tuple(assigned), scale)
+    return Mapping(tuple(map(dated, assigned)), scale)
 
 
 def scale_of(offer: Offer) -> float:
@@ -171,7 +172,7 @@ def _content(name: str, chosen: Candidate, deck: DeckType, scale: float) -> Assi
     served = [title_of(chosen.title, head)]
     missing: list[tuple[str, str]] = []
     for slot in SLOTS[name]:
-        if slot in ("title", "source", "kicker", "footer", "page"):
+        if slot in ("title", "source", "kicker", "footer", "date", "page"):
             continue
         fits = _PICTURES if slot.startswith("exhibit") else _WORDS
         if name in ("matrix", "appendix table") and slot == "exhibit":

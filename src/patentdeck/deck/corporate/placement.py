@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from patentdeck.deck.corporate.mapping import POINTS, SLOTS, Assigned, Served
+from patentdeck.deck.corporate.mapping import ELSEWHERE, POINTS, SLOTS, Assigned, Served
 from patentdeck.deck.corporate.offer import Holder, LayoutOffer
 from patentdeck.deck.corporate.rooms import LEADING, Frame, Head
 from patentdeck.deck.template import Area
@@ -136,6 +136,8 @@ def by_own_name(layout: LayoutOffer, name: str) -> Assigned | None:
     for slot in SLOTS[name]:
         first = by_name.get("point-1" if slot == "points" else slot)
         if first is None:
+            if slot in ELSEWHERE:
+                continue
             return None
         listed = [by_name[f"point-{n}"] for n in range(1, POINTS.get(name, 0) + 1) if f"point-{n}" in by_name]
         area = inside(first)

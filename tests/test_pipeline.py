@@ -40,6 +40,29 @@ def test_a_story_that_nobody_has_is_named_with_what_to_do(tmp_path: Path, monkey
     assert "--briefing FILE" in str(failed.value)
 
 
+def test_a_briefing_under_another_name_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    other = tmp_path / "templates/wind/briefing.yml"
+    other.parent.mkdir(parents=True)
+    other.touch()
+    with pytest.raises(InputError) as failed:
+        find_briefing(None, "wind")
+    assert "call it so" in str(failed.value) and "templates/wind/briefing.yml" in str(failed.value)
+
+
+def test_tables_without_a_descriptor_are_not_passed_over_for_the_package_that_ships(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "data/wind"
+    folder.mkdir(parents=True)
+    assert find_data(None).name == "genai-2024"
+    (folder / "families_by_year.csv").touch()
+    with pytest.raises(InputError) as failed:
+        find_data(None)
+    assert "no datapackage.json" in str(failed.value) and str(Path("data/wind")) in str(failed.value)
+
+
 @pytest.mark.parametrize("name", ["../../etc", "/etc", "a/b", "", ".", "a\\b"])
 def test_a_package_cannot_name_a_briefing_outside_the_templates(name: str) -> None:
     with pytest.raises(InputError, match="cannot be a folder's name"):

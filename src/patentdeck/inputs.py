@@ -89,6 +89,9 @@ def find_data(named: str | Path | None) -> Path:
     if named is not None:
         return Path(named)
     here = sorted(file.parent for file in Path("data").glob("*/datapackage.json"))
+    if not here and (tables := _undescribed()):
+        remedy = "put it back, or make one beside new tables with `patentdeck new`; --data DIR names another package"
+        raise InputError(Problem("there are tables here, and no datapackage.json beside them", remedy, str(tables)))
     if not here or Path(DATA) in here:
         return _default(DATA, "data package", "--data DIR")
     if len(here) > 1:
@@ -97,6 +100,11 @@ def find_data(named: str | Path | None) -> Path:
             Problem("there are several data packages here", f"say which with --data DIR: {listed}", "data")
         )
     return here[0]
+
+
+def _undescribed() -> Path | None:
+    """A folder of tables under data/ here: whoever has one does not mean the package that ships."""
+    return next(iter(sorted({table.parent for table in Path("data").glob("*/*.csv")})), None)
 
 
 def find_start(named: str | Path) -> Path:
@@ -139,7 +147,17 @@ def find_briefing(named: str | Path | None, story: str) -> Path:
                 value=story,
             )
         )
-    return _default(f"templates/{story}/briefing.yaml", "briefing", "--briefing FILE")
+    path = f"templates/{story}/briefing.yaml"
+    if not any((shelf / path).exists() for shelf in shelves()) and (others := _briefings()):
+        listed = ", ".join(each.as_posix() for each in others)
+        remedy = f"call it so, or give --briefing FILE; there {'is' if len(others) == 1 else 'are'}: {listed}"
+        raise InputError(Problem(f"there is no briefing {path} here, which the data package names", remedy, path))
+    return _default(path, "briefing", "--briefing FILE")
+
+
+def _briefings() -> list[Path]:
+    """The files under templates/ here that look like briefings."""
+    return sorted(file for end in ("yaml", "yml") for file in Path("templates").glob(f"*/*.{end}"))
 
 
 def _is_folder_name(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -138,10 +139,20 @@ def set_all(story: Story) -> dict[str, Edition]:
             failures.append(error)
     if failures:
         words = faults_of_words(story)
-        lines = {problem.line for problem in words}
-        rest = (each for each in _of_all(failures, story.briefing.languages) if each.line not in lines)
+        lines, exhibits = {problem.line for problem in words}, {*map(_exhibit, words)} - {""}
+        rest = (
+            each
+            for each in _of_all(failures, story.briefing.languages)
+            if each.line not in lines and _exhibit(each) not in exhibits
+        )
         raise BriefingError([*words, *rest])
     return editions
+
+
+def _exhibit(problem: Problem) -> str:
+    """The exhibit that a problem is about, `countries.exhibit`; nothing where it is about something else."""
+    found = re.match(r"[\w-]+\.(exhibit|beside)\b", problem.message)
+    return found[0] if found else ""
 
 
 def _of_all(failures: Iterable[BriefingError], languages: Iterable[str]) -> Iterator[Problem]:

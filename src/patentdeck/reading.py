@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from patentdeck.dataset import Dataset, InputFile, load
+from patentdeck.dataset.descriptor import briefing_of
 from patentdeck.editions.making import digest
 from patentdeck.editions.recorded import MAPPING, TEMPLATE
 from patentdeck.errors import BriefingError, ChoiceError, InputError, LookError, PatentdeckError, Problem
@@ -179,9 +180,9 @@ def read(
 
     folder = attempt(lambda: find_data(data))
     dataset = attempt(lambda: load(folder), folder) if folder else None
-    # Which briefing to read by default only a sound data package can say.
-    story = dataset.briefing if dataset else ""
-    file = attempt(lambda: find_briefing(briefing, story)) if briefing is not None or dataset else None
+    # An unsound data package may still say which briefing it is told by: what is wrong with both is told together.
+    story = dataset.briefing if dataset else briefing_of(folder) if folder else ""
+    file = attempt(lambda: find_briefing(briefing, story)) if briefing is not None or story or dataset else None
     style = attempt(lambda: find_look(look)) if drawn else None
     say(f"using {', '.join(str(place) for place in (folder, file, style) if place)}{to}")
     briefed = attempt(lambda: open_briefing(file), file.parent) if file else None

@@ -40,7 +40,7 @@ CHANGES: list[tuple[str, Change, str, str]] = [
     ("no basis", lambda d: own(d).pop("basis"), "patentdeck.basis", "counted"),
     ("no period", lambda d: own(d).pop("period"), "patentdeck.period", "[2014, 2023]"),
     ("a period of one year", lambda d: own(d).update(period=[2022]), "patentdeck.period", "[2014, 2023]"),
-    ("a period backwards", lambda d: own(d).update(period=[2023, 2022]), "patentdeck.period", "[2014, 2023]"),
+    ("a period backwards", lambda d: own(d).update(period=[2023, 2022]), "patentdeck.period", "[2022, 2023]"),
     ("a period in words", lambda d: own(d).update(period=["first", "last"]), "patentdeck.period", "2014"),
     ("no as_of", lambda d: own(d).pop("as_of"), "patentdeck.as_of", "2024-07-03"),
     ("an as_of by month", lambda d: own(d).update(as_of="2024-01"), "patentdeck.as_of", "2024-07-03"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from exhibit_making import BARS, FIGURES, LINES, MATRIX, PAIRED, SLOPES, page
+from exhibit_making import BARS, LINES, MATRIX, PAIRED, SLOPES, page
 from story_making import HEAD, Desk
 
 from patentdeck.errors import BriefingError
@@ -56,7 +56,6 @@ WRONG = {
     "a table with a column too few": (
         "form: margins\nheader: {en: [A, B], zh: [甲, 乙]}", "the header names 2 columns, the table has 5",
     ),
-    "a figure of nothing known": (FIGURES.replace("{{ world | number }}", "{{ gap | number }}"), "gap is not known"),
 }  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def test_digits_in_names_are_no_numbers(language, text):
 
 
 def test_a_number_beside_a_name_is_still_found():
-    assert numerals("AI Index 2024 counts 61", "en", NAMES) == ["6", "1"]
+    assert numerals("AI Index 2024 counts 61", "en", NAMES) == ["61"]
     assert numerals("第四范式有三家", "zh", NAMES) == ["三家"]
 
 

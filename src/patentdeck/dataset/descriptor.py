@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -65,6 +66,17 @@ def read_descriptor(folder: Path, found: Findings) -> Descriptor:
         resources=read_resources(members),
         data=data,
     )
+
+
+def briefing_of(folder: Path) -> str:
+    """The briefing that a package names, whatever else is wrong with it; nothing where that cannot be told."""
+    try:
+        document = json.loads(descriptor_text(descriptor_bytes(folder)))
+    except (DataError, ValueError, RecursionError):
+        return ""
+    own = document.get("patentdeck") if isinstance(document, dict) else None
+    named = own.get("briefing") if isinstance(own, dict) else None
+    return named if isinstance(named, str) else ""
 
 
 def descriptor_bytes(folder: Path) -> bytes:

@@ -18,15 +18,18 @@ from patentdeck.dataset.schema import DEFAULT_KINDS
 from patentdeck.errors import Problem
 
 
-def read_file(folder: Path, path: str, found: Findings) -> bytes | None:
-    """The bytes of a file of the package, or None (noted) where it is missing, unreadable or a link that leads out."""
+def read_file(folder: Path, path: str, found: Findings, taken: Iterable[str] = ()) -> bytes | None:
+    """The bytes of a file of the package, or None (noted) where it is missing, unreadable or a link that leads out.
+
+    `taken` are the paths of others, which are not meant by this one.
+    """
     place = folder / path
     if leaves(folder, path):
         message = "The file is a link that leads out of the package's folder"
         found.add(message, "Put the file itself into the folder.", path)
         return None
     if not place.is_file():
-        found.add(*_missing(place), path)
+        found.add(*_missing(place, taken), path)
         return None
     try:
         return place.read_bytes()
@@ -35,10 +38,15 @@ def read_file(folder: Path, path: str, found: Findings) -> bytes | None:
         return None
 
 
-def _missing(place: Path) -> tuple[str, str]:
+def _missing(place: Path, taken: Iterable[str]) -> tuple[str, str]:
     if place.exists():
         return "This is not a file", "Put the table in its place, or correct the path in datapackage.json."
-    near = closest(place.name, sorted(item.name for item in place.parent.glob("*.csv")))
+    others = {Path(path).name for path in taken}
+    beside = sorted(item.name for item in place.parent.glob("*") if item.name not in others)
+    for name in beside:
+        if Path(name).stem == place.stem and Path(name).suffix in (".xlsx", ".xls", ".xlsm", ".ods"):
+            return "The file is missing", f'Save the table of {name} as "CSV UTF-8 (Comma delimited)" beside it.'
+    near = closest(place.name, [name for name in beside if name.endswith(".csv")])
     hint = f"Is it {near}? Otherwise put" if near else "Put"
     return "The file is missing", f"{hint} it back, or take the table out of datapackage.json."
 
@@ -47,7 +55,7 @@ def read_contents(folder: Path, descriptor: Descriptor, found: Findings) -> dict
     """The bytes of every table that can be read, by the table's name."""
     contents = {}
     for resource in descriptor.resources:
-        data = read_file(folder, resource.path, found)
+        data = read_file(folder, resource.path, found, [each.path for each in descriptor.resources])
         if data is not None:
             contents[resource.name] = data
     return contents
@@ -101,7 +109,9 @@ def seal_of(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
-def input_files(descriptor: Descriptor, contents: Mapping[str, bytes], found: Findings) -> tuple[InputFile, ...]:
+def input_files(
+    folder: Path, descriptor: Descriptor, contents: Mapping[str, bytes], found: Findings
+) -> tuple[InputFile, ...]:
     """Every file that was read, with its hash. Those that are not what was sealed are noted as warnings."""
     files = [InputFile(DESCRIPTOR, seal_of(descriptor.data))]
     for resource in descriptor.resources:
@@ -110,7 +120,8 @@ def input_files(descriptor: Descriptor, contents: Mapping[str, bytes], found: Fi
         file = InputFile(resource.path, seal_of(contents[resource.name]))
         files.append(file)
         if resource.hash and resource.hash != file.hash:
-            remedy = "If the edit was meant, record it with: patentdeck seal, and the folder of the package."
+            place = f'"{folder}"' if " " in str(folder) else folder
+            remedy = f"If the edit was meant, record it with: patentdeck seal {place}"
             found.warn("The file was edited since it was sealed", remedy, resource.path)
     return tuple(files)
 

@@ -12,7 +12,7 @@ from patentdeck.dataset.findings import Findings, closest, listed
 from patentdeck.dataset.model import Dataset, Entity, Source, Table
 from patentdeck.dataset.reader import Sheet
 from patentdeck.dataset.resources import Resource
-from patentdeck.dataset.schema import TIME_DIMENSIONS, Kind, ValueTable, value_table
+from patentdeck.dataset.schema import TIME_DIMENSIONS, VALUE_TABLES, Kind, ValueTable, value_table
 from patentdeck.dataset.tables import check_tables
 from patentdeck.dataset.values import read_rows, read_stated
 
@@ -44,7 +44,7 @@ def load(folder: str | Path) -> Dataset:
         for resource, sheet in _of_kind("values", descriptor, sheets)
     }
     stated = [each for _, sheet in _of_kind("stated", descriptor, sheets) for each in read_stated(sheet, found)]
-    files = input_files(descriptor, contents, found)
+    files = input_files(place, descriptor, contents, found)
     found.settle()
     return Dataset(
         name=descriptor.name,
@@ -101,6 +101,8 @@ def _check_description(resource: Resource, shape: ValueTable, unit: str, found: 
     """Note what the descriptor leaves unsaid of a value table, or says of dimensions that it does not have."""
     if not unit and "measure" not in shape.keys:
         remedy = f'Say it beside the path of {resource.path}: "patentdeck": {{"unit": "families"}}.'
+        if near := closest(resource.name, VALUE_TABLES):
+            remedy = f"Did you mean the table {near}? Otherwise say it{remedy.removeprefix('Say it')}"
         found.add(f"The unit of the table {resource.name} is not said", remedy, DESCRIPTOR)
     dimensions = (*shape.keys, *TIME_DIMENSIONS)
     for dimension in resource.additive:

@@ -109,5 +109,5 @@ class Members:
         except cells.CellError as error:
             self.add(path, error.message, error.remedy)
             return None
-        self.add(path, f"{written(path)} ends before it begins", remedy)
+        self.add(path, f"{written(path)} ends before it begins", f'Write "period": {json.dumps(value[::-1])}.')
         return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache, partial, wraps
 from typing import Any, cast
@@ -94,7 +95,7 @@ def _read(text: str) -> tuple[nodes.Expr, tuple[str, ...]]:
             hint = "; two things are compared with ==" if unexpected == "=" else ""
             raise ExpressionError(f"unexpected {unexpected!r} in the formula{hint}")
     except TemplateSyntaxError as error:
-        raise ExpressionError(f"the formula cannot be read: {error.message}") from None
+        raise ExpressionError(f"the formula cannot be read: {typed(error.message or '')}") from None
     except RecursionError:
         raise ExpressionError("the formula is nested too deeply") from None
     held = walk(tree, DEEPEST)
@@ -325,6 +326,18 @@ class Formulas:
                 raise ExpressionError("the formula has no finite value")
             return constant(result)
         return result
+
+
+QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "、": ","}
+
+
+def typed(message: str) -> str:
+    """What a reader of formulas says of a sign that it does not know: of a full-width or a curly one, what to type."""
+    found = re.search(r"unexpected char '(.)'", message)
+    plain = (QUOTES.get(found[1]) or unicodedata.normalize("NFKC", found[1])) if found else ""
+    if found is None or plain == found[1] or not plain.isascii():
+        return message
+    return f"{found[1]} stands where a plain {plain} is wanted"
 
 
 def plainly(error: TypeError) -> str:

@@ -6,6 +6,7 @@ nothing is told or built from it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,7 +17,8 @@ from pydantic import ValidationError
 from patentdeck.errors import Problem
 from patentdeck.story.briefing import Briefing
 from patentdeck.story.shapes import Violation, misspelling
-from patentdeck.story.yaml_lines import Document, Path
+from patentdeck.story.yaml_faults import KEY
+from patentdeck.story.yaml_lines import Document, Parsed, Path
 
 ROUNDS = 8
 """How often is mended: what is taken out may leave something else short."""
@@ -40,6 +42,40 @@ class Mended(Struct, frozen=True):
     def keeps(self, problem: Problem) -> bool:
         """Whether a problem of the rest is one, and does not only follow from what was taken out."""
         return problem.line not in self.lines and not any(said in problem.message for said in self.ids)
+
+
+class Slipped(Struct, frozen=True):
+    """What was wrong with how a file is written: its lines, the names on them, and what is said of ids that are gone.
+
+    Nothing where it was written well.
+    """
+
+    lines: frozenset[int]
+    names: frozenset[str]
+    ids: frozenset[str]
+
+    @classmethod
+    def of(cls, parsed: Parsed, text: str) -> Slipped:
+        """That of a file whose text was parsed."""
+        lines = parsed.lines | {problem.line for problem in parsed.problems if problem.line}
+        written = text.splitlines()
+        names = {name for line in lines if line <= len(written) for name in re.findall(KEY, written[line - 1])}
+        lost = "id" in names or any("," in (problem.value or "") for problem in parsed.problems)
+        return cls(frozenset(lines), frozenset(names), frozenset(NAMED.values() if lost else ()))
+
+    def left_of(self, errors: Sequence[Violation], document: Document) -> list[Violation]:
+        """The violations that do not only follow: of other lines, and of fields that no such line has."""
+        return [
+            error
+            for error in errors
+            if document.line(document.located(error["loc"])) not in self.lines
+            and not (error["type"] == "missing" and error["loc"][-1] in self.names)
+        ]
+
+    def mended(self, document: Document, errors: Sequence[Violation]) -> Mended | None:
+        """What is left of the briefing, its slips among what was touched."""
+        rest = mended(document, errors)
+        return rest and replace(rest, lines=rest.lines | self.lines, ids=rest.ids | self.ids)
 
 
 def mended(document: Document, errors: Sequence[Violation]) -> Mended | None:

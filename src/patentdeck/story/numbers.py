@@ -80,12 +80,29 @@ def counted(quantity: Quantity, places: int, *, significant: int | None = None) 
     return shown(quantity, places, significant=significant)
 
 
+def shown_ratio(quantity: Quantity, places: int) -> Shown:
+    """The digits of a ratio. ValueError for a count."""
+    _no_count(quantity, "ratio")
+    return shown(quantity, places)
+
+
+def _no_count(quantity: Quantity, wanted: str) -> None:
+    """ValueError for a number of something: told as a share, a ratio or a place it would say what nobody knows."""
+    if quantity.unit and quantity.unit not in RATIO_UNITS:
+        said = "ordinal" if quantity.unit == "rank" else "number"
+        raise ValueError(f"this is a number of {quantity.unit}, not a {wanted}: say it with {said}")
+
+
 FINEST = 4
 """Decimals of a per cent that print goes to before a tiny share is called what it rounds to."""
 
 
 def shown_share(quantity: Quantity, places: int) -> Shown:
-    """The digits of a share or rate in per cent, with more decimals where fewer would make it nothing or the whole."""
+    """The digits of a share or rate in per cent, with more decimals where fewer would make it nothing or the whole.
+
+    ValueError for a count.
+    """
+    _no_count(quantity, "share")
     part = shown(quantity, places, scale=100)
     while part.exactness == "exact" and part.value in (0, 100) and places < FINEST and quantity.value is not None:
         if part.value == quantity.value * 100:

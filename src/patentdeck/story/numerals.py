@@ -47,8 +47,9 @@ PATTERNS: Mapping[str, tuple[re.Pattern[str], ...]] = {
 
 
 def _digits(text: str) -> list[str]:
-    """Signs that are numbers in any script but Han: digits of every width, ½, ², ①, Ⅳ."""
-    return [char for char in text if unicodedata.category(char) in ("Nd", "Nl", "No") or char in "%％‰"]
+    """Numbers in any script but Han, whole: digits of every width with what separates them, ½, ², ①, Ⅳ, per cents."""
+    signs = "".join("0" if unicodedata.category(char) in ("Nd", "Nl", "No") else char for char in text)
+    return [text[found.start() : found.end()] for found in re.finditer(r"0+(?:[.,:/–-]?0+)*[%％‰]?|[%％‰]", signs)]
 
 
 def numerals(text: str, language: str, names: Iterable[str]) -> list[str]:

@@ -9,17 +9,18 @@ from typing import Any
 from msgspec.structs import replace
 from pydantic import ValidationError
 
+from patentdeck.dataset.encoding import suggestion
 from patentdeck.errors import BriefingError, Problem
 from patentdeck.story.briefing import Briefing
 from patentdeck.story.imprint import faults
-from patentdeck.story.mending import Mended, mended
+from patentdeck.story.mending import Mended, Slipped
 from patentdeck.story.misplaced import misplaced
 from patentdeck.story.naming import unknown_names
 from patentdeck.story.phrases import PHRASES
 from patentdeck.story.shapes import EMPTY, meant, told
 from patentdeck.story.worded import spoken, texts
 from patentdeck.story.wording import WORDINGS
-from patentdeck.story.yaml_lines import Document, Path, read
+from patentdeck.story.yaml_lines import Document, Path, parse
 
 
 def open_briefing(path: FilePath) -> tuple[Briefing, Document]:
@@ -28,26 +29,32 @@ def open_briefing(path: FilePath) -> tuple[Briefing, Document]:
         content = path.read_bytes()
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BriefingError(
-            Problem("the briefing is not UTF-8", "save it as UTF-8", path.name, value=f"byte {error.start}")
-        ) from None
+        line = content.count(b"\n", 0, error.start) + 1
+        found = suggestion(content, ("专利", "全球"))
+        remedy = f"it reads as {found}: save it as UTF-8" if found else "save it as UTF-8"
+        raise BriefingError(Problem("the briefing is not UTF-8", remedy, path.name, line)) from None
     except OSError as error:
         raise BriefingError(
             Problem(f"the briefing cannot be read: {error.strerror}", "give --briefing FILE", str(path))
         ) from None
-    document = replace(read(text, path.name), content=content)
+    parsed = parse(text, path.name)
+    if parsed.document is None:
+        raise BriefingError(parsed.problems)
+    document = replace(parsed.document, content=content)
+    slipped = Slipped.of(parsed, text)
     try:
         briefing = Briefing.model_validate(document.data)
     except ValidationError as error:
         errors = [dict(each) for each in error.errors()]
-        rest = mended(document, errors)
-        problems = told(document, errors)
+        rest = slipped.mended(document, errors)
+        problems = [*parsed.problems, *told(document, slipped.left_of(errors, document))]
         if rest is not None:
             problems += filter(rest.keeps, _faults(rest.briefing, rest.document))
         raise BriefingError(_in_order(problems, document), _worded(rest)) from None
-    problems = _in_order(_faults(briefing, document), document)
+    whole = Mended(briefing, document, slipped.lines, slipped.ids)
+    problems = _in_order([*parsed.problems, *filter(whole.keeps, _faults(briefing, document))], document)
     if problems:
-        raise BriefingError(problems, _worded(Mended(briefing, document)))
+        raise BriefingError(problems, _worded(whole))
     return briefing, document
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from patentdeck.dataset.model import Dataset
 from patentdeck.errors import Problem
 from patentdeck.facts.book import FactBook
 from patentdeck.facts.cells import Cells, FactError
+from patentdeck.facts.quantity import Quantity
 from patentdeck.story.briefing import Briefing, Variant
+from patentdeck.story.exhibit_names import misnamed
 from patentdeck.story.numerals import numerals
 from patentdeck.story.sentences import Printed, Sentences
 from patentdeck.story.worded import conditions, spoken, texts
-from patentdeck.story.wording import WORDINGS
+from patentdeck.story.wording import WORDINGS, Wording
 from patentdeck.story.yaml_lines import Document, Path
 
 if TYPE_CHECKING:
@@ -54,10 +56,16 @@ def unreadable(briefing: Briefing, document: Document, dataset: Dataset, facts: 
             single += _single_braces(sentence, place, document.file, line)
             found = numerals(sentence, language, [*names, *allowed])
             if found:
+                printed = next(_printing(found, facts, WORDINGS[language]), "")
+                remedy = (
+                    f"print the fact that says it, {printed}"
+                    if printed
+                    else "take it from a fact, as in {{ fact | number }}"
+                )
                 problems.append(
                     Problem(
                         f"{place}: a number stands in the words",
-                        "take it from a fact, as in {{ fact | number }}; or allow it with its reason under `allow:`",
+                        f"{remedy}; or allow it with its reason under `allow:`",
                         document.file, line, value=", ".join(found),
                     )
                 )  # fmt: skip
@@ -70,7 +78,7 @@ def unreadable(briefing: Briefing, document: Document, dataset: Dataset, facts: 
                     "print the same facts in each", document.file, document.line(here), value=shown,
                 )
             )  # fmt: skip
-    problems += _tables(briefing, document, Cells(dataset))
+    problems += misnamed(briefing, document, Cells(dataset))
     for path, condition in conditions(briefing):
         try:
             facts.names_in(condition)
@@ -81,6 +89,16 @@ def unreadable(briefing: Briefing, document: Document, dataset: Dataset, facts: 
                         document.file, document.line(here), "when", condition)
             )  # fmt: skip
     return problems
+
+
+def _printing(found: Iterable[str], facts: FactBook, wording: Wording) -> Iterator[str]:
+    """How a fact that reads as one of the numbers found is printed."""
+    for name, fact in facts.items():
+        if isinstance(fact, Quantity):
+            text = wording.fitting(fact).split("\u00a0")[0]
+            said = "percent" if fact.unit in ("share", "rate") else "times" if fact.unit == "times" else "number"
+            if text in found:
+                yield f"{{{{ {name} | {said} }}}}"
 
 
 SINGLE = re.compile(r"(?<!\{)\{ *([a-z][a-z0-9_]* *\|[^{}]*?) *\}(?!\})")
@@ -97,23 +115,6 @@ def _remedy(sentence: str) -> str:
     if sentence.count("{{") != sentence.count("}}"):
         return "close every {{ with }}"
     return "correct the sentence"
-
-
-def _tables(briefing: Briefing, document: Document, cells: Cells) -> Iterator[Problem]:
-    """Tables that an exhibit names and that nobody knows."""
-    for index, section in enumerate(briefing.sections):
-        for name, exhibit in (("exhibit", section.exhibit), ("beside", section.beside)):
-            panels = enumerate(getattr(exhibit, "panels", ()))
-            for at, part in ((), exhibit), *((("panels", number), panel) for number, panel in panels):
-                for field in ("of", "counts"):
-                    table = getattr(part, field, None)
-                    try:
-                        if table is not None:
-                            cells.table(table)
-                    except FactError as error:
-                        path = document.located(("sections", index, name, *at, field))
-                        yield Problem(f"{spoken(document, path)}: {error}", "correct the name", document.file,
-                                      document.line(path))  # fmt: skip
 
 
 def known_names(dataset: Dataset) -> list[str]:

@@ -23,6 +23,7 @@ from patentdeck.facts.expressions import (
     plainly,
     refuse_foreign_names,
     refuse_foreign_nodes,
+    typed,
     walk,
 )
 from patentdeck.facts.listing import Entry, Listing
@@ -54,6 +55,14 @@ class SentenceError(FactError):
     """A sentence says a fact in a way that it cannot be said."""
 
 
+class UnknownFactError(SentenceError):
+    """A sentence prints a fact that nobody knows: its cell is absent, or says so. Carries that fact."""
+
+    def __init__(self, fact: Unknown) -> None:
+        super().__init__(f"{fact.name or 'this fact'} is not known ({fact.reason}), so it cannot be printed")
+        self.fact = fact
+
+
 class Printed(Struct, frozen=True):
     """A fact as it will be read: the text, the facts behind it, and how it stands out."""
 
@@ -67,7 +76,7 @@ def _quantity(fact: object, filter_name: str) -> Quantity:
     if isinstance(fact, Quantity):
         return fact
     if isinstance(fact, Unknown):
-        raise SentenceError(f"{fact.name or 'this fact'} is not known ({fact.reason}), so it cannot be printed")
+        raise UnknownFactError(fact)
     if isinstance(fact, Listing):
         raise SentenceError(f"{fact.name} is a listing: use names, name(1), or nth(1) before {filter_name}")
     raise SentenceError(f"| {filter_name} wants a number")
@@ -98,7 +107,9 @@ def _vintage_filter(
     wording: Wording, read: Callable[[Quantity], Iterable[str]], name: str, told: str
 ) -> Callable[[object], Printed]:
     def applied(fact: object) -> Printed:
-        if isinstance(fact, Unknown) or not (found := next(iter(quantities(fact)), None)):
+        if isinstance(fact, Unknown):
+            raise UnknownFactError(fact)
+        if not (found := next(iter(quantities(fact)), None)):
             raise SentenceError(f"| {name} wants something that is known")
         owner = getattr(fact, "name", "") or found.name
         return Printed(wording.series(list(read(found))), (owner,))
@@ -216,7 +227,7 @@ def read(text: str, names: Names) -> nodes.Template:
         tree = _READER.parse(text)
     except TemplateSyntaxError as error:
         message = (error.message or "").replace("No filter named", "there is no filter")
-        raise ExpressionError(f"the sentence cannot be read: {message}") from None
+        raise ExpressionError(f"the sentence cannot be read: {typed(message)}") from None
     except RecursionError:
         raise ExpressionError("the sentence is nested too deeply") from None
     held = walk(tree, DEEPEST)

@@ -56,7 +56,8 @@ class Story:
         """The story that these data carry.
 
         BriefingError for facts, conditions or statements of sources that cannot be computed; RefusalError, which is a
-        ClaimError, where a required section has no statement that holds. Both carry every such problem.
+        ClaimError, where a required section has no statement that holds. Both carry every such problem, and the latter
+        what is wrong with words and exhibits besides.
         """
         facts, wrong = FactBook.compute(dataset, {name: briefing.formula(name) for name in briefing.facts})
         findings, unaudited = audit(dataset)
@@ -80,7 +81,8 @@ class Story:
         if teller.problems:
             raise BriefingError(faults(dataset, briefing, document))
         if teller.refusals:
-            raise RefusalError(teller.refusals, tuple(teller.claims), findings, tuple(left_out))
+            refused = [*faults(dataset, briefing, document), *teller.refusals]
+            raise RefusalError(refused, tuple(teller.claims), findings, tuple(left_out))
         left = tuple(left_out)
         return cls(dataset, briefing, document, facts, tuple(told), left, tuple(teller.claims), findings, logo)
 

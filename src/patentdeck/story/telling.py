@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from patentdeck.story.exhibits import MAKERS
 from patentdeck.story.grids import GRIDS, Back
 from patentdeck.story.imprint import footer_parts, imprint
 from patentdeck.story.phrases import PHRASES
-from patentdeck.story.sentences import Printed, Sentences, spaced
+from patentdeck.story.sentences import Printed, Sentences, UnknownFactError, spaced
 from patentdeck.story.sources import Bibliography, sources_of
 from patentdeck.story.story import Chosen, Story
 from patentdeck.story.tracing import by_name, stated, traced
@@ -50,6 +50,8 @@ class _Setter:
         self.wording: Wording = WORDINGS[language]
         self.phrases = PHRASES[language]
         self.problems: list[Problem] = []
+        self.unknown: dict[str, list[tuple[str, str]]] = {}
+        """Why facts are not known, and by that reason their names and the slots that would print them."""
         data = story.dataset
         extra = {
             "as_of": Printed(self.wording.date(data.as_of), ("as_of",)),
@@ -68,8 +70,9 @@ class _Setter:
         bibliography = Bibliography.of(used, self.story.dataset)
         back = Back(self.story.briefing, self.story.claims, titles, self.story.findings, bibliography)
         sections = tuple(self._finished(draft, back) for draft in drafts)
-        if self.problems:
-            raise BriefingError(self.problems)
+        problems = [*self._gaps(), *self.problems]
+        if problems:
+            raise BriefingError(problems)
         briefing, language = self.story.briefing, self.language
         as_of = self.wording.date(self.story.dataset.as_of)
         foot = (briefing.title[language], f"{self.phrases.labels.as_of} {as_of}", briefing.basis[language])
@@ -92,6 +95,28 @@ class _Setter:
             sheets=self.phrases.sheets,
             dated=self._plainly(foot[1]),
         )
+
+    def _gaps(self) -> Iterator[Problem]:
+        """What is printed and nobody knows: once for each row that is not there, at the first fact that wants it."""
+        document, named = self.story.document, self.story.briefing.facts
+        for reason, wanted in self.unknown.items():
+            names = [name for name in named if name in {name for name, _ in wanted}]
+            told = ", ".join(names)
+            yield Problem(
+                f"{told} {'is' if len(names) == 1 else 'are'} not known: {reason}; printed in "
+                + ", ".join(dict.fromkeys(slot for _, slot in wanted)),
+                f"add the row to the data, or print it only `when: known({names[0]})`",
+                document.file,
+                document.line(("facts", names[0])),
+            )
+
+    def _refused(self, error: FactError, slot: str, remedy: str, line: int) -> None:
+        """Note a text or an exhibit that cannot be set."""
+        if isinstance(error, UnknownFactError) and error.fact.name in self.story.briefing.facts:
+            self.unknown.setdefault(error.fact.reason, []).append((error.fact.name, slot))
+            return
+        message = f"{slot} ({self.language}): {error}"
+        self.problems.append(Problem(message, remedy, self.story.document.file, line))
 
     def _traced(self, bibliography: Bibliography) -> dict[str, Traced]:
         """What is behind every number that the edition can have printed."""
@@ -135,14 +160,8 @@ class _Setter:
                 words = replace(words, short=self.sentences.set(variant.short[self.language]))
             return words
         except FactError as error:
-            self.problems.append(
-                Problem(
-                    f"{section}.{slot} ({self.language}): {error}",
-                    "correct the sentence",
-                    self.story.document.file,
-                    self._line_of(variant, section, *path),
-                )
-            )
+            line = self._line_of(variant, section, *path)
+            self._refused(error, f"{section}.{slot}", "correct the sentence", line)
             return Words()
 
     def _draft(self, chosen: Chosen) -> _Draft:
@@ -196,14 +215,8 @@ class _Setter:
                 spec = spec.model_copy(update={"rows": rows})
             return MAKERS[spec.form](spec, self.drawing)  # type: ignore[return-value]
         except FactError as error:
-            self.problems.append(
-                Problem(
-                    f"{chosen.form.id}.{name} ({self.language}): {error}",
-                    "correct the exhibit",
-                    self.story.document.file,
-                    self._line(chosen.form.id, name, saying=str(error)),
-                )
-            )
+            line = self._line(chosen.form.id, name, saying=str(error))
+            self._refused(error, f"{chosen.form.id}.{name}", "correct the exhibit", line)
             return None
 
     def _headlined(self, draft: _Draft, titles: Mapping[str, Words]) -> _Draft:
@@ -248,10 +261,7 @@ class _Setter:
                 grid = GRIDS[spec.form](spec, self.drawing, back)
             except FactError as error:
                 line = self._line(section.id, "exhibit")
-                self.problems.append(
-                    Problem(f"{section.id}.exhibit ({self.language}): {error}", "correct the table",
-                            self.story.document.file, line)
-                )  # fmt: skip
+                self._refused(error, f"{section.id}.exhibit", "correct the table", line)
                 return section
             alt = alt_text(grid, spec.form, section.title, self.drawing)
             section = replace(section, exhibit=grid, alt=alt)

@@ -17,8 +17,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from patentdeck.dataset.model import Exactness, Period
-from patentdeck.facts.quantity import Quantity
-from patentdeck.story.numbers import Shown, counted, digits, shown, shown_share, simple_part
+from patentdeck.facts.quantity import RATIO_UNITS, Quantity
+from patentdeck.story.numbers import Shown, counted, digits, shown, shown_ratio, shown_share, simple_part
 
 THIN = "\u2009"
 """Between Chinese and digits or Latin letters stands a thin space."""
@@ -75,15 +75,18 @@ class Wording(Struct, frozen=True):
         return self._said(counted(quantity, 0, significant=significant))
 
     def times(self, quantity: Quantity, places: int = 1) -> str:
-        """A ratio in words: `6.1 times`."""
-        return self._said(shown(quantity, places), suffix=" times", counted=False)
+        """A ratio in words: `6.1 times`. ValueError for a count."""
+        return self._said(shown_ratio(quantity, places), suffix=" times", counted=False)
 
     def multiple(self, quantity: Quantity, places: int = 1) -> str:
-        """A ratio in signs, for labels: `16.6 ×`, which no line may part."""
-        return self._said(shown(quantity, places), suffix="\u00a0×", counted=False)
+        """A ratio in signs, for labels: `16.6 ×`, which no line may part. ValueError for a count."""
+        return self._said(shown_ratio(quantity, places), suffix="\u00a0×", counted=False)
 
     def percent(self, quantity: Quantity, places: int = 1) -> str:
-        """A share or a rate: `70.3%`, `about 25%`; never rounded to nothing or to the whole when it is neither."""
+        """A share or a rate: `70.3%`, `about 25%`; never rounded to nothing or to the whole when it is neither.
+
+        ValueError for a count.
+        """
         return self._said(shown_share(quantity, places), suffix="%", counted=False)
 
     def fitting(self, quantity: Quantity) -> str:
@@ -98,7 +101,7 @@ class Wording(Struct, frozen=True):
     def part(self, quantity: Quantity) -> str:
         """A share as a plain part, in the honest wording: `more than a quarter`; in per cent where no part is near."""
         found = simple_part(quantity)
-        if found is None:
+        if found is None or (quantity.unit and quantity.unit not in RATIO_UNITS):
             return self.percent(quantity)
         exactness, fraction = found
         return self.hedged(exactness, self.fraction_word(fraction), counted=False)
@@ -159,6 +162,8 @@ class Wording(Struct, frozen=True):
         return f"{self._place(low)}{joint}{self._place(high)}" if joint else self._place(low)
 
     def _places_of(self, quantity: Quantity) -> tuple[int, str, int]:
+        if quantity.unit not in ("rank", ""):
+            raise ValueError(f"this is a {'ratio' if quantity.unit in RATIO_UNITS else 'count'}, not a rank")
         part = shown(quantity, 0)
         if part.exactness not in ("exact", "range"):
             raise ValueError("only a rank that is known can be said as a place")
@@ -245,7 +250,7 @@ class Chinese(Wording, frozen=True):
 
     def times(self, quantity: Quantity, places: int = 1) -> str:
         """`6.1 倍`."""
-        return self._said(shown(quantity, places), suffix=" 倍", counted=False)
+        return self._said(shown_ratio(quantity, places), suffix=" 倍", counted=False)
 
     def multiple(self, quantity: Quantity, places: int = 1) -> str:
         """`16.6 倍`."""

@@ -26,12 +26,26 @@ _FIELD = re.compile(rf"^\s*(?:- +)*(?P<key>{KEY}) *:(?: +(?P<value>\S.*?))?\s*$"
 def slip(text: str, line: int) -> Slip | None:
     """The slip behind a syntax error that was met on a line; None where nothing typical is found."""
     lines = text.splitlines()
+    met = lines[line - 1] if line <= len(lines) else ""
     for looks in (_SURE, _LIKELY):
         for number in _near(lines, line):
             for look in looks:
+                if look is _no_colon and number != line and _goes_on(lines[number - 1], met):
+                    continue
                 if said := look(lines[number - 1]):
                     return Slip(number, *said)
     return None
+
+
+def slip_on(text: str, line: int) -> Slip | None:
+    """The typical slip in one line; None where there is none."""
+    written = text.splitlines()[line - 1]
+    return next((Slip(line, *said) for look in (*_SURE, *_LIKELY) if (said := look(written))), None)
+
+
+def _goes_on(line: str, later: str) -> bool:
+    """Whether a line is deeper than one after it: words that go on, and no field without its colon."""
+    return len(line) - len(line.lstrip()) > len(later) - len(later.lstrip())
 
 
 def _near(lines: Sequence[str], line: int) -> list[int]:

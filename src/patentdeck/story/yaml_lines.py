@@ -9,7 +9,7 @@ import yaml
 from msgspec import Struct
 
 from patentdeck.errors import BriefingError, Problem
-from patentdeck.story.yaml_faults import EXPECTED, INDENTATION, slip
+from patentdeck.story.yaml_repair import repaired, told
 
 Path = tuple[str | int, ...]
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -53,41 +53,66 @@ CONVERTED = {"int": "a whole number", "float": "a number", "bool": "true or fals
 HELD = (*CONVERTED, "str", "timestamp", "map", "seq", "merge", "value")
 
 
+class Parsed(Struct, frozen=True):
+    """What could be read of a text, all that is wrong with it, and the lines that had to be put right to read on.
+
+    Without a document what stands after the last problem was not looked at, and that is said.
+    """
+
+    document: Document | None
+    problems: tuple[Problem, ...] = ()
+    lines: frozenset[int] = frozenset()
+
+
 def read(text: str, file: str) -> Document:
     """The document in a text. BriefingError with the line for a syntax error, a repeated key, an anchor or a tag."""
+    parsed = parse(text, file)
+    if parsed.problems or parsed.document is None:
+        raise BriefingError(parsed.problems)
+    return parsed.document
+
+
+def parse(text: str, file: str) -> Parsed:
+    """What can be read of a text, past slips too, and everything that is wrong with how it is written."""
+    problems: list[Problem] = []
+    touched: frozenset[int] = frozenset()
     try:
-        problems = list(_refused(text, file))
-        if problems:
-            raise BriefingError(problems)
+        try:
+            problems += _refused(text, file)
+        except yaml.MarkedYAMLError as error:
+            repair = repaired(text, error, file)
+            problems += repair.slips
+            if repair.text is None:
+                return _given_up(problems)
+            text, touched = repair.text, repair.lines
+            problems += _refused(text, file)
+        if any(problem.message in (ANCHORED, NESTED) for problem in problems):
+            return _given_up(problems)
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        raise BriefingError(_syntax(error, text, file)) from None
+        return _given_up([*problems, told(error, text, file)])
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise BriefingError(
-            Problem(f"this is not valid YAML: {error.reason}", "take the character out", file=file, line=line)
-        ) from None
+        fault = Problem(f"this is not valid YAML: {error.reason}", "take the character out", file=file, line=line)
+        return _given_up([*problems, fault])
     if node is None:
-        raise BriefingError(Problem("the file is empty", "write the briefing, or restore it", file=file))
+        nothing = Problem("the file is empty", "write the briefing, or restore it", file=file)
+        return Parsed(None, tuple(problems or [nothing]))
     lines: dict[Path, int] = {}
     data = _plain(node, (), lines, problems, file, Loader(""))
-    if problems:
-        raise BriefingError(problems)
-    return Document(file, data, lines)
+    ordered = sorted(problems, key=lambda problem: problem.line or 0)
+    return Parsed(Document(file, data, lines), tuple(ordered), touched)
 
 
-def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    """A syntax error as the slip behind it, where that is a typical one; else in the words of the parser."""
-    mark = error.problem_mark
-    line = mark.line + 1 if mark else None
-    said = str(error.problem or error.context or "cannot be read")
-    found = slip(text, line) if line else None
-    if found is not None:
-        return Problem(f"this is not valid YAML: {found.what}", found.remedy, file, found.line)
-    what, remedy = said, "check indentation, colons and quotation marks just before this place"
-    if EXPECTED.match(said):
-        what, remedy = INDENTATION
-    return Problem(f"this is not valid YAML: {what}", remedy, file, line, str(mark.column + 1) if mark else None)
+def _given_up(problems: list[Problem]) -> Parsed:
+    """Nothing but problems, and that the rest was not looked at."""
+    last = max(problems, key=lambda problem: problem.line or 0)
+    unread = Problem("what stands after this was not looked at", "correct this, and check again", last.file, last.line)
+    return Parsed(None, (*problems, unread))
+
+
+ANCHORED, NESTED = "an anchor is used", "the file is nested too deeply"
+"""What keeps a file from being looked at further: its parts may be without number, or without end."""
 
 
 def _refused(text: str, file: str) -> Iterator[Problem]:
@@ -99,12 +124,12 @@ def _refused(text: str, file: str) -> Iterator[Problem]:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                yield Problem("the file is nested too deeply", "take levels out", file=file, line=line)
+                yield Problem(NESTED, "take levels out", file=file, line=line)
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if getattr(event, "anchor", None):
-            yield Problem("an anchor is used", "write the text out at both places", file=file, line=line,
+            yield Problem(ANCHORED, "write the text out at both places", file=file, line=line,
                           value=event.anchor)  # fmt: skip
         tag = getattr(event, "tag", None)
         if tag and tag not in {f"{PLAIN}{name}" for name in HELD}:

@@ -67,8 +67,8 @@ def foot(desk: Desk, section: Section, layout: Layout, name: str, *, numbered: b
     if section.kicker and tracker:
         items.append(one_line(desk, f"{name}.kicker", tracker, plain(section.kicker), steps(tracker, tracker.size)))
     items.extend(last)
-    if numbered:
-        page = layout.place("page")
+    page = layout.places.get("page")
+    if numbered and page:
         area = page.area if page.stated else replace(page.area, top=max(page.area.top - rise, top))
         items.append(PageNumber(f"{name}.page", page, area))
     right = source.area.right if source.stated else layout.place("page").area.right

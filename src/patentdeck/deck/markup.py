@@ -61,7 +61,8 @@ class Pen(Struct, frozen=True):
 
     `locale` is the language of every run; `link` gives the relationship id of an address, `picture` that of a picture
     by its bytes; `table_style` is the template's own. A `stated` one leaves weight, capitals and letter spacing to
-    nobody: the words were measured so. `colors` are those of the layout.
+    nobody: the words were measured so. `colors` are those of the layout; `only` is the one colour that can be
+    read where the words stand.
     """
 
     locale: str
@@ -70,6 +71,7 @@ class Pen(Struct, frozen=True):
     picture: Callable[[bytes], str]
     stated: bool = False
     colors: Mapping[str, str] = MappingProxyType({})
+    only: str = ""
 
     def language(self) -> str:
         """The language attributes of a run: its own, and the other one of the theme's font pair."""
@@ -79,7 +81,7 @@ class Pen(Struct, frozen=True):
     def run(self, span: Span, color: str = "", size: float = 0, bold: bool = False) -> str:
         """A run; strong ones are bold in their role's colour, quiet ones light, others in `color` where it is given."""
         light = span.role == "quiet" and not span.strong
-        color = COLORS[span.role] if span.strong or light else color
+        color = self.only or (COLORS[span.role] if span.strong or light else color)
         sized = f' sz="{round(size * 100)}"' if size else ""
         weight = ' b="1"' if span.strong or bold else ' b="0"' if light or self.stated else ""
         weight += ' cap="none" spc="0"' if self.stated else ""
@@ -131,18 +133,20 @@ def _stated(item: Text, number: int, pen: Pen) -> str:
         f'<a:pPr marL="0" indent="0" algn="{place.align}">{_line(step)}<a:spcBef><a:spcPts val="0"/></a:spcBef>'
         '<a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/></a:pPr>'
     )
-    color = "tx2" if item.quiet else "" if place.kind else place.color
+    color = "tx2" if item.quiet else place.color
+    only = place.color if place.color.startswith("#") else ""
     words = _softly(item.words, item.broken) if item.broken else item.words
     left, right = {"ctr": (item.narrowed / 2, item.narrowed / 2), "r": (item.narrowed, 0.0)}.get(
         place.align, (0.0, item.narrowed)
     )
     body = "".join(
-        replace(pen, stated=True).paragraph(each, properties, color, step.size, place.bold) for each in by_line(words)
+        replace(pen, stated=True, only=only).paragraph(each, properties, color, step.size, place.bold)
+        for each in by_line(words)
     )
     return (
         f"<p:sp>{_held(number, item.name, place)}<p:spPr>{_transform(item.area)}{'' if place.kind else _BOX}</p:spPr>"
         f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="{_emu(left)}" tIns="0" rIns="{_emu(right)}" '
-        f'bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>{body}</p:txBody></p:sp>'
+        f'bIns="0" anchor="t" anchorCtr="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>{body}</p:txBody></p:sp>'
     )
 
 
@@ -150,15 +154,18 @@ def page_number(item: PageNumber, number: int, pen: Pen, page: int) -> str:
     """The page number's placeholder, a field."""
     moved = _transform(item.area) if item.area != item.place.area or not item.place.kind else ""
     box = "" if item.place.kind else _BOX
-    body = field(pen, page) if item.place.kind else _boxed_field(item.place, pen, page)
+    body = _boxed_field(item.place, pen, page)
+    if item.place.kind:
+        body = field(pen, page, item.place.color if item.place.stated else "")
     return f"<p:sp>{_held(number, item.name, item.place)}<p:spPr>{moved}{box}</p:spPr>{body}</p:sp>"
 
 
-def field(pen: Pen, page: int) -> str:
+def field(pen: Pen, page: int, color: str = "") -> str:
     """The text body of a page number."""
+    colored = f"<a:rPr {pen.language()}>{_fill(color)}</a:rPr>" if color else f"<a:rPr {pen.language()}/>"
     return (
         f'<p:txBody {NAMESPACES}><a:bodyPr/><a:lstStyle/><a:p><a:fld id="{_FIELD}" type="slidenum">'
-        f"<a:rPr {pen.language()}/><a:t>{page}</a:t></a:fld></a:p></p:txBody>"
+        f"{colored}<a:t>{page}</a:t></a:fld></a:p></p:txBody>"
     )
 
 
@@ -283,7 +290,8 @@ def by_line(words: Words) -> Iterator[Words]:
 
 def _caption(item: Caption, number: int, pen: Pen) -> str:
     """A figure and its caption in one text box, under a short rule."""
-    value = pen.paragraph(item.value, f"<a:pPr>{_line(item.value_step)}</a:pPr>", "", item.value_step.size)
+    ink = "tx1" if "tx1" in pen.colors else ""
+    value = pen.paragraph(item.value, f"<a:pPr>{_line(item.value_step)}</a:pPr>", ink, item.value_step.size)
     caption = pen.paragraph(
         item.caption, f"<a:pPr>{_line(item.caption_step, before=3)}</a:pPr>", "tx2", item.caption_step.size
     )
@@ -336,6 +344,9 @@ def _ph(place: Place) -> str:
 
 
 def _fill(color: str) -> str:
+    """A colour of the theme by its name, or one as it is."""
+    if color.startswith("#"):
+        return f'<a:solidFill><a:srgbClr val="{color[1:]}"/></a:solidFill>'
     return f'<a:solidFill><a:schemeClr val="{color}"/></a:solidFill>'
 
 

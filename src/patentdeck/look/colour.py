@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 Channels = tuple[float, float, float]
 BY_NAME = {
     "black": "#000000", "white": "#FFFFFF", "red": "#FF0000", "green": "#008000", "blue": "#0000FF",
@@ -66,11 +68,13 @@ def gamma(value: float) -> float:
     return value * 12.92 if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055
 
 
+@lru_cache(maxsize=8192)
 def _luminance(colour: str) -> float:
     red, green, blue = _light(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@lru_cache(maxsize=8192)
 def _lab(colour: str) -> Channels:
     red, green, blue = _light(colour)
     x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505

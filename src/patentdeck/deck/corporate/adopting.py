@@ -21,7 +21,8 @@ from pptx.presentation import Presentation as PresentationObject
 from patentdeck.deck.corporate.cleansing import cleansed
 from patentdeck.deck.corporate.container import container
 from patentdeck.deck.corporate.hazards import hazards, told
-from patentdeck.deck.corporate.inks import in_print, inks
+from patentdeck.deck.corporate.inks import in_print
+from patentdeck.deck.corporate.legibility import ground_under, hard_to_read, ink_of, inks_on
 from patentdeck.deck.corporate.mapping import POINTS, Assigned, Served
 from patentdeck.deck.corporate.mapping import Mapping as Mapped
 from patentdeck.deck.corporate.mapping_file import read
@@ -78,13 +79,9 @@ def notes(look: Look) -> tuple[Problem, ...]:
     for assigned in found.mapping.layouts:
         for missing in assigned.missing:
             lacking.setdefault(missing, []).append(assigned.name)
-    used = {each.layout.part: each.layout for each in found.mapping.layouts}.values()
     told_of += [
-        Problem(
-            f"“{each.name}” of the template stands on a {each.ground.kind}", "look whether its words can be read", file
-        )
-        for each in used
-        if each.ground.kind != "plain"
+        Problem(f"{seen.what} have a contrast of {seen.reached:.1f} in places", "look at its pages", file)
+        for seen in hard_to_read(found.mapping)
     ]
     remedy = "to give it one, correct the mapping: patentdeck template check FILE --write-mapping MAPPING.toml"
     told_of += [
@@ -138,41 +135,34 @@ def open_adopted(look: Look) -> Template:
 
 def _theme(theme: Theme, mapping: Mapped) -> Theme:
     """The look's theme in the template's colours and fonts, its type in proportion to the page."""
-    body = mapping.layout(BODY).layout
+    chart = mapping.layout(BODY)
+    body = chart.layout
     scale = mapping.scale
     sizes = {
         name: value if name == "leading" else half(value * scale)
         for name, value in ((each, getattr(theme.deck, each)) for each in DeckType.__struct_fields__)
     }
-    palette = inks(body.theme, body.ground.color or body.theme.color("bg1")).palette
+    palette = inks_on(chart).palette
     fonts = body.theme.text
     return replace(
         theme,
         palette=palette,
         fonts=Fonts(fonts.latin or theme.fonts.deck_latin, fonts.han or theme.fonts.deck_han),
         deck=DeckType(**sizes),
-        see_through=any(mapping.layout(each).layout.ground.kind != "plain" for each in _WITH_CHARTS),
+        see_through=any(ground_under(mapping.layout(each)) != palette.paper for each in _WITH_CHARTS),
     )
 
 
 def _layout(assigned: Assigned, source: Any) -> Layout:
     """One of our layouts on the template's."""
-    places = {place.name: place for served in assigned.served for place in _places(assigned.name, served)}
-    layout = assigned.layout
-    paper = layout.theme.color("bg1")
-    if layout.ground.kind == "plain" and layout.ground.color:
-        colors = inks(layout.theme, layout.ground.color).xml
-        return Layout(assigned.name, places, source, colors)
-    # On a picture nothing is known to be legible but what the template's own title is written in.
-    title = layout.title
-    own = (title.color if title else "") or layout.theme.color("tx1") or paper
-    plain = f'<a:srgbClr val="{own.lstrip("#")}"/>'
-    return Layout(assigned.name, places, source, dict.fromkeys(("accent1", "accent2", "accent3", "tx1", "tx2"), plain))
+    places = {place.name: place for served in assigned.served for place in _places(assigned, served)}
+    return Layout(assigned.name, places, source, inks_on(assigned).xml)
 
 
-def _places(name: str, served: Served) -> Iterator[Place]:
+def _places(assigned: Assigned, served: Served) -> Iterator[Place]:
+    name = assigned.name
     if served.slot != "points":
-        yield _place(served.slot, served, served.area, held=True)
+        yield _place(served.slot, assigned, served, served.area, held=True)
         return
     count, area = POINTS[name], served.area
     stacked = name in ("summary", "statement + chart")
@@ -183,14 +173,14 @@ def _places(name: str, served: Served) -> Iterator[Place]:
         else:
             wide = (area.width - COLUMN_GAP * (count - 1)) / count
             part = Area(area.left + at * (wide + COLUMN_GAP), area.top, wide, area.height)
-        yield _place(f"point-{at + 1}", served, part, held=at == 0)
+        yield _place(f"point-{at + 1}", assigned, served, part, held=at == 0)
 
 
-def _place(name: str, served: Served, area: Area, *, held: bool) -> Place:
+def _place(name: str, assigned: Assigned, served: Served, area: Area, *, held: bool) -> Place:
     holder = served.holder if held else None
     kind, idx = (holder.kind, holder.idx) if holder else ("", 0)
     align = served.align if served.align in ("l", "ctr", "r") else "l"
-    color = _COLORS.get(served.slot, "tx2")
+    color = ink_of(assigned, served, "" if holder else _COLORS.get(served.slot, "tx2"))
     return Place(name, kind, idx, area, served.size, served.line, served.bold, True, align, served.anchor, color)
 
 

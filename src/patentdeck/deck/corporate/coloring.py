@@ -136,7 +136,10 @@ def _plain(color: Any) -> str:
 
 
 def _changed(color: str, element: Any) -> str:
-    """A colour as its modifiers make it: luminance, tint and shade; what is transparent is told as if it were not."""
+    """A colour as its modifiers make it: luminance, saturation, hue, tint and shade.
+
+    What is transparent is told as if it were not.
+    """
     if not color:
         return ""
     channels = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
@@ -146,6 +149,10 @@ def _changed(color: str, element: Any) -> str:
             hue, light, much = colorsys.rgb_to_hls(*channels)
             light = light * part if each.tag == A + "lumMod" else light + part
             channels = list(colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), much))
+        elif each.tag in (A + "satMod", A + "hueMod"):
+            hue, light, much = colorsys.rgb_to_hls(*channels)
+            changed = (hue, light, min(1.0, much * part)) if each.tag == A + "satMod" else (hue * part % 1, light, much)
+            channels = list(colorsys.hls_to_rgb(*changed))
         elif each.tag in (A + "shade", A + "tint"):
             # Light is mixed, not numbers: black with a tint of three quarters is #898989.
             white = 1 - part if each.tag == A + "tint" else 0.0

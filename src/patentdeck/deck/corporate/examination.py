@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from patentdeck.deck.corporate.container import open_container
 from patentdeck.deck.corporate.hazards import Hazard, hazards
+from patentdeck.deck.corporate.legibility import hard_to_read, title_contrast
 from patentdeck.deck.corporate.mapping import Mapping
 from patentdeck.deck.corporate.mapping_file import read
 from patentdeck.deck.corporate.matching import matched
@@ -104,12 +105,9 @@ def _contrasts(offer: Offer, mapping: Mapping | None) -> Iterator[Contrast]:
             color = theme.color(name)
             if color and paper:
                 yield Contrast(f"{name} on the paper of {of}", color, paper, contrast(color, paper), least)
-    for layout in _used(offer, mapping):
-        title, ground = layout.title, layout.ground.color
-        color = (title.color if title else "") or layout.theme.color("tx1")
-        if title and ground and color:
-            what = f"the title of “{layout.name}” on its ground"
-            yield Contrast(what, color, ground, contrast(color, ground), LARGE)
+    for assigned in mapping.layouts if mapping else ():
+        seen = title_contrast(assigned)
+        yield Contrast(seen.what, seen.color, seen.ground, seen.reached, seen.least)
 
 
 def _warnings(offer: Offer, mapping: Mapping | None, contrasts: tuple[Contrast, ...]) -> Iterator[Problem]:
@@ -130,13 +128,13 @@ def _warnings(offer: Offer, mapping: Mapping | None, contrasts: tuple[Contrast, 
                 message = f"the theme of master {master.number} names no Chinese font for {role}"
                 yield Problem(message, "name one; otherwise each machine takes its own", file)
     for layout in _used(offer, mapping):
-        if layout.ground.kind != "plain":
-            message = f"“{layout.name}” stands on a {layout.ground.kind}: only eyes can tell whether words can be read"
-            yield Problem(message, "look at its pages", file)
         names = [each.name for each in layout.holders]
         for name in dict.fromkeys(each for each in names if names.count(each) > 1):
             message = f"{names.count(name)} placeholders of “{layout.name}” are named “{name}”"
             yield Problem(message, "they are told apart by their index; give each a name of its own", file)
+    for hard in hard_to_read(mapping) if mapping else ():
+        message = f"{hard.what} have a contrast of {hard.reached:.1f} in places, which is below {hard.least:g}"
+        yield Problem(message, "look at its pages", file, value=f"{hard.color} on {hard.ground}")
     lacking: dict[tuple[str, str], list[str]] = {}
     for assigned in mapping.layouts if mapping else ():
         for each_missing in assigned.missing:

@@ -45,25 +45,26 @@ class Inks(Struct, frozen=True):
     xml: Mapping[str, str]
 
 
-def inks(theme: Theme, paper: str) -> Inks:
-    """The roles of a deck in a template's colours, on its paper."""
-    ink = _legible(theme, "tx1", paper)
+def inks(theme: Theme, paper: str, ground: str = "") -> Inks:
+    """The roles of a deck in a template's colours, on its paper; they can be read on `ground` too, its worst part."""
+    own, paper = paper, ground or paper
+    ink = _ink(theme, paper)
     grey = _quieter(theme, paper)
     light = contrast(paper, BY_NAME["black"]) > contrast(paper, BY_NAME["white"])
     hairline = Ink(_lit(theme.color("bg1") or paper, 85, 0), "bg1", 85) if light else Ink(
-        _lit(theme.color("tx1") or ink.color, 45, 0), "tx1", 45
+        _lit(ink.color, 45, 0), ink.slot, 45
     )  # fmt: skip
     focus, comparator, third = _roles(theme, paper)
     quiet = _quiet(ink.color, paper)
     words = Palette(
         ink=ink.color, grey=grey.color, quiet=quiet, hairline=hairline.color, ground=mix(ink.color, paper, 0.05),
-        paper=paper, focus=focus.color, comparator=comparator.color, third=third.color, on_colour=paper,
+        paper=own, focus=focus.color, comparator=comparator.color, third=third.color, on_colour=own,
         dark_ground=paper, dark_ink=ink.color, dark_grey=grey.color, dark_hairline=hairline.color, dark_quiet=quiet,
         dark_focus=focus.color, dark_comparator=comparator.color, dark_third=third.color,
     )  # fmt: skip
     also = {}
     if not light:
-        also[SOFTLY] = '<a:lumMod val="25000"/>'
+        also[SOFTLY] = '<a:alpha val="16000"/>'
     if contrast(theme.color("hlink") or paper, paper) < WORDS:
         also[LINKS] = AS_WORDS
     named = {"accent1": focus, "accent2": comparator, "accent3": third, "tx1": ink, "tx2": grey, "bg2": hairline}
@@ -103,16 +104,31 @@ def _on_paper(theme: Theme, paper: str) -> Theme:
     return replace(theme, mapping={**named, **turned})
 
 
+def _ink(theme: Theme, paper: str) -> Ink:
+    """The colour of words: the theme's, or that of its paper where the ground is dark by itself."""
+    for name in ("tx1", "bg1"):
+        if theme.color(name) and contrast(theme.color(name), paper) >= WORDS:
+            return Ink(theme.color(name), name)
+    return _legible(theme, "tx1", paper)
+
+
 def _roles(theme: Theme, paper: str) -> tuple[Ink, Ink, Ink]:
     """Focus, comparator and third: the first accents that look apart; where there are fewer, words of the theme."""
-    words = [_quieter(theme, paper), _legible(theme, "tx1", paper)]
-    found: list[Ink] = []
-    for name in _ACCENTS:
-        candidate = _legible(theme, name, paper)
-        if all(_apart(candidate.color, other.color) >= APART for other in found):
-            found.append(candidate)
+    # On a ground of middling lightness all that words can be read in is nearly white: marks then count for more.
+    found = max((_apart_on(theme, paper, least) for least in (WORDS, MARKS)), key=lambda each: min(3, len(each)))
+    words = [_quieter(theme, paper), _ink(theme, paper)]
     found += [each for each in words if each not in found] + words
     return found[0], found[1], found[2]
+
+
+def _apart_on(theme: Theme, paper: str, least: float) -> list[Ink]:
+    """The theme's accents that look apart, each so dark or light that it can be told from the paper."""
+    found: list[Ink] = []
+    for name in _ACCENTS:
+        candidate = _legible(theme, name, paper, least)
+        if all(_apart(candidate.color, other.color) >= APART for other in found):
+            found.append(candidate)
+    return found
 
 
 def _quiet(ink: str, paper: str) -> str:
@@ -129,14 +145,14 @@ def _quieter(theme: Theme, paper: str) -> Ink:
     own = theme.color("tx2")
     if own and contrast(own, paper) >= WORDS and chroma(own) <= MUTED:
         return Ink(own, "tx2")
-    ink = _legible(theme, "tx1", paper)
+    ink = _ink(theme, paper)
     if ink.mod == 100 and contrast(ink.color, paper) > SECOND:
         light = contrast(paper, BY_NAME["black"]) > contrast(paper, BY_NAME["white"])
         for part in range(50, 100, 5):
             mod, off = (part, 100 - part) if light else (part, 0)
             color = _lit(ink.color, mod, off)
             if contrast(color, paper) >= SECOND and chroma(color) <= MUTED:
-                return Ink(color, "tx1", mod, off)
+                return Ink(color, ink.slot, mod, off)
     return ink
 
 

@@ -26,7 +26,7 @@ SLOTS: Table[str, tuple[str, ...]] = {
     "appendix table": ("title", "subtitle", "exhibit", "note", "points", *_FEET),
 }
 """The slots of each of our layouts; `points` are its takeaways, which share one area."""
-MAY_MISS = frozenset({"date", "kicker", "logo", "imprint"})
+MAY_MISS = frozenset({"date", "kicker", "logo", "imprint", "page"})
 """Slots without which a slide still says what it has to say."""
 ELSEWHERE = frozenset({"date"})
 """Those of them whose words stand in another slot where they have no place: nothing is missing then."""

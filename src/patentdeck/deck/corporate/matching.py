@@ -24,7 +24,7 @@ from patentdeck.deck.corporate.placement import (
     take,
     title_of,
 )
-from patentdeck.deck.corporate.rooms import CLOSING_EMS, SHAPES, Frame, frame, is_roomy, parts, titled
+from patentdeck.deck.corporate.rooms import CLOSING_EMS, SHAPES, Frame, around, frame, is_roomy, parts, titled
 from patentdeck.deck.template import Area
 from patentdeck.errors import LookError, Problem
 from patentdeck.look.theme import DeckType
@@ -37,7 +37,7 @@ AIR = 0.96
 """Less than in proportion: what is not scaled, gaps and insets, takes more of a smaller body."""
 NARROWEST = 600.0
 """How wide a body must be for type of our own size: the columns of a table of sources stand in it."""
-LEAST_SCALE = 0.78
+LEAST_SCALE = 0.74
 """How much smaller than by its page alone type may be where a layout leaves its body little of the page."""
 _OTHER = re.compile(
     r"quote|agenda|thank|\bend\b|disclaimer|divider|section|team|contact|picture|photo|image|caption|vertical|blank|"
@@ -74,7 +74,7 @@ def matched(offer: Offer, deck: DeckType) -> Mapping:
         raise LookError(_nothing(offer))
     body = found[0].frame.body
     by_body = AIR * math.sqrt(body.width * body.height / (HOUSE_BODY[0] * HOUSE_BODY[1]))
-    by_body = min(by_body, body.width / NARROWEST)
+    by_body = min(by_body, body.width / NARROWEST, body.height / HOUSE_BODY[1])
     closer = round(max(LEAST_SCALE * scale, min(scale, by_body)), 3)
     if closer < scale:
         again = sorted(_candidates(offer, deck, closer), key=lambda each: -each.suits)
@@ -99,24 +99,36 @@ def scale_of(offer: Offer) -> float:
 
 
 def _candidates(offer: Offer, deck: DeckType, scale: float) -> Iterator[Candidate]:
-    page = (offer.width, offer.height)
+    page, order, whole = (offer.width, offer.height), _masters_in_order(offer), scale_of(offer)
     for layout in offer.layouts:
         title = layout.title
-        if title is None or title.inner is None or title.inner.width < 0.4 * page[0]:
+        if title is None:
             continue
         rooms = frame(layout, title, page, scale, deck.title * scale)
-        if is_roomy(rooms.body, page):
-            yield Candidate(layout, title, rooms, *_suits(layout, rooms, page))
+        if is_roomy(rooms.body, page, whole):
+            yield Candidate(layout, title, rooms, *_suits(layout, rooms, page, order[layout.master]))
 
 
-def _suits(layout: LayoutOffer, rooms: Frame, page: tuple[float, float]) -> tuple[float, str]:
+def _masters_in_order(offer: Offer) -> dict[int, int]:
+    """By master, how many come before it: those that sample slides show after the first, which is a cover, then others
+    by their number.
+    """
+    by_part = {each.part: each.master for each in offer.layouts}
+    shown = [by_part[part] for part in offer.shown[1:] if part in by_part]
+    listed = list(dict.fromkeys([*shown, *(each.number for each in offer.masters)]))
+    return {master: at for at, master in enumerate(listed)}
+
+
+def _suits(layout: LayoutOffer, rooms: Frame, page: tuple[float, float], rank: int) -> tuple[float, str]:
     points = _KINDS.get(layout.kind, 15.0)
     area = rooms.body.width * rooms.body.height / (page[0] * page[1])
-    points += 30 * area - 3 * (layout.master - 1) - 4 * max(0, len(rooms.content) - 1)
+    points += 60 * min(area, 0.5) + 20 * max(0.0, area - 0.5) - 3 * rank - 4 * max(0, len(rooms.content) - 1)
     why = f"a title and a body of {area:.0%} of the page"
     if layout.ground.kind != "plain":
-        points -= 15
+        points -= 5
         why += f", on a {layout.ground.kind}"
+    if layout.title is not None and rooms.head.area.top != inside(layout.title).top:
+        points -= 10
     if _OTHER.search(layout.name) or COVERS.search(layout.name):
         points -= 20
         why += ", though its name says that it is for something else"
@@ -149,6 +161,12 @@ def _pair(rooms: Frame, unlike: bool) -> tuple[Holder, Holder] | None:
     return (one, other) if wide <= 1.1 * narrow else None
 
 
+def _stands_free(pair: tuple[Holder, Holder], rooms: Frame) -> bool:
+    """Whether nothing is drawn over two bodies that stand side by side."""
+    span = around([inside(each) for each in pair])
+    return span.left >= rooms.body.left - 1 and span.right <= rooms.body.right + 1
+
+
 def _content(name: str, chosen: Candidate, deck: DeckType, scale: float) -> Assigned:
     """One of our layouts of content on a layout of the template."""
     rooms, layout = chosen.frame, chosen.layout
@@ -156,18 +174,16 @@ def _content(name: str, chosen: Candidate, deck: DeckType, scale: float) -> Assi
     pair = _pair(rooms, name == "statement + chart") if name in ("two charts", "statement + chart") else None
     sized = sizes(name, deck, scale)
     free = list(rooms.content)
-    if pair and name == "two charts":
+    if pair and name == "two charts" and _stands_free(pair, rooms):
         for slot, body in zip(("exhibit-1", "exhibit-2"), pair, strict=True):
             areas[slot] = replace(areas[slot], left=inside(body).left, width=inside(body).width)
-    elif pair:
+    elif pair and _stands_free(pair, rooms):
         rest = areas["exhibit"]
         for slot, body in zip(("exhibit", "points"), pair, strict=True):
             areas[slot] = Area(inside(body).left, rest.top, inside(body).width, areas[slot].height)
     head = rooms.head
     if name == "closing statement":
-        head = titled(
-            chosen.title.inner or head.area, min(chosen.title.size, deck.closing_title * scale), CLOSING_EMS, scale
-        )
+        head = titled(rooms.room, min(chosen.title.size, deck.closing_title * scale), CLOSING_EMS, scale)
         head = rooms.head if head.extended > rooms.head.extended else head
     served = [title_of(chosen.title, head)]
     missing: list[tuple[str, str]] = []
@@ -217,8 +233,11 @@ def _nothing(offer: Offer) -> Iterator[Problem]:
         yield Problem(f"the template has {len(offer.masters)} slide masters and no layout", needs, offer.file)
         return
     yield Problem(f"none of the template's {len(offer.layouts)} layouts can hold a slide of content", needs, offer.file)
+    alike: dict[tuple[str, str, str], list[int]] = {}
     for layout in offer.layouts:
         there = ", ".join(f"{each.kind} “{each.name}”" for each in layout.holders) or "no placeholder"
-        what = "no title" if layout.title is None else "too little room under its title"
-        message = f"layout “{layout.name}” of master {layout.master} has {what}; it has {there}"
-        yield Problem(message, file=offer.file)
+        what = "no title" if layout.title is None else "too little free room under its title"
+        alike.setdefault((layout.name, what, there), []).append(layout.master)
+    for (name, what, there), masters in alike.items():
+        of = f"master {masters[0]}" if len(masters) == 1 else f"masters {', '.join(map(str, masters))}"
+        yield Problem(f"layout “{name}” of {of} has {what}; it has {there}", file=offer.file)

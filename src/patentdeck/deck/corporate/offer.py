@@ -7,11 +7,14 @@ text styles, then the presentation's own. Lengths are points.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from typing import Any, Literal
 
+from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from patentdeck.deck.corporate.brush import Brush
 from patentdeck.deck.corporate.coloring import (
     A,
     Ground,
@@ -23,6 +26,7 @@ from patentdeck.deck.corporate.coloring import (
     theme_of,
 )
 from patentdeck.deck.corporate.container import Container
+from patentdeck.deck.corporate.painting import Painting
 from patentdeck.deck.template import EMU_PER_POINT, Area
 
 Align = Literal["l", "ctr", "r", "just", "dist"]
@@ -34,6 +38,7 @@ LINE = 1.2
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TITLES = frozenset({"title", "ctrTitle"})
 _FEET = frozenset({"dt", "ftr", "sldNum", "hdr"})
+_FILLS = frozenset(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill"))
 _INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
 """The air that a text box keeps on each side where nobody says another, in English Metric Units."""
 
@@ -53,7 +58,8 @@ class Holder(Struct, frozen=True):
     `kind` is its type as the format has it (`obj` where it names none); `area` is None where nobody says a place;
     `line` is the pitch of its lines. `inherited` names what the layout leaves to its master or further.
     `color` is that of its words, empty where it cannot be told; `level` says that it stands upright and reads across;
-    `sole` that no other one of the layout has its index, so that a slide can say which one it means.
+    `sole` that no other one of the layout has its index, so that a slide can say which one it means; `sampled` that its
+    colour is that of its sample words alone, which slides do not inherit.
     """
 
     name: str
@@ -69,6 +75,7 @@ class Holder(Struct, frozen=True):
     color: str
     level: bool = True
     sole: bool = True
+    sampled: bool = False
     inherited: tuple[str, ...] = ()
 
     @property
@@ -83,7 +90,9 @@ class Holder(Struct, frozen=True):
 
 
 class LayoutOffer(Struct, frozen=True):
-    """A layout: its master's number from 1, its name, its type as the format has it, its part, its ground."""
+    """A layout: its master's number from 1, its name, its type as the format has it, its part, its ground; `sight` is
+    what there is to see behind the words of its slides; on a `numbered` one the number of a slide is drawn anyway.
+    """
 
     master: int
     name: str
@@ -92,6 +101,8 @@ class LayoutOffer(Struct, frozen=True):
     ground: Ground
     theme: Theme
     holders: tuple[Holder, ...]
+    sight: Painting
+    numbered: bool = False
 
     def of(self, *kinds: str) -> tuple[Holder, ...]:
         """Its placeholders of some kinds that stand somewhere and read across, in reading order."""
@@ -100,8 +111,9 @@ class LayoutOffer(Struct, frozen=True):
 
     @property
     def title(self) -> Holder | None:
-        """The placeholder of its title."""
-        return next(iter(self.of("title", "ctrTitle")), None)
+        """The placeholder of its title; one that is turned where it has no other."""
+        turned = (each for each in self.holders if each.kind in _TITLES and each.area is not None)
+        return next(iter(self.of("title", "ctrTitle")), None) or next(turned, None)
 
 
 class MasterOffer(Struct, frozen=True):
@@ -115,7 +127,9 @@ class MasterOffer(Struct, frozen=True):
 
 
 class Offer(Struct, frozen=True):
-    """All that a template offers. `slides` is how many sample slides stand in it."""
+    """All that a template offers. `slides` is how many sample slides stand in it; `shown` are the parts of the layouts
+    on which they stand, in their order.
+    """
 
     file: str
     kind: str
@@ -124,6 +138,7 @@ class Offer(Struct, frozen=True):
     masters: tuple[MasterOffer, ...]
     layouts: tuple[LayoutOffer, ...]
     slides: int
+    shown: tuple[str, ...] = ()
 
 
 def read_offer(container: Container) -> Offer:
@@ -132,17 +147,31 @@ def read_offer(container: Container) -> Offer:
     size = root.find(f"{P}sldSz")
     width, height = (int(size.get(side, "0")) / EMU_PER_POINT if size is not None else 0.0 for side in ("cx", "cy"))
     usual = root.find(f"{P}defaultTextStyle")
-    masters: list[MasterOffer] = []
-    layouts: list[LayoutOffer] = []
-    for part in _listed(container, container.main, f"{P}sldMasterIdLst/{P}sldMasterId", "slideMaster"):
-        master = _Master(container, part, len(masters) + 1, usual)
-        own = [
-            master.layout(each) for each in _listed(container, part, f"{P}sldLayoutIdLst/{P}sldLayoutId", "slideLayout")
-        ]
-        masters.append(MasterOffer(master.number, master.name, master.theme, master.ground, len(own)))
-        layouts.extend(own)
-    slides = len(root.findall(f"{P}sldIdLst/{P}sldId"))
-    return Offer(container.file, container.kind, width, height, tuple(masters), tuple(layouts), slides)
+    page = (width, height)
+    parts = list(_listed(container, container.main, f"{P}sldMasterIdLst/{P}sldMasterId", "slideMaster"))
+    read = [_Master(container, part, number, usual, page) for number, part in enumerate(parts, 1)]
+    borrowed = _borrowed(read)
+    masters = [MasterOffer(each.number, each.name, each.theme, each.ground, len(each.layouts)) for each in read]
+    layouts = [master.layout(part, borrowed=master.number in borrowed) for master in read for part in master.layouts]
+    slides = list(_listed(container, container.main, f"{P}sldIdLst/{P}sldId", "slide"))
+    shown = tuple(layout for slide in slides for layout in container.related(slide, "slideLayout"))
+    count = len(root.findall(f"{P}sldIdLst/{P}sldId"))
+    return Offer(container.file, container.kind, width, height, tuple(masters), tuple(layouts), count, shown)
+
+
+def _borrowed(masters: list[_Master]) -> frozenset[int]:
+    """The masters whose layouts have the places of another's: those of several masters stand alike to the point though
+    the titles of the masters do not. LibreOffice writes such files, with the layouts of its last slide for all.
+    """
+    alike: dict[tuple[tuple[Area | None, ...], ...], list[_Master]] = {}
+    for master in masters:
+        alike.setdefault(master.places(), []).append(master)
+    return frozenset(
+        each.number
+        for places, group in alike.items()
+        for each in group
+        if any(area for layout in places for area in layout) and len({one.title_place() for one in group}) > 1
+    )
 
 
 def _listed(container: Container, part: str, path: str, kind: str) -> Iterator[str]:
@@ -157,19 +186,34 @@ def _listed(container: Container, part: str, path: str, kind: str) -> Iterator[s
 class _Master:
     """A master, from which its layouts inherit."""
 
-    def __init__(self, container: Container, part: str, number: int, usual: Any) -> None:
-        self._container, self.number, self._usual = container, number, usual
-        self._root = container.tree(part)
+    def __init__(self, container: Container, part: str, number: int, usual: Any, page: tuple[float, float]) -> None:
+        self._container, self.number, self._usual, self._page = container, number, usual, page
+        self._part, self._root = part, container.tree(part)
+        self.layouts = list(_listed(container, part, f"{P}sldLayoutIdLst/{P}sldLayoutId", "slideLayout"))
         themes = list(container.related(part, "theme"))
+        self._themed = themes[0] if themes else part
         self._styles = container.tree(themes[0]) if themes else self._root
         self.name = str(self._styles.get("name", "")) if themes else ""
         self.theme = theme_of(self._styles, mapped(self._root))
         paper = Ground("plain", self.theme.color("bg1"))
         self.ground = ground_of(self._root, self.theme, self._styles) or paper
         self._models = {_ph(shape).get("type", "obj"): shape for shape in reversed(_holders(self._root))}
+        self._bare: Painting | None = None
 
-    def layout(self, part: str) -> LayoutOffer:
-        """One of its layouts."""
+    def places(self) -> tuple[tuple[Area | None, ...], ...]:
+        """Where its layouts put what they hold."""
+        shapes = (_holders(self._container.tree(part)) for part in self.layouts)
+        return tuple(
+            tuple(_stated_area(each) for each in some if _ph(each).get("type") not in _FEET) for some in shapes
+        )
+
+    def title_place(self) -> object:
+        """Where its own title stands, and how it is turned."""
+        model = self._models.get("title")
+        return None if model is None else (_stated_area(model), _turned(model))
+
+    def layout(self, part: str, *, borrowed: bool = False) -> LayoutOffer:
+        """One of its layouts; a borrowed one has the places of another's, and is set in this one's room."""
         root = self._container.tree(part)
         theme, over = self.theme, mapped(root)
         if over:
@@ -180,10 +224,76 @@ class _Master:
             ground = ground_of(self._root, theme, self._styles) or Ground("plain", theme.color("bg1"))
         about = root.find(f"{P}cSld")
         name = "" if about is None else str(about.get("name", ""))
-        holders = _told_apart(self._holder(shape, theme) for shape in _holders(root))
-        return LayoutOffer(self.number, name, root.get("type", ""), part, ground, theme, holders)
+        holders = _told_apart(self._holder(shape, theme, borrowed=borrowed) for shape in _holders(root))
+        if borrowed:
+            holders = self._moved(holders)
+        sight = self._sight(part, root, theme)
+        return LayoutOffer(
+            self.number, name, root.get("type", ""), part, ground, theme, holders, sight, self._numbered(root)
+        )
 
-    def _holder(self, shape: Any, theme: Theme) -> Holder:
+    def _numbered(self, root: Any) -> bool:
+        """Whether slides show a field of their number that no placeholder holds."""
+        roots = (root,) if root.get("showMasterSp") in ("0", "false") else (root, self._root)
+        drawn = (shape for each in roots for shape in each.iter(f"{P}sp") if shape.find(f"*/{P}nvPr/{P}ph") is None)
+        return any(field.get("type") == "slidenum" for shape in drawn for field in shape.iter(f"{A}fld"))
+
+    def _sight(self, part: str, root: Any, theme: Theme) -> Painting:
+        """What stands behind the words of a layout's slides; that of the master where the layout adds nothing."""
+        filled = [each for each in map(self._filled, _holders(root)) if each is not None]
+        shapes = [each for each in root.find(f"{P}cSld/{P}spTree") if each.find(f"*/{P}cNvPr") is not None]
+        drawn = any(each.find(f"*/{P}nvPr/{P}ph") is None for each in shapes)
+        stated = root.find(f"{P}cSld/{P}bg") is not None or root.get("showMasterSp") is not None
+        own = bool(filled or drawn or stated or theme != self.theme)
+        brush = Brush(self._container, self._page, theme, self._styles, self._themed)
+        if own:
+            return brush.painted((self._part, part), tuple(filled))
+        if self._bare is None:
+            self._bare = brush.painted((self._part,))
+        return self._bare
+
+    def _filled(self, shape: Any) -> Any:
+        """A placeholder that brings a ground of its own, with that and its place, as layout or master has it."""
+        kind = str(_ph(shape).get("type", "obj"))
+        model = self._models.get(_model_kind(kind))
+        chain = [each for each in (shape, model) if each is not None]
+        stated = ((each, one) for each in chain for one in each.find(f"{P}spPr") if one.tag in _FILLS)
+        holder, fill = next(stated, (None, None))
+        if holder is None or fill is None or fill.tag == f"{A}noFill" or kind not in _TITLES | _FEET:
+            return None
+        found = deepcopy(holder)
+        place = next((each for each in map(_transform, chain) if each is not None), None)
+        if _transform(found) is None and place is not None:
+            found.find(f"{P}spPr").insert(0, deepcopy(place))
+        return found
+
+    def _moved(self, holders: tuple[Holder, ...]) -> tuple[Holder, ...]:
+        """Placeholders of a borrowed layout in the room of this master's body, as they stand to each other."""
+        model = self._models.get("body")
+        room = None if model is None or _turned(model) else _stated_area(model)
+        inside = [each.area for each in holders if each.kind not in _TITLES | _FEET and each.area]
+        if room is None or not inside:
+            return holders
+        left, top = min(each.left for each in inside), min(each.top for each in inside)
+        wide = (max(each.right for each in inside) - left) or 1.0
+        high = (max(each.bottom for each in inside) - top) or 1.0
+        across, down = room.width / wide, room.height / high
+        return tuple(
+            each
+            if each.kind in _TITLES | _FEET or each.area is None
+            else replace(
+                each,
+                area=Area(
+                    room.left + (each.area.left - left) * across,
+                    room.top + (each.area.top - top) * down,
+                    each.area.width * across,
+                    each.area.height * down,
+                ),
+            )
+            for each in holders
+        )
+
+    def _holder(self, shape: Any, theme: Theme, *, borrowed: bool) -> Holder:
         ph = _ph(shape)
         kind = str(ph.get("type", "obj"))
         model = self._models.get(_model_kind(kind))
@@ -191,14 +301,20 @@ class _Master:
         first = [each for each in (_level(one.find(f"{P}txBody/{A}lstStyle")) for one in chain) if each is not None]
         own = 1 if _level(shape.find(f"{P}txBody/{A}lstStyle")) is not None else 0
         wider = [_level(self._root.find(f"{P}txStyles/{P}{_style(kind)}")), _level(self._usual)]
-        levels = [*first, *(each for each in wider if each is not None)]
+        styles = [*first, *(each for each in wider[:1] if each is not None)]
+        samples = [
+            each for each in map(_sample, chain[1:] if borrowed and model is not None else chain) if each is not None
+        ]
+        levels = [*styles, *samples, *(each for each in wider[1:] if each is not None)]
         bodies = [one.find(f"{P}txBody/{A}bodyPr") for one in chain]
         inherited: list[str] = []
         area, turned = _stated_area(chain[0]), _turned(chain[0])
-        if area is None and model is not None:
+        if model is not None and (area is None or (borrowed and kind in _TITLES | _FEET)):
             area, turned = _stated_area(model), _turned(model)
             inherited.append("place")
         size = _first(levels, lambda level: _run(level, "sz"))
+        ink = _first(styles, lambda level: _ink(level, theme))
+        sampled = "" if ink else _first(samples, lambda level: _ink(level, theme))
         if not (own and _run(levels[0], "sz")):
             inherited.append("size")
         points = float(size) / 100 if size else USUAL_SIZE
@@ -219,8 +335,9 @@ class _Master:
             align,  # type: ignore[arg-type]
             anchor,  # type: ignore[arg-type]
             Insets(*insets),
-            _first(levels, lambda level: _ink(level, theme)),
+            ink or sampled or _first(levels, lambda level: _ink(level, theme)),
             upright and not turned,
+            sampled=bool(sampled),
             inherited=tuple(inherited),
         )
 
@@ -254,6 +371,22 @@ def _style(kind: str) -> str:
 
 def _level(style: Any) -> Any:
     return None if style is None else style.find(f"{A}lvl1pPr")
+
+
+def _sample(shape: Any) -> Any:
+    """The type of a placeholder's first sample words, said as a style says it; None where it has none."""
+    paragraph = shape.find(f"{P}txBody/{A}p")
+    if paragraph is None:
+        return None
+    stated = paragraph.find(f"{A}pPr")
+    run = next(paragraph.iter(f"{A}rPr", f"{A}endParaRPr"), None)
+    level = etree.Element(f"{A}lvl1pPr") if stated is None else deepcopy(stated)
+    level.tag = f"{A}lvl1pPr"
+    if run is not None:
+        words = deepcopy(run)
+        words.tag = f"{A}defRPr"
+        level.append(words)
+    return level
 
 
 def _run(level: Any, name: str) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 
 from patentdeck.deck.corporate.mapping import ELSEWHERE, POINTS, SLOTS, Assigned, Served
 from patentdeck.deck.corporate.offer import Holder, LayoutOffer
+from patentdeck.deck.corporate.painting import ALIKE
 from patentdeck.deck.corporate.rooms import LEADING, Frame, Head
 from patentdeck.deck.template import Area
+from patentdeck.look.colour import distance
 from patentdeck.look.theme import DeckType
 
 TEXT_LEADING, QUIET_LEADING = 1.375, 1.34
@@ -106,10 +108,10 @@ def feet(
     else:
         yield Served("source", None, rooms.source, size, line, reason="a text box of its own above the foot")
     size, line = sized("kicker")
-    above = Area(rooms.head.area.left, inside(title).top - 18 * scale, rooms.head.area.width, line)
+    above = Area(rooms.head.area.left, rooms.room.top - 18 * scale, rooms.head.area.width, line)
     if (tracker := named_for(layout, "kicker", title)) is not None:
         yield put_whole("kicker", tracker, size, line)
-    elif above.top >= 14 * scale:
+    elif above.top >= 14 * scale and _goes_on(layout, above, rooms.room):
         yield Served(
             "kicker", None, above, size, line, True, title.align, reason="a text box of its own above the title"
         )
@@ -122,11 +124,19 @@ def feet(
     )
     yield Served("footer", held, rooms.footer, size, line, reason=what)
     number = rooms.page_holder
-    if number is not None:
+    if number is None and layout.numbered:
+        missing.append(("page", "the layout shows the number of a slide itself"))
+    elif number is not None:
         yield Served("page", number, rooms.page, number.size, number.line, number.bold, number.align, number.anchor,
                      "its slide number")  # fmt: skip
     else:
         yield Served("page", None, rooms.page, size, line, False, "r", reason="a text box of its own: it has no number")
+
+
+def _goes_on(layout: LayoutOffer, above: Area, title: Area) -> bool:
+    """Whether the free ground of a title goes on above it."""
+    sight = layout.sight
+    return sight.room(above) == above and distance(sight.paper(above), sight.paper(title)) <= ALIKE
 
 
 def by_own_name(layout: LayoutOffer, name: str) -> Assigned | None:

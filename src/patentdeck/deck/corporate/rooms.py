@@ -20,6 +20,12 @@ FOOT_PART = 0.78
 """Where the foot of a page begins, as a part of its height: only a footer below that is one."""
 LEAST_BODY = (0.5, 0.35)
 """What a body takes of a page at least, in width and height, so that a chart in it can be read."""
+LEAST_HEIGHT = 255.0
+"""How high a body is at least, on our own page, so that measure, chart and takeaways stand in it in type that small."""
+LEAST_TITLE_WIDTH = 0.4
+"""What a title takes of a page's width at least."""
+EDGE = 0.045
+"""The edge that a page keeps free, as a part of its sides, where the layout says nothing of it."""
 CONTENT = ("obj", "body", "pic", "chart", "tbl", "dgm", "media", "clipArt", "subTitle")
 GAP, COLUMN_GAP = 14.0, 25.0
 UPRIGHT = 1.7
@@ -39,8 +45,11 @@ class Head(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True):
-    """The rooms of a slide. `source` and `footer` are one line each; `page` is the placeholder of its number."""
+    """The rooms of a slide. `room` is all that its title may take, `head` what an action title takes of it; `source`
+    and `footer` are one line each; `page` is the placeholder of its number.
+    """
 
+    room: Area
     head: Head
     body: Area
     source: Area
@@ -52,33 +61,60 @@ class Frame(Struct, frozen=True):
 
 
 def frame(layout: LayoutOffer, title: Holder, page: tuple[float, float], scale: float, most: float) -> Frame:
-    """The rooms of a content slide on a layout; `most` is the size of its title at most."""
-    height = page[1]
-    room = title.inner or Area(0, 0, 0, 0)
-    content = tuple(each for each in layout.of(*CONTENT) if _is_large(each, page) and below(each, room))
-    head = titled(room, min(title.size, most), TITLE_EMS, scale)
-    sides = around([each.inner for each in content if each.inner]) if content else room
+    """The rooms of a content slide on a layout, off what is drawn; `most` is the size of its title at most."""
+    width, height = page
     line = 14.0 * scale
     foot = [each for each in layout.of("ftr", "dt", "sldNum") if each.inner and each.inner.top > FOOT_PART * height]
-    tops = (each.inner.top if each.kind == "sldNum" and each.inner else _row(each, line).top for each in foot)
-    top_of_foot = min(tops, default=height - 0.045 * height - line)
-    source = Area(sides.left, top_of_foot - line - 1, sides.width, line)
+    tops = [each.inner.top if each.kind == "sldNum" and each.inner else _row(each, line).top for each in foot]
+    lowest = min(tops, default=height * (1 - EDGE))
+    content: tuple[Holder, ...] = ()
+    room = title_room(layout, title, page, scale)
+    if room is None:
+        whole = layout.sight.room(Area(EDGE * width, EDGE * height, (1 - 2 * EDGE) * width, lowest - EDGE * height))
+        room = replace(whole, height=min(0.25 * whole.height, 2 * LEADING * most))
+        sides = whole
+    else:
+        content = tuple(each for each in layout.of(*CONTENT) if _is_large(each, page) and below(each, room))
+        sides = around([each.inner for each in content if each.inner]) if content else room
+    head = titled(room, min(title.size, most), TITLE_EMS, scale)
     top = max(sides.top if content else 0.0, head.area.bottom + 4 * scale)
-    lowest = source.top - 6.5 - 8 * scale
-    bottom = min(sides.bottom, lowest) if content else lowest
-    footer, holder = _footer(foot, sides, line, top_of_foot)
+    clear = layout.sight.room(Area(sides.left, top, sides.width, max(1.0, lowest - top)))
+    top_of_foot = lowest if foot and clear.bottom > lowest - 1 else clear.bottom
+    if not foot:
+        top_of_foot -= line
+    source = Area(clear.left, top_of_foot - line - 1, clear.width, line)
+    end = source.top - 6.5 - 8 * scale
+    across = replace(sides, left=clear.left, width=clear.width)
+    footer, holder = _footer(foot, across, line, lowest if foot else top_of_foot)
+    free = layout.sight.room(footer)
+    footer = replace(free, top=footer.top, height=line) if free.width >= 0.5 * footer.width else footer
     number = next((each for each in layout.of("sldNum") if each.inner), None)
-    corner = Area(sides.right - 50 * scale, source.top, 50 * scale, line)
+    corner = Area(clear.right - 50 * scale, source.top, 50 * scale, line)
     place = corner if number is None else number.inner or corner
-    body = Area(sides.left, top, sides.width, max(0.0, bottom - top))
+    body = Area(clear.left, clear.top, clear.width, max(0.0, end - clear.top))
     if number is None:
         source = replace(source, width=source.width - 60 * scale)
-    return Frame(head, body, source, footer, holder, place, number, content)
+    return Frame(room, head, body, source, footer, holder, place, number, content)
 
 
-def is_roomy(body: Area, page: tuple[float, float]) -> bool:
-    """Whether a chart in a body can be read."""
-    return body.width >= LEAST_BODY[0] * page[0] and body.height >= LEAST_BODY[1] * page[1]
+def title_room(layout: LayoutOffer, title: Holder, page: tuple[float, float], scale: float) -> Area | None:
+    """What a layout leaves free of its title's place; None where that is turned, or too little for a title."""
+    inner = title.inner
+    if inner is None or not title.level:
+        return None
+    room = layout.sight.room(inner)
+    if room.width < LEAST_TITLE_WIDTH * page[0] or room.height < LEADING * LEAST_TITLE * min(1.0, scale) - 1:
+        return None
+    return room
+
+
+def is_roomy(body: Area, page: tuple[float, float], scale: float) -> bool:
+    """Whether a chart in a body can be read; `scale` is how much larger the page is than our own."""
+    return (
+        body.height >= LEAST_HEIGHT * scale
+        and body.width >= LEAST_BODY[0] * page[0]
+        and body.height >= LEAST_BODY[1] * page[1]
+    )
 
 
 def titled(room: Area, most: float, ems: float, scale: float) -> Head:

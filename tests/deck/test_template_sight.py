@@ -223,7 +223,8 @@ def borrowing(own: bool) -> bytes:
         stated_left, stated_top = places[number if own else 1]
         changes[f"ppt/slideLayouts/slideLayout{2 + 11 * (number - 1)}.xml"] = (
             r'(<p:ph type="title"/></p:nvPr></p:nvSpPr>)<p:spPr/>',
-            rf'\1<p:spPr><a:xfrm><a:off x="{stated_left}" y="{stated_top}"/><a:ext cx="8229600" cy="900000"/></a:xfrm></p:spPr>',
+            rf'\1<p:spPr><a:xfrm><a:off x="{stated_left}" y="{stated_top}"/><a:ext cx="8229600" cy="900000"/>'
+            "</a:xfrm></p:spPr>",
         )
     return wild.edited(content, changes)
 
@@ -270,8 +271,8 @@ def drawn_on_all(content: bytes) -> bytes:
 
 def test_charts_are_drawn_on_no_paper_where_the_ground_is_uneven(look: Look) -> None:
     fade = (
-        '<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="FFFFFF"/></a:gs><a:gs pos="100000"><a:srgbClr val="C8D8E8"/>'
-        '</a:gs></a:gsLst><a:lin ang="5400000"/></a:gradFill>'
+        '<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="FFFFFF"/></a:gs><a:gs pos="100000">'
+        '<a:srgbClr val="C8D8E8"/></a:gs></a:gsLst><a:lin ang="5400000"/></a:gradFill>'
     )
     assert adopted(adopting(drawn(shape(A_PAGE, fade)), look)).theme.see_through
     assert not adopted(adopting(wild.plain(), look)).theme.see_through

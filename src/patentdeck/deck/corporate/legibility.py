@@ -70,7 +70,8 @@ def ink_of(assigned: Assigned, served: Served, usual: str) -> str:
         return usual or ("" if reads and not (holder and holder.sampled) else "tx1")
     if holder is not None or usual == "":
         if reads:
-            return own if holder is not None and holder.sampled else ""
+            # On another ground than the body's no role's colour beside its own is known to be legible.
+            return own if holder is not None and (holder.sampled or not alike) else ""
     elif alike:
         return usual
     tried = [

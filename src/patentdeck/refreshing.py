@@ -32,6 +32,7 @@ from patentdeck.remaking import Named, given
 from patentdeck.slides.plan import Plan, SlotReport
 from patentdeck.slides.recorded import Recorded, written
 from patentdeck.slides.shown import Area, Shape, Slide
+from patentdeck.story.changed import SINCE
 from patentdeck.story.phrases import PHRASES
 from patentdeck.studio import Studio
 
@@ -189,7 +190,17 @@ def _prepared(base: Base, named: Named, say: Progress) -> tuple[Prepared, tuple[
                 "the briefing does not speak the language of the deck", "give --briefing FILE", value=base.language
             )
             raise InputError(problem)
-        return prepared, reading.warnings, lost
+        return prepared, (*reading.warnings, *_forgotten(base.record, named.since)), lost
+
+
+def _forgotten(record: Record, since: Where) -> tuple[Problem, ...]:
+    """What is to be said where a deck tells what changed since an earlier version, and today's story does not."""
+    if since is not None or not any(each["path"].startswith(f"{SINCE}/") for each in record["inputs"]):
+        return ()
+    message = (
+        "the deck tells what changed since an earlier version, and today none is named: that slide is left as it is"
+    )
+    return (Problem(message, "give --since OLD, as the build did; or --prune, to take the slide away"),)
 
 
 def _data(named: Where, package: str) -> Path:

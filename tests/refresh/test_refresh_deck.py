@@ -21,7 +21,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 import patentdeck
 from patentdeck.cli import main
 from patentdeck.deck import read_record
-from patentdeck.errors import ChoiceError, InputError, OutputError
+from patentdeck.errors import ChoiceError, InputError, OutputError, RecordError
 
 Deck = Any
 HERS = "Hers: the leaders of both races"
@@ -360,3 +360,21 @@ def test_a_pruned_slide_leaves_no_jump_to_it_and_no_part_behind(quarters: Quarte
     assert problems(pruned.deck) == []
     with zipfile.ZipFile(io.BytesIO(pruned.deck)) as package:
         assert not any(b"pd:bygone" in package.read(name) for name in package.namelist() if "slides/" in name)
+
+
+def test_a_slide_on_what_changed_comes_with_since_and_is_not_forgotten(quarters: Quarters, tmp_path: Path) -> None:
+    deck, later = tmp_path / "deck.pptx", quarters.later.named()
+    deck.write_bytes(quarters.built["en"])
+    before = quarters.earlier.named()["data"]
+    report = patentdeck.refresh(deck, **later, since=before)
+    assert {each.slot: each.state for each in report.slots}["since"] == "added" and report.written is not None
+    assert "since" in shape_of(Presentation(str(report.written)), "since.title").text_frame.text
+    assert not any(each.slot == "since" for each in patentdeck.refresh(deck, **later, dry_run=True).slots)
+
+    again = patentdeck.refresh(report.written, **later, since=before, dry_run=True)
+    assert {each.state for each in again.slots} == {"unchanged"}
+    assert not any("--since" in each.remedy for each in again.warnings)
+    without = patentdeck.refresh(report.written, **later, dry_run=True)
+    assert any("give --since OLD" in each.remedy for each in without.warnings)
+    with pytest.raises(RecordError):
+        patentdeck.refresh(deck, **later, since=tmp_path / "nowhere.json", dry_run=True)

@@ -57,6 +57,14 @@ CHART_ORDER: dict[str, str] = {
     "majorGridlines": "spPr",
     "minorGridlines": "spPr",
     "externalData": "autoUpdate",
+    "hiLowLines": "spPr",
+    "dropLines": "spPr",
+    "dTable": "showHorzBorder showVertBorder showOutline showKeys spPr txPr extLst",
+    "trendline": (
+        "name spPr trendlineType! order period forward backward intercept dispRSqr dispEq trendlineLbl extLst"
+    ),
+    "errBars": "errDir errBarType! errValType! noEndCap plus minus val spPr extLst",
+    "errBars/val": "",
     "userShapes": "relSizeAnchor|absSizeAnchor+",
     "spPr": ORDER["spPr"],
 }

@@ -43,7 +43,7 @@ class Native(Struct, frozen=True):
         element = self.series[series]._element
         whole = _first_colour(element.find(f"{C}spPr"))
         own = {int(p.find(f"{C}idx").get("val")): _first_colour(p.find(f"{C}spPr")) for p in element.iter(f"{C}dPt")}
-        return {name: own.get(at, whole) for at, name in enumerate(self.categories)}
+        return {name: own.get(at) or whole for at, name in enumerate(self.categories)}
 
     def labels(self, series: int = 0) -> dict[str, str]:
         """What is written at each mark: words, or the number format in which its number stands there."""

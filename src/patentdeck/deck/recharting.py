@@ -1,45 +1,77 @@
 """Today's data in a native chart that stands: by the names of its categories and series, and its formatting is kept.
 
 What people formatted stays with what it was formatted for: a colour of their own with its category, sizes of type,
-titles, axes, gaps. The colours of the house follow the entities.
+titles, axes, gaps. The colours of the house follow the entities. Where both could be meant, what was recorded of the
+chart tells whose it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from patentdeck.deck.charting import C
-from patentdeck.deck.native.parts import ID, belongings
+from patentdeck.deck.charting import A, C, kind_of, name_of, setting
+from patentdeck.deck.native.book import figure
+from patentdeck.deck.native.parts import ID, belongings, workbook_part
+from patentdeck.deck.relabelling import relabel
+from patentdeck.deck.resetting import reset
+from patentdeck.slides.shown import Data, Setting, series_names, worded_otherwise
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_KINDS = (f"{C}barChart", f"{C}lineChart")
 _HOUSE = ("accent1", "accent2", "accent3", "dk1", "dk2", "lt1", "lt2")
 _SCHEME = frozenset({"accent1", "accent2", "accent3", "tx1", "tx2", "bg1", "bg2", "dk1", "dk2", "lt1", "lt2"})
+_COLOURED = tuple(f"{owner}{C}spPr/{line}{A}solidFill" for owner in ("", f"{C}marker/") for line in ("", f"{A}ln/"))
+"""Where a series has its colour."""
+Rows = list[list[str | float | None]]
+Cell = tuple[str, str]
+"""A category and a series."""
 
 
-def rechart(part: Any, today: Any, theme: bytes) -> None:
+def rechart(part: Any, today: Any, theme: bytes, was: Setting | None = None, data: Data = ()) -> None:
     """Brings a chart's part to today's: data, labels, highlight, workbook, and what is written into it.
 
-    A chart that became another one since, of other series or another kind, is made anew. `theme` is the theme of the
-    deck: its colours are the house's, also where an editor has spelled them out.
+    `theme` is the theme of the deck: its colours are the house's, also where an editor has spelled them out. `was` is
+    how the chart was recorded; `data` are today's rows with the numbers of people that stay. A chart that became
+    another one since is made anew; of one that people made another of, only the data are brought to today's.
     """
     fresh = deepcopy(today._element)
-    if _kind(part._element) == _kind(fresh) and len(_series(part._element)) == len(_series(fresh)):
+    house = _house(theme) | _quiet(fresh)
+    hers = _put(fresh, data) if data else frozenset()
+    rows = _rows(fresh) if hers else []
+    kind = kind_of(part._element)
+    noted = was is not None and worded_otherwise(was.notes, setting(part).notes)
+    if kind == kind_of(fresh):
         whole = part._element
-        _merge(whole, fresh, _house(theme) | _quiet(fresh))
+        _merge(whole, fresh, house, was, hers)
+    elif was is not None and kind != was.kind:
+        whole = part._element
+        _rows_alone(whole, fresh)
+        noted = True  # ours have their places in a chart of another kind
     else:
         part._element = whole = fresh
+        noted = False
+    _belong(part, today, whole, fresh, rows, noted=noted)
+
+
+def _belong(part: Any, today: Any, whole: Any, fresh: Any, rows: Rows, *, noted: bool) -> None:
+    """The workbook and the notes of a chart as today's has them, the workbook of `rows` where there are some.
+
+    Notes of people stay.
+    """
+    kinds = {RT.PACKAGE} if noted else {RT.PACKAGE, RT.CHART_USER_SHAPES}
     for ident, relationship in tuple(part.rels.items()):
-        if relationship.reltype in (RT.PACKAGE, RT.CHART_USER_SHAPES):
+        if relationship.reltype in kinds:
             part.rels.pop(ident)
-    linked = {kind: part.relate_to(made, kind) for _, made, kind in belongings(today, part.package)}
-    for tag, kind in (("externalData", RT.PACKAGE), ("userShapes", RT.CHART_USER_SHAPES)):
-        _link(whole, fresh, tag, linked.get(kind))
+    linked = {
+        kind: part.relate_to(workbook_part(part.package, rows) if rows and kind == RT.PACKAGE else made, kind)
+        for _, made, kind in belongings(today, part.package)
+        if kind in kinds
+    }
+    _link(whole, fresh, "externalData", linked.get(RT.PACKAGE))
+    if not noted:
+        _link(whole, fresh, "userShapes", linked.get(RT.CHART_USER_SHAPES))
 
 
 def _link(whole: Any, fresh: Any, tag: str, ident: str | None) -> None:
@@ -52,25 +84,64 @@ def _link(whole: Any, fresh: Any, tag: str, ident: str | None) -> None:
         return
     model.set(ID, ident)
     if model.getparent() is not whole:
-        notes = whole.find(C + "userShapes")
-        last = whole.find(C + "extLst")
-        before = notes if tag == "externalData" and notes is not None else last
-        before.addprevious(model) if before is not None else whole.append(model)
+        following = ("printSettings", "userShapes", "extLst") if tag == "externalData" else ("extLst",)
+        _before(whole, model, following)
 
 
-def _merge(whole: Any, fresh: Any, house: frozenset[str]) -> None:
-    old, new = _series(whole), _series(fresh)
-    named = {_name(each): each for each in old}
-    left = [each for each in old if _name(each) not in {_name(other) for other in new}]
-    for today in new:
-        stands = named.get(_name(today)) if named.get(_name(today)) is not None else left.pop(0)
-        _points(stands, today, house)
-        _labels(stands, today)
+def _merge(
+    whole: Any, fresh: Any, house: frozenset[str], was: Setting | None, hers: frozenset[tuple[str, str]]
+) -> None:
+    stand = {name_of(each): each for each in whole.iter(f"{C}ser")}
+    today = list(fresh.iter(f"{C}ser"))
+    names = series_names(tuple(stand), tuple(map(name_of, today)))
+    older = {new: stand[old] for old, new in names.items()}
+    plot = next(iter(stand.values())).getparent() if stand else None
+    place = None
+    for each in today:
+        found = older.get(name_of(each))
+        if found is None:
+            found = deepcopy(each)
+        else:
+            _series(found, each, house, was, frozenset(row for row, series in hers if series == name_of(each)))
+        if place is None and plot is not None:
+            first = next(plot.iter(f"{C}ser"))
+            if first is not found:
+                first.addprevious(found)
+        elif place is not None:
+            place.addnext(found)
+        place = found
+    for each in stand.values():
+        if each not in older.values():
+            each.getparent().remove(each)
+    reset(whole, fresh, was)
+
+
+def _series(stands: Any, today: Any, house: frozenset[str], was: Setting | None, hers: frozenset[str]) -> None:
+    name = name_of(stands)
+    _toned(stands, today, house)
+    _points(stands, today, house)
+    said = {row: words for row, series, words in was.words if series == name} if was is not None else None
+    relabel(stands, today, house, said, hers)
+    for tag in ("idx", "order", "tx", "cat", "val"):
+        _swap(stands, today, tag)
+
+
+def _rows_alone(whole: Any, fresh: Any) -> None:
+    """Today's names and numbers in a chart of another kind; what it has more of is left."""
+    stand = {name_of(each): each for each in whole.iter(f"{C}ser")}
+    names = series_names(tuple(stand), tuple(map(name_of, fresh.iter(f"{C}ser"))))
+    today = {name_of(each): each for each in fresh.iter(f"{C}ser")}
+    for old, new in names.items():
         for tag in ("tx", "cat", "val"):
-            _swap(stands, today, tag)
-    room, model = whole.find(f"{C}chart/{C}plotArea/{C}layout"), fresh.find(f"{C}chart/{C}plotArea/{C}layout")
-    if room is not None and model is not None:
-        room.getparent().replace(room, model)
+            _swap(stand[old], deepcopy(today[new]), tag)
+
+
+def _toned(stands: Any, today: Any, house: frozenset[str]) -> None:
+    """The colour of a series of the house is today's: it follows the entity."""
+    for path in _COLOURED:
+        old, new = stands.find(path), today.find(path)
+        if old is not None and new is not None and _colours(old) <= house:
+            old[:] = [deepcopy(each) for each in new]
 
 
 def _points(stands: Any, today: Any, house: frozenset[str]) -> None:
@@ -84,49 +155,54 @@ def _points(stands: Any, today: Any, house: frozenset[str]) -> None:
     ours = {_at(point): point for point in today.findall(f"{C}dPt")}
     for point in stands.findall(f"{C}dPt"):
         stands.remove(point)
-    wanted = []
     for at in sorted({*ours, *now}):
         kept = hers.get(now.get(at, ""))
         if kept is not None:
             kept.find(f"{C}idx").set("val", str(at))
         point = ours.get(at) if kept is None else kept
         if point is not None:
-            wanted.append(point)
-    following = next(_following(stands, ("dLbls", "trendline", "errBars", "cat", "val")))
-    for point in wanted:
-        following.addprevious(point)
+            _before(stands, point, ("dLbls", "trendline", "errBars", "cat", "val"))
 
 
-def _labels(stands: Any, today: Any) -> None:
-    """Labels are today's, in the sizes that people gave to those of their categories; deleted ones stay so."""
-    before, now = _categories(stands), _categories(today)
-    old, new = stands.find(f"{C}dLbls"), today.find(f"{C}dLbls")
-    if old is None or new is None:
-        # Without labels people may have taken them all away; where there were none, none are wanted.
-        return
-    if old.find(f"{C}delete") is not None:
-        return
-    hers = {before.get(_at(label), ""): label for label in old.findall(f"{C}dLbl")}
-    for label in new.findall(f"{C}dLbl"):
-        mine = hers.get(now.get(_at(label), ""))
-        if mine is None:
-            continue
-        if mine.find(f"{C}delete") is not None:
-            at = label.find(f"{C}idx")
-            for child in list(label):
-                if child is not at:
-                    label.remove(child)
-            etree.SubElement(label, f"{C}delete").set("val", "1")
-            continue
-        sizes = {each.get("sz") for each in _types(mine) if each.get("sz")}
-        if len(sizes) == 1:
-            for each in _types(label):
-                each.set("sz", *sizes)
-    old.getparent().replace(old, new)
+def _put(fresh: Any, data: Data) -> frozenset[Cell]:
+    """Numbers of people in today's chart; those that are not today's, by category and series."""
+    found = set()
+    for column, series in enumerate(fresh.iter(f"{C}ser"), start=1):
+        cache = series.find(f"{C}val/{C}numRef/{C}numCache")
+        points = {int(each.get("idx")): each for each in cache.iter(f"{C}pt")}
+        for at, row in enumerate(data[1:]):
+            point, value = points.get(at), row[column]
+            stood = "" if point is None else f"{float(point.findtext(f'{C}v')):.12g}"
+            if stood == value:
+                continue
+            found.add((row[0], name_of(series)))
+            if point is not None:
+                cache.remove(point)
+            if value:
+                made = etree.Element(f"{C}pt", idx=str(at))
+                etree.SubElement(made, f"{C}v").text = figure(float(value))
+                later = [each for number, each in sorted(points.items()) if number > at]
+                later[0].addprevious(made) if later else cache.append(made)
+    return frozenset(found)
 
 
-def _types(label: Any) -> Iterator[Any]:
-    yield from label.iter(f"{A}defRPr", f"{A}rPr")
+def _rows(fresh: Any) -> Rows:
+    """The rows behind a chart that was just written, as its workbook has them."""
+    series = list(fresh.iter(f"{C}ser"))
+    names = _categories(series[0])
+    count = int(series[0].find(f"{C}cat//{C}ptCount").get("val"))
+    values = [
+        {int(each.get("idx")): float(each.findtext(f"{C}v")) for each in one.iterfind(f"{C}val//{C}pt")}
+        for one in series
+    ]
+    rows: Rows = [["", *map(name_of, series)]]
+    return rows + [[names.get(at, ""), *(each.get(at) for each in values)] for at in range(count)]
+
+
+def _before(owner: Any, made: Any, following: tuple[str, ...]) -> None:
+    """An element put before the first of those that follow it in the schema."""
+    after = next((found for tag in following if (found := owner.find(C + tag)) is not None), None)
+    owner.append(made) if after is None else after.addprevious(made)
 
 
 def _swap(stands: Any, today: Any, tag: str) -> None:
@@ -135,41 +211,19 @@ def _swap(stands: Any, today: Any, tag: str) -> None:
         return
     if old is not None:
         old.getparent().replace(old, new)
-        return
-    after: Mapping[str, Callable[[], Any]] = {
-        "tx": lambda: stands.find(f"{C}order"),
-        "cat": lambda: stands.find(f"{C}val").getprevious(),
-        "val": lambda: stands.find(f"{C}cat"),
-    }
-    after[tag]().addnext(new)
-
-
-def _following(series: Any, tags: tuple[str, ...]) -> Iterator[Any]:
-    yield from (found for tag in tags if (found := series.find(C + tag)) is not None)
-
-
-def _kind(whole: Any) -> tuple[str, str]:
-    found = list(whole.iter(*_KINDS))
-    direction = found[0].find(f"{C}barDir") if found else None
-    return ("".join(each.tag for each in found), "" if direction is None else direction.get("val", ""))
-
-
-def _series(whole: Any) -> list[Any]:
-    return list(whole.iter(f"{C}ser"))
-
-
-def _name(series: Any) -> str:
-    held = series.find(f"{C}tx")
-    return "" if held is None else "".join(each.text or "" for each in held.iter(f"{C}v"))
+    elif tag == "tx":
+        stands.find(f"{C}order").addnext(new)
+    else:
+        _before(stands, new, ("val", "smooth", "shape", "extLst") if tag == "cat" else ("smooth", "shape", "extLst"))
 
 
 def _categories(series: Any) -> dict[int, str]:
     held = series.find(f"{C}cat")
-    return {} if held is None else {_at(each, None): each.findtext(f"{C}v") or "" for each in held.iter(f"{C}pt")}
+    return {} if held is None else {int(pt.get("idx")): pt.findtext(f"{C}v") or "" for pt in held.iter(f"{C}pt")}
 
 
-def _at(element: Any, tag: str | None = "idx") -> int:
-    return int(element.get("idx") if tag is None else element.find(C + tag).get("val"))
+def _at(element: Any) -> int:
+    return int(element.find(f"{C}idx").get("val"))
 
 
 def _colours(properties: Any) -> frozenset[str]:

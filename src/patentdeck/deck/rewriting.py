@@ -147,7 +147,7 @@ class _Writing:
         if plan.picture:
             self._picture(element, plan.now)
         if plan.chart:
-            self._chart(element, elements[plan.now.name])
+            self._chart(element, elements[plan.now.name], plan)
         if plan.alt:
             next(element.iter(P + "cNvPr")).set("descr", plan.now.alt)
         if plan.place:
@@ -191,11 +191,12 @@ class _Writing:
         for gone in old - _used(part._element) - {None}:
             part._rels.pop(gone)
 
-    def _chart(self, element: Any, source: Any) -> None:
+    def _chart(self, element: Any, source: Any, plan: ShapePlan) -> None:
         """Today's data in the chart that stands; one that leads nowhere is left alone."""
         part, today = part_of(element, self.standing.slide.part), part_of(source, self.today.slide.part)
         if part is not None and today is not None:
-            rechart(part, today, self.standing.slide.slide_layout.slide_master.part.part_related_by(RT.THEME).blob)
+            theme = self.standing.slide.slide_layout.slide_master.part.part_related_by(RT.THEME).blob
+            rechart(part, today, theme, plan.was.setting if plan.was is not None else None, plan.data)
 
     def _table_anew(self, element: Any, source: Any) -> None:
         """A table of other columns than before, which nobody had touched."""

@@ -107,7 +107,9 @@ def _shape(element: Any, slide: SlideObject, places: dict[str, Any], inside: str
         return replace(shape, image=_digest(element, slide), cropped=cropped, vectors=_has_vectors(element))
     if kind == "chart":
         part = charting.part_of(element, slide.part)
-        return shape if part is None else replace(shape, data=charting.data(part), image=charting.digest(part))
+        if part is None:
+            return shape
+        return replace(shape, data=charting.data(part), image=charting.digest(part), setting=charting.setting(part))
     if kind == "table":
         table = next(element.iter(A + "tbl"))
         rows = tuple(_row(row, slide) for row in table.iter(A + "tr"))

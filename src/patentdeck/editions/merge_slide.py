@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from patentdeck.editions.following import followers, in_place
 from patentdeck.editions.judgement import Claims, Verdict, judged
 from patentdeck.editions.matching import paired, sort
+from patentdeck.editions.merge_data import DataMerged, merged_data
 from patentdeck.editions.merge_rows import RowsMerged, merged_rows
 from patentdeck.slides.plan import ShapePlan, SlotReport, State
 from patentdeck.slides.shown import NEAR, Met, Paragraphs, Shape, Slide, near, words
@@ -17,6 +18,7 @@ from patentdeck.slides.shown import NEAR, Met, Paragraphs, Shape, Slide, near, w
 DELETED = "deleted by hand; stays so"
 RESTORED = "lost in an editor, restored"
 UNVECTORED = "its vectors were lost in an editor, restored"
+UNBOOKED = "its workbook was lost in an editor, restored"
 LEFT = "no longer in the story"
 LEFT_EDITED = "no longer in the story, but changed by hand: it stays"
 REBUILT = "the columns of the table were changed by hand, and the data say something new"
@@ -58,6 +60,7 @@ class _Slide:
         if self.now is None:
             self._look()
             return self.out
+        self.data: dict[str, DataMerged] = {}
         judged = {at: self._judged(shape) for at, shape in enumerate(self.was.shapes)}
         self.follows = followers(self.was, self.stands, self.pairs, self.today, self._held(judged))
         plans, recorded = [], {}
@@ -133,9 +136,23 @@ class _Slide:
         return judged(was.image, stands.image, now.image, was.met, was.name, self.claims)
 
     def _chart(self, was: Shape, stands: Shape, now: Shape) -> Verdict:
-        """By its data; where these are the same, today's labels and colours are written if they are others."""
-        verdict = judged(was.text, stands.text, now.text, was.met, was.name, self.claims)
-        return Verdict("updated") if verdict.state == "unchanged" and was.image != now.image else verdict
+        """By its numbers and words, each for itself; today's labels and colours are written where they are others."""
+        merged = merged_data(was, stands, now)
+        if merged is None:
+            return judged(was.text, stands.text, now.text, was.met, was.name, self.claims)
+        self.data[was.name] = merged
+        if merged.clashes:
+            hers, ours = ("\n".join(map(str, merged.clashes)), "\n".join(each.today for each in merged.clashes))
+            return judged("", hers, ours, was.met, was.name, self.claims)
+        if self._rewrites(was, stands, now):
+            return Verdict("updated", MIXED if merged.edited else "")
+        if _is_unbooked(stands, now):
+            return Verdict("updated", UNBOOKED)
+        return Verdict("kept" if merged.edited else "unchanged")
+
+    def _rewrites(self, was: Shape, stands: Shape, now: Shape) -> bool:
+        """Whether a chart is written at all: its numbers will be others, or today's is made otherwise."""
+        return self.data[was.name].data != stands.data or was.image != now.image
 
     def _table(self, was: Shape, stands: Shape, now: Shape) -> tuple[Verdict, RowsMerged | None]:
         if not was.rows:
@@ -191,7 +208,8 @@ class _Slide:
             now,
             words=writes and was.kind == "text",
             picture=writes and was.kind == "picture",
-            chart=writes and was.kind == "chart",
+            chart=self._charted(was, stands, now, verdict),
+            data=self.data[was.name].data if was.name in self.data and self.data[was.name].edited else (),
             alt=self._alt(was, stands, now, verdict),
             place=place,
             rows=rows.rows if rows is not None else None,
@@ -201,6 +219,12 @@ class _Slide:
             plan = replace(plan, words=True)
         return plan, self._recorded(was, stands, now, verdict, rows, plan)
 
+    def _charted(self, was: Shape, stands: Shape, now: Shape, verdict: Verdict) -> bool:
+        if was.kind != "chart":
+            return False
+        partly = verdict.state == "conflict" and was.name in self.data and self._rewrites(was, stands, now)
+        return verdict.state == "updated" or partly
+
     def _tell_slot(
         self, was: Shape, stands: Shape, now: Shape, verdict: Verdict, rows: RowsMerged | None, moved: bool
     ) -> None:
@@ -208,6 +232,9 @@ class _Slide:
         hers, ours = stands.text, now.text if now.text != stands.text else ""
         if rows is not None and rows.clashes:
             hers, ours = ("\n".join(each[side] for each in rows.clashes) for side in (0, 1))
+        if was.name in self.data and self.data[was.name].clashes:
+            clashes = self.data[was.name].clashes
+            hers, ours = ("\n".join(map(str, clashes)), "\n".join(each.today for each in clashes))
         if was.kind == "picture":
             hers, ours = stands.alt, now.alt if verdict.state == "conflict" else ""
         self._tell(
@@ -263,6 +290,14 @@ class _Slide:
         kept = now if verdict.today else _with_content(now, was)
         if rows is not None:
             kept = replace(kept, rows=rows.recorded)
+        if was.name in self.data and verdict.state in ("conflict", "kept", "updated"):
+            merged = self.data[was.name]
+            settled = verdict.state == "kept" and verdict.today
+            kept = (
+                replace(kept, image=now.image, data=now.data, setting=now.setting)
+                if settled
+                else replace(kept, image=now.image, data=merged.recorded, setting=merged.setting)
+            )
         if was.kind == "picture" and verdict.state == "unchanged" and stands.image == was.image:
             kept = replace(kept, image=was.image, drawn=was.drawn)
         if not self._following(was):
@@ -296,6 +331,11 @@ class _Slide:
         self.out.recorded = replace(self.out.recorded, notes=notes, notes_met=verdict.met)
 
 
+def _is_unbooked(stands: Shape, now: Shape) -> bool:
+    """Whether a chart has no workbook any more."""
+    return bool(stands.setting and now.setting and now.setting.book and not stands.setting.book)
+
+
 def _is_hers(was: Shape, shown: Verdict) -> bool:
     """Whether people put a picture of their own in the place of ours, or changed the data of a chart."""
     return was.kind in ("picture", "chart") and shown.state in ("kept", "conflict")
@@ -323,6 +363,7 @@ def _with_content(shape: Shape, other: Shape) -> Shape:
         drawn=other.drawn,
         inset=other.inset,
         data=other.data,
+        setting=other.setting,
         untold=other.untold,
     )
 

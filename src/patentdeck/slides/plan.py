@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from patentdeck.slides.shown import Area, Paragraphs, Row, Shape, Slide
+from patentdeck.slides.shown import Area, Data, Paragraphs, Row, Shape, Slide
 
 State = Literal["unchanged", "updated", "kept", "conflict", "gone", "added"]
 """What became of a slot."""
@@ -42,6 +42,7 @@ class ShapePlan(Struct, frozen=True):
     place: bool = False
     rows: tuple[RowPlan, ...] | None = None
     frame: Area | None = None
+    data: Data = ()
 
     @property
     def writes(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import NODEFAULT, Struct
 
-from patentdeck.slides.shown import Cell, Met, Paragraphs, Row, Run, Shape, Slide
+from patentdeck.slides.shown import Cell, Met, Paragraphs, Row, Run, Setting, Shape, Slide
 
 
 class Recorded(Struct, frozen=True):
@@ -62,6 +62,7 @@ def _shape(shape: Shape) -> dict[str, Any]:
             _lean(row, cells=[_lean(cell, paragraphs=_plain(cell.paragraphs)) for cell in row.cells])
             for row in shape.rows
         ],
+        setting=_lean(shape.setting) if shape.setting else None,
         met=_met(shape.met),
         alt_met=_met(shape.alt_met),
     )
@@ -104,11 +105,22 @@ def _shape_of(found: Mapping[str, Any]) -> Shape:
     known["rows"] = tuple(_row_of(each) for each in known.get("rows", ()))
     known["data"] = tuple(tuple(map(str, row)) for row in known.get("data", ()))
     known["columns"] = tuple(known.get("columns", ()))
+    known["setting"] = _setting_of(known.get("setting"))
     if known.get("area") is not None:
         left, top, width, height = known["area"]
         known["area"] = (left, top, width, height)
     known["met"], known["alt_met"] = _met_of(known.get("met")), _met_of(known.get("alt_met"))
     return Shape(**known)
+
+
+def _setting_of(found: Mapping[str, Any] | None) -> Setting | None:
+    if not found:
+        return None
+    known = _known(Setting, found)
+    known["room"] = tuple(float(each) for each in known.get("room", ()))
+    known["words"] = tuple((str(row), str(series), str(said)) for row, series, said in known.get("words", ()))
+    known["notes"] = tuple(known.get("notes", ()))
+    return Setting(**known)
 
 
 def _row_of(found: Mapping[str, Any]) -> Row:

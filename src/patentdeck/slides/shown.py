@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -18,6 +19,8 @@ SOFT = "\v"
 
 Area = tuple[int, int, int, int]
 """Left, top, width, height on the slide."""
+Data = tuple[tuple[str, ...], ...]
+"""The rows behind a chart: first the names of its series, then each category with its values, empty if not known."""
 
 
 class Run(Struct, frozen=True):
@@ -73,6 +76,27 @@ class Met(Struct, frozen=True):
     when: str = ""
 
 
+class Setting(Struct, frozen=True):
+    """How a native chart is set, as far as today's may be set otherwise than the recorded one.
+
+    `kind` is what it is: `bar`, `col`, `line`, or another that people made of it. `room` is the plot area in parts of
+    the chart, left, top, width, height, empty where it is left to the editor; `gap` the air between bars in percent,
+    `skip` how many categories share a name, `least` and `most` where the axis of values is told to end. `words` are
+    the labels that are words, by category and series, `notes` what is written into the chart; `book` says that it has
+    its workbook.
+    """
+
+    kind: str
+    room: tuple[float, ...] = ()
+    gap: str = ""
+    skip: str = ""
+    least: str = ""
+    most: str = ""
+    words: tuple[tuple[str, str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    book: bool = False
+
+
 class Shape(Struct, frozen=True):
     """A shape of a slide.
 
@@ -80,8 +104,8 @@ class Shape(Struct, frozen=True):
     `inset` is the right one. `image` is the digest of a picture, `drawn` that of the chart in its own box where the
     picture was drawn for another; `vectors` says that they come with it, `cropped` that people show only a part of it.
     `data` are the rows behind a chart, first the names of its series, then each category with its values; `image` is
-    then the digest of how it is written. `inside` names its group; `role` is that of a placeholder. Of one that is
-    `untold` nothing was recorded but that it was there.
+    then the digest of how it is written, `setting` how it is set. `inside` names its group; `role` is that of a
+    placeholder. Of one that is `untold` nothing was recorded but that it was there.
     """
 
     name: str
@@ -101,7 +125,8 @@ class Shape(Struct, frozen=True):
     cropped: bool = False
     vectors: bool = False
     untold: bool = False
-    data: tuple[tuple[str, ...], ...] = ()
+    data: Data = ()
+    setting: Setting | None = None
     met: Met | None = None
     alt_met: Met | None = None
 
@@ -155,3 +180,16 @@ def near(one: Area | None, other: Area | None, *, flat: bool = False) -> bool:
     if one is None or other is None:
         return False
     return all(abs(a - b) <= NEAR for a, b in list(zip(one, other, strict=True))[: 3 if flat else 4])
+
+
+def series_names(before: tuple[str, ...], after: tuple[str, ...]) -> Mapping[str, str]:
+    """What series are called after, by their names before; where as many are left over, they are the same in order."""
+    gone, new = [name for name in before if name not in after], [name for name in after if name not in before]
+    return {name: name for name in before if name in after} | (
+        dict(zip(gone, new, strict=True)) if len(gone) == len(new) else {}
+    )
+
+
+def worded_otherwise(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether words are others; spaces and line ends are each editor's own affair."""
+    return "".join("".join(one).split()) != "".join("".join(other).split())

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from patentdeck.deck.native.plot import Plot
 
+Cell = str | float | None
 SHEET = "Sheet1"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -31,10 +32,15 @@ _STYLES = (
 
 
 def workbook(plot: Plot) -> bytes:
-    """The data of a chart as .xlsx: categories down, series across, an empty cell for what is not known."""
-    rows: list[list[str | float | None]] = [["", *(strand.name for strand in plot.strands)]]
+    """The data of a chart as .xlsx."""
+    rows: list[list[Cell]] = [["", *(strand.name for strand in plot.strands)]]
     for at, name in enumerate(plot.categories):
         rows.append([name, *(strand.data[at].value for strand in plot.strands)])
+    return written(rows)
+
+
+def written(rows: Sequence[Sequence[Cell]]) -> bytes:
+    """Rows as .xlsx: categories down, series across, an empty cell for what is not known."""
     strings = list(dict.fromkeys(cell for row in rows for cell in row if isinstance(cell, str) and cell))
     parts = {
         "[Content_Types].xml": (
@@ -89,7 +95,7 @@ def figure(value: float) -> str:
     return f"{value:.15g}"
 
 
-def _sheet(rows: Sequence[Sequence[str | float | None]], strings: Sequence[str]) -> str:
+def _sheet(rows: Sequence[Sequence[Cell]], strings: Sequence[str]) -> str:
     numbers = {text: number for number, text in enumerate(strings)}
     lines = []
     for down, row in enumerate(rows, start=1):

@@ -12,6 +12,8 @@ from patentdeck.story.edition import Mark, Role, Span, Words, plain
 
 _CODES = (("#,##0", "{:,.0f}", 1), ("0", "{:.0f}", 1), ("0%", "{:.0f}%", 100), ("0.0%", "{:.1f}%", 100))
 """The number formats that say a value as the story does, with how they print it."""
+CODES = tuple(code for code, _, _ in _CODES)
+"""The number formats of labels."""
 LEAST_FADE = 0.9
 """The shortest fade that is still seen as one, in type sizes."""
 OPEN = 1.5

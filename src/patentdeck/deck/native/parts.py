@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pptx.opc.constants import CONTENT_TYPE as CT
@@ -13,7 +13,7 @@ from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
 from patentdeck.deck.markup import Pen, recoloured
-from patentdeck.deck.native.book import workbook
+from patentdeck.deck.native.book import Cell, workbook, written
 from patentdeck.deck.native.chart import chart
 from patentdeck.deck.native.notes import shapes
 from patentdeck.deck.native.plot import Plot
@@ -40,6 +40,12 @@ def copied(source: Any, package: Any) -> ChartPart:
         if owner.get(ID) in fresh:
             owner.set(ID, fresh[owner.get(ID)])
     return part
+
+
+def workbook_part(package: Any, rows: Sequence[Sequence[Cell]]) -> Part:
+    """A workbook of rows as a part of a package."""
+    made: Part = EmbeddedXlsxPart.new(written(rows), package)
+    return made
 
 
 def belongings(source: Any, package: Any) -> Iterator[tuple[str, Part, str]]:

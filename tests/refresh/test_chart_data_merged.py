@@ -175,6 +175,9 @@ def test_words_and_notes_of_people_are_left_in_the_file_and_todays_take_the_plac
         part._blob = part.blob.replace(b"no values published", b"we do not know")
 
     assert brought(chart(whole), today).labels()["2023"] == "about 15,000"
+    rows = edited(data(chart(today).chart.part), (10, 1, "14000"))
+    assert rows[10][0] == "2023"
+    assert brought(chart(whole), today, data=rows).labels()["2023"] == "about 14,100"  # ours would not be of her number
     assert brought(chart(whole), today).notes == ["nothing published"]
     assert brought(chart(whole), today, reworded).labels()["2023"] == "roughly 14,000"
     assert brought(chart(whole), today, noted).notes == ["we do not know"]

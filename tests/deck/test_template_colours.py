@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import wild_templates as wild
 from msgspec.structs import replace
 
 from patentdeck.deck.corporate.adopting import printed_palette
-from patentdeck.deck.corporate.coloring import Theme
+from patentdeck.deck.corporate.coloring import FontPair, Theme
 from patentdeck.deck.corporate.container import container
 from patentdeck.deck.corporate.inks import in_print, inks
 from patentdeck.deck.corporate.offer import read_offer
@@ -47,6 +48,18 @@ def test_every_colour_of_the_brief_can_be_read_where_it_stands(make: Callable[[]
     palette = in_print(theme_of(make()), WHITE)
     assert list(_pale(replace(palette, ground=palette.paper), Path("theme.toml"))) == []
     assert contrast(WHITE, palette.dark_ground) >= 7
+
+
+def test_whatever_colours_a_theme_has_a_brief_can_be_read() -> None:
+    chance = random.Random(7)
+    slots = [f"accent{number}" for number in range(1, 7)]
+    named = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {each: each for each in slots}
+    for _ in range(150):
+        least = chance.choice((0, 120, 180))  # a third of them pale
+        colors = {each: f"#{chance.randrange(1 << 24):06X}" for each in ("dk1", "lt1", "dk2", "lt2")}
+        colors |= {each: "#" + "".join(f"{chance.randint(least, 255):02X}" for _ in "rgb") for each in slots}
+        palette = in_print(Theme(colors, named, FontPair("", ""), FontPair("", "")), WHITE)
+        assert list(_pale(replace(palette, ground=palette.paper), Path("theme.toml"))) == [], colors
 
 
 def test_on_white_paper_brief_and_deck_have_the_same_colours() -> None:

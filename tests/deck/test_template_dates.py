@@ -118,6 +118,25 @@ def items_in(content: bytes, told: Edition, look: Look) -> dict[str, Any]:
     return {item.name: item for slide in made.slides.some() for item in slide.items}
 
 
+def test_a_date_in_a_row_of_its_own_stands_there_unless_something_is_drawn_there(look: Look) -> None:
+    content = feet("DATE", 9.0, 3.4, top=6.6, content=feet("FOOTER", 0.7, 8.0))
+    _, mapping = chosen(content, look)
+    date, footer = (mapping.layout("wide chart").slot(each) for each in ("date", "footer"))
+    assert date is not None and footer is not None
+    assert date.area.bottom < footer.area.top and date.area.left > 640
+    items = items_in(content, edition("en"), look)
+    assert items["countries.date"].words.text == DATES["en"]
+
+    left, top, width, height = (12700 * each for each in (745, 470, 30, 30))  # across it
+    bar = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="90" name="bar"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+        f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        '</a:prstGeom><a:solidFill><a:srgbClr val="000000"/></a:solidFill></p:spPr></p:sp>'
+    )
+    _, covered = chosen(wild.edited(content, {wild.MASTER: ("</p:grpSpPr>", "</p:grpSpPr>" + bar)}), look)
+    assert covered.layout("wide chart").slot("date") is None
+
+
 def test_a_date_above_the_foot_is_left_alone(look: Look) -> None:
     _, mapping = chosen(feet("DATE", 9.0, 3.0, top=0.1), look)
     assert all(each.slot("date") is None for each in mapping.layouts)

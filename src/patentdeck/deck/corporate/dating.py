@@ -40,6 +40,8 @@ def dated(assigned: Assigned) -> Assigned:
         date = Served("date", holder, where, footer.size, footer.line, align="l" if first else "r",
                       reason="its date, fixed to that of the edition")  # fmt: skip
         return _with(assigned, footer, ended, date)
+    free = assigned.layout.sight.room(row)  # something may be drawn there
+    row = replace(row, left=free.left, width=free.width)
     if row.width < wide or any(overlap(row, each) > 0 for each in [*others, footer.area]):
         return assigned
     align = holder.align if holder.align in ("l", "ctr", "r") else "l"

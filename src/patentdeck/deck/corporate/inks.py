@@ -16,6 +16,8 @@ from patentdeck.look.theme import Palette
 WORDS, MARKS, APART = 4.5, 3.0, 18.0
 SECOND, MUTED = 5.5, 25.0
 """The contrast of second words, and how colourful they may be, in CIELAB."""
+CLEAR = 12.0
+"""The contrast of black or white on a ground that is light or dark, and not between."""
 BAND = 7.0
 """How dark a band of colour is on which lines of words stand, as the contrast of white on it."""
 _ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
@@ -115,7 +117,9 @@ def _ink(theme: Theme, paper: str) -> Ink:
 def _roles(theme: Theme, paper: str) -> tuple[Ink, Ink, Ink]:
     """Focus, comparator and third: the first accents that look apart; where there are fewer, words of the theme."""
     # On a ground of middling lightness all that words can be read in is nearly white: marks then count for more.
-    found = max((_apart_on(theme, paper, least) for least in (WORDS, MARKS)), key=lambda each: min(3, len(each)))
+    middling = max(contrast(paper, BY_NAME["black"]), contrast(paper, BY_NAME["white"])) < CLEAR
+    levels = (WORDS, MARKS) if middling else (WORDS,)
+    found = max((_apart_on(theme, paper, least) for least in levels), key=lambda each: min(3, len(each)))
     words = [_quieter(theme, paper), _ink(theme, paper)]
     found += [each for each in words if each not in found] + words
     return found[0], found[1], found[2]

@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
-import wild_templates as wild
 from deck_editions import alone, shipped
 from deck_reading import texts
 from msgspec.structs import replace
@@ -16,6 +15,7 @@ from package_checker import problems
 from pptx import Presentation
 
 import samples
+import wild_templates as wild
 from conftest import sheet_of
 from patentdeck.deck import draft
 from patentdeck.deck.corporate.container import container

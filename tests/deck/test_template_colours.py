@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import wild_templates as wild
 from msgspec.structs import replace
 
+import wild_templates as wild
 from patentdeck.deck.corporate.adopting import printed_palette
 from patentdeck.deck.corporate.coloring import FontPair, Theme
 from patentdeck.deck.corporate.container import container

@@ -7,12 +7,12 @@ import re
 from typing import Any
 
 import pytest
-import wild_templates as wild
 from msgspec.structs import replace
 from package_checker import problems
 from pptx import Presentation
 
 import samples
+import wild_templates as wild
 from patentdeck.deck import draft
 from patentdeck.deck.corporate.container import container
 from patentdeck.deck.corporate.mapping import Mapping

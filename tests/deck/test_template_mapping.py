@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-import wild_templates as wild
 
+import wild_designs as designs
+import wild_templates as wild
 from patentdeck.deck.corporate.container import container
 from patentdeck.deck.corporate.mapping import ELSEWHERE, MAY_MISS, SLOTS, Assigned, Mapping
 from patentdeck.deck.corporate.mapping_file import read, written
@@ -15,6 +16,8 @@ from patentdeck.deck.corporate.offer import Offer, read_offer
 from patentdeck.deck.template import LAYOUTS, Area
 from patentdeck.errors import LookError
 from patentdeck.look.theme import Look
+
+ALL = {**wild.ACCEPTED, **designs.ACCEPTED}
 
 
 def offer(content: bytes) -> Offer:
@@ -44,9 +47,9 @@ def test_the_slots_are_those_that_our_own_template_must_have() -> None:
     assert {name: set(slots) - ELSEWHERE for name, slots in SLOTS.items()} == asked
 
 
-@pytest.mark.parametrize("name", wild.ACCEPTED)
+@pytest.mark.parametrize("name", ALL)
 def test_every_slot_has_a_place_on_the_page_off_the_others(name: str, look: Look) -> None:
-    found, mapping = chosen(wild.ACCEPTED[name](), look)
+    found, mapping = chosen(ALL[name](), look)
     assert [each.name for each in mapping.layouts] == list(SLOTS)
     for assigned in mapping.layouts:
         told = {each.slot for each in assigned.served} | {slot for slot, _ in assigned.missing}
@@ -215,3 +218,10 @@ def test_a_square_page_has_the_takeaways_under_the_chart_too(look: Look) -> None
 def test_a_tint_is_the_colour_that_it_is_shown_in() -> None:
     foot = next(each for each in offer(wild.plain()).layouts[0].holders if each.kind == "ftr")
     assert foot.color == "#898989"  # black, three quarters of it
+
+
+@pytest.mark.parametrize("name", designs.REFUSED)
+def test_designs_without_room_for_a_chart_are_refused(name: str, look: Look) -> None:
+    with pytest.raises(LookError) as refused:
+        chosen(designs.REFUSED[name](), look)
+    assert refused.value.problems[0].remedy

@@ -6,9 +6,9 @@ import io
 import re
 
 import pytest
-import wild_templates as wild
 from PIL import Image
 
+import wild_templates as wild
 from patentdeck.deck.corporate.adopting import adopted, open_adopted
 from patentdeck.deck.corporate.container import container
 from patentdeck.deck.corporate.legibility import hard_to_read

@@ -30,15 +30,18 @@ def program() -> str:
     pytest.skip(missing)
 
 
-def printed(files: list[Path], folder: Path, *options: str) -> list[Path]:
-    """The files as PDFs in `folder`, opened by a LibreOffice with a profile of its own. Raises RefusedError."""
+def printed(files: list[Path], folder: Path, *options: str, into: str = "pdf") -> list[Path]:
+    """The files as PDFs in `folder`, or in another format, opened by a LibreOffice with a profile of its own.
+
+    Raises RefusedError.
+    """
     command = [program(), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", *options]
-    command += ["--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+    command += ["--convert-to", into, "--outdir", str(folder), *map(str, files)]
     try:
         said = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise RefusedError(f"not done in {SECONDS} seconds") from None
-    pages = [folder / f"{file.stem}.pdf" for file in files]
+    pages = [folder / f"{file.stem}.{into}" for file in files]
     unopened = [file.name for file, page in zip(files, pages, strict=True) if not page.is_file()]
     if unopened:
         raise RefusedError(f"{', '.join(unopened)}: {(said.stdout + said.stderr).decode(errors='replace')}")

@@ -13,7 +13,7 @@ from lxml import etree
 
 from patentdeck.archive import archive
 from patentdeck.deck.corporate.container import PRESENTATION, TYPES, Container, container, parsed, relations_of
-from patentdeck.deck.corporate.hazards import goes, kept_parts
+from patentdeck.deck.corporate.hazards import actions, goes, kept_parts, starts
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -23,7 +23,7 @@ _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _APP = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _LINKS = frozenset({f"{_A}hlinkClick", f"{_A}hlinkMouseOver", f"{_A}hlinkHover"})
-_WHOLE = (f"{_P}pic", f"{_P}graphicFrame", f"{_P}control")
+_WHOLE = (f"{_P}pic", f"{_P}graphicFrame", f"{_P}control", f"{_P}sndAc", f"{_A}buBlip")
 """What goes as a whole when something in it goes."""
 _COUNTS = ("Slides", "HiddenSlides", "Notes", "Words", "Paragraphs", "MMClips", "TitlesOfParts", "HeadingPairs",
            "HyperlinksChanged", "LinksUpToDate", "HLinks", "TotalTime")  # fmt: skip
@@ -37,7 +37,7 @@ def cleansed(source: Container) -> bytes:
     for name in kept:
         parts[name] = source.parts[name]
         gone = [each for each in source.relations(name) if goes(each.kind, each.external)]
-        if gone or name == source.main or name.endswith("app.xml"):
+        if gone or name == source.main or name.endswith("app.xml") or actions(source, name):
             parts[name] = _part(source, name, frozenset(each.ident for each in gone))
     for name in ("", *kept):
         listing = relations_of(name)
@@ -80,7 +80,18 @@ def _part(source: Container, name: str, gone: frozenset[str]) -> bytes:
             root.remove(each)
     for element in [each for each in root.iter() if gone & set(_named(each))]:
         _take_out(element, gone)
+    for element in [each for each in root.iter(*_LINKS) if starts(str(each.get("action", "")))]:
+        element.getparent().remove(element)
+    _still(root)
     return _told(root)
+
+
+def _still(root: Any) -> None:
+    """A part whose movements are of shapes that went moves no more."""
+    there = {each.get("id") for each in root.iter(f"{_P}cNvPr")}
+    for timing in root.findall(f"{_P}timing"):
+        if any(each.get("spid") not in there for each in timing.iter() if each.get("spid")):
+            root.remove(timing)
 
 
 def _named(element: Any) -> list[str]:
@@ -122,6 +133,12 @@ def _take_out(element: Any, gone: frozenset[str]) -> None:
             return
     if element.tag in _LINKS:
         element.getparent().remove(element)
+        return
+    extension = next((each for each in element.iterancestors() if each.tag == f"{_A}ext"), None)
+    picture = next((each for each in element.iterancestors() if each.tag == f"{_A}blip"), None)
+    if extension is not None and picture is not None and picture.get(f"{_R}embed") not in (None, *gone):
+        # Vectors beside a bitmap: that stays.
+        extension.getparent().remove(extension)
         return
     filled = next((each for each in element.iterancestors() if each.tag == f"{_A}blipFill"), None)
     whole = next((each for each in (element, *element.iterancestors()) if each.tag in _WHOLE), None)

@@ -25,6 +25,8 @@ SAMPLES = frozenset({"slide", "comments", "commentAuthors", "authors"})
 """Relationships of the main part, or of a layout that jumps to a slide, to what goes with the sample slides."""
 TRIFLES = frozenset({"thumbnail", "printerSettings", "ui/extensibility", "extensibility"})
 """Relationships to what shows the sample slides, or is the machine's on which they were made."""
+ACTIONS = ("ppaction://macro", "ppaction://program", "ppaction://ole", "ppaction://customshow")
+"""What a click may start without any relationship: macros, programs, objects; and shows, which go with the slides."""
 
 
 class Hazard(Struct, frozen=True):
@@ -50,7 +52,22 @@ def hazards(container: Container) -> tuple[Hazard, ...]:
             kind = _kind(each.kind, each.external)
             if kind is not None:
                 found.append(Hazard(kind, part, each.target))
+        found += [Hazard("macros", part, f"a click starts {each}") for each in actions(container, part)]
     return tuple(dict.fromkeys(found))
+
+
+def actions(container: Container, part: str) -> list[str]:
+    """What clicks on shapes of a part start that must not travel on."""
+    data = container.parts.get(part, b"")
+    if not part.endswith(".xml") or not any(each.encode() in data for each in ACTIONS):
+        return []
+    said = [str(each.get("action", "")) for each in container.tree(part).iter() if isinstance(each.tag, str)]
+    return [each for each in said if starts(each)]
+
+
+def starts(action: str) -> bool:
+    """Whether an action is one that must not travel on."""
+    return action.casefold().startswith(ACTIONS)
 
 
 def kept_parts(container: Container) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ def feet(
     above = Area(rooms.head.area.left, rooms.room.top - 18 * scale, rooms.head.area.width, line)
     if (tracker := named_for(layout, "kicker", title)) is not None:
         yield put_whole("kicker", tracker, size, line)
-    elif above.top >= 14 * scale and _goes_on(layout, above, rooms.room):
+    elif above.top >= 14 * scale and _goes_on(layout, above, rooms.room) and not overlap(above, rooms.page):
         yield Served(
             "kicker", None, above, size, line, True, title.align, reason="a text box of its own above the title"
         )

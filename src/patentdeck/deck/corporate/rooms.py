@@ -83,7 +83,7 @@ def frame(layout: LayoutOffer, title: Holder, page: tuple[float, float], scale: 
     if not foot:
         top_of_foot -= line
     source = Area(clear.left, top_of_foot - line - 1, clear.width, line)
-    end = source.top - 6.5 - 8 * scale
+    end = source.top - 6.5 - 12 * scale
     across = replace(sides, left=clear.left, width=clear.width)
     footer, holder = _footer(foot, across, line, lowest if foot else top_of_foot)
     free = layout.sight.room(footer)

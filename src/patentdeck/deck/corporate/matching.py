@@ -37,7 +37,7 @@ AIR = 0.96
 """Less than in proportion: what is not scaled, gaps and insets, takes more of a smaller body."""
 NARROWEST = 600.0
 """How wide a body must be for type of our own size: the columns of a table of sources stand in it."""
-LEAST_SCALE = 0.74
+LEAST_SCALE = 0.72
 """How much smaller than by its page alone type may be where a layout leaves its body little of the page."""
 _OTHER = re.compile(
     r"quote|agenda|thank|\bend\b|disclaimer|divider|section|team|contact|picture|photo|image|caption|vertical|blank|"

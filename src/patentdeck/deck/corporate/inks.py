@@ -14,6 +14,8 @@ from patentdeck.look.colour import BY_NAME, as_deuteranope, chroma, contrast, di
 from patentdeck.look.theme import Palette
 
 WORDS, MARKS, APART = 4.5, 3.0, 18.0
+CLEARLY = 30.0
+"""How far apart two roles look at once; where a theme has no three such colours, `APART` is enough."""
 SECOND, MUTED = 5.5, 25.0
 """The contrast of second words, and how colourful they may be, in CIELAB."""
 CLEAR = 12.0
@@ -118,19 +120,19 @@ def _roles(theme: Theme, paper: str) -> tuple[Ink, Ink, Ink]:
     """Focus, comparator and third: the first accents that look apart; where there are fewer, words of the theme."""
     # On a ground of middling lightness all that words can be read in is nearly white: marks then count for more.
     middling = max(contrast(paper, BY_NAME["black"]), contrast(paper, BY_NAME["white"])) < CLEAR
-    levels = (WORDS, MARKS) if middling else (WORDS,)
-    found = max((_apart_on(theme, paper, least) for least in levels), key=lambda each: min(3, len(each)))
+    tries = [(WORDS, CLEARLY), (WORDS, APART), *([(MARKS, APART)] if middling else [])]
+    found = max((_apart_on(theme, paper, *each) for each in tries), key=lambda each: min(3, len(each)))
     words = [_quieter(theme, paper), _ink(theme, paper)]
     found += [each for each in words if each not in found] + words
     return found[0], found[1], found[2]
 
 
-def _apart_on(theme: Theme, paper: str, least: float) -> list[Ink]:
+def _apart_on(theme: Theme, paper: str, least: float, apart: float) -> list[Ink]:
     """The theme's accents that look apart, each so dark or light that it can be told from the paper."""
     found: list[Ink] = []
     for name in _ACCENTS:
         candidate = _legible(theme, name, paper, least)
-        if all(_apart(candidate.color, other.color) >= APART for other in found):
+        if all(_apart(candidate.color, other.color) >= apart for other in found):
             found.append(candidate)
     return found
 

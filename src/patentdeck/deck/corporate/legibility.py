@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from patentdeck.look.colour import BY_NAME, contrast, distance
 
 LARGE, LARGE_SIZE = 3.0, 18.0
 """The least contrast of large type, and from which size on type is large."""
+LEAD_SIZE = 14.0
+"""From which size on words of a cover, of which there are few, are large."""
 SAME = 4.0
 """How unlike the ground of the body another may look and still be taken for the same."""
 _FEET = ("kicker", "source", "date", "footer", "page")
@@ -61,7 +64,7 @@ def ink_of(assigned: Assigned, served: Served, usual: str) -> str:
     """
     layout, ground = assigned.layout, ground_under(assigned)
     sight, area, holder = layout.sight, served.area, served.holder
-    least = LARGE if served.size >= LARGE_SIZE and served.slot == "title" else WORDS
+    least = _least(assigned, served)
     own = (holder.color if holder else "") or layout.theme.color("tx1") or BY_NAME["black"]
     reads = sight.least_contrast(area, own) >= least
     alike = distance(sight.hardest(area), ground) <= SAME
@@ -85,6 +88,12 @@ def ink_of(assigned: Assigned, served: Served, usual: str) -> str:
     return max(enough, key=lambda each: each[1])[2] if enough else max(ratios)[2]
 
 
+def _least(assigned: Assigned, served: Served) -> float:
+    """The least contrast of a slot's words with what they stand on."""
+    large = LEAD_SIZE if assigned.name == "cover" else LARGE_SIZE if served.slot == "title" else math.inf
+    return LARGE if served.size >= large else WORDS
+
+
 def hard_to_read(mapping: Mapping) -> Iterator[Seen]:
     """The titles and the bodies that cannot be read everywhere on what is seen behind them, a layout once."""
     told: set[tuple[str, str]] = set()
@@ -102,7 +111,7 @@ def hard_to_read(mapping: Mapping) -> Iterator[Seen]:
                     if not own
                     else inks_on(assigned).palette.ink
                 )
-            least = LARGE if served.slot == "title" and served.size >= LARGE_SIZE else WORDS
+            least = _least(assigned, served)
             ratio = layout.sight.least_contrast(served.area, own)
             if ratio < least and (layout.part, what) not in told:
                 told.add((layout.part, what))

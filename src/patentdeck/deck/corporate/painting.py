@@ -136,6 +136,10 @@ def _room(seen: Painting, area: Area) -> Area:
         from_left += _AIR * seen.width
     if left + column + wide < right:
         to_right -= _AIR * seen.width
+    if row > 0:
+        from_top += _AIR * seen.width / 2
+    if row + tall < len(quiet):
+        to_bottom -= _AIR * seen.width / 2
     return Area(from_left, from_top, max(0.0, to_right - from_left), max(0.0, to_bottom - from_top))
 
 

@@ -324,6 +324,8 @@ class _Master:
         insets = (int(_attribute(bodies, side) or usual) / EMU_PER_POINT for side, usual in _INSETS.items())
         anchor = {"ctr": "ctr", "b": "b"}.get(_attribute(bodies, "anchor"), "t")
         align = _first(levels, lambda level: level.get("algn", "")) or "l"
+        if align == "l" and _attribute(bodies, "anchorCtr") in ("1", "true"):
+            align = "ctr"  # a block in the middle of its place, which some show so and some do not
         return Holder(
             shape.find(f".//{P}cNvPr").get("name", ""),
             kind,

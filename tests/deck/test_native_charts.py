@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from chart_checker import strings_and_links
 from deck_editions import alone, changed, shipped
+from lxml import etree
 from msgspec.structs import replace
 from native_reading import A, C, Native, natives
 from package_checker import problems
@@ -142,6 +143,14 @@ def test_charts_are_set_in_the_fonts_of_the_theme(charts: dict[str, Native]) -> 
     for chart in charts.values():
         faces = {each.get("typeface") for each in chart.chart._chartSpace.iter() if each.get("typeface")}
         assert faces == {"+mn-lt", "+mn-ea"}
+
+
+def test_all_words_in_charts_say_their_colour_as_the_ground_may_be_dark(charts: dict[str, Native]) -> None:
+    for chart in charts.values():
+        drawn = [each.target_part.blob for each in chart.chart.part.rels.values() if "UserShapes" in each.reltype]
+        for root in (chart.chart._chartSpace, *map(etree.fromstring, drawn)):
+            for run in root.iter(f"{A}r"):
+                assert run.find(f"{A}rPr/{A}solidFill/{A}schemeClr") is not None, "".join(run.itertext())
 
 
 def test_workbooks_hold_what_the_chart_shows(charts: dict[str, Native]) -> None:

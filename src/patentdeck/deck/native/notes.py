@@ -51,7 +51,9 @@ def _box(note: Note, number: int, plot: Plot, pen: Pen) -> str:
         fill = f"<a:solidFill>{colour(note.ground, plot.quiet)}</a:solidFill>"
     else:
         fill = "<a:noFill/>"
-    runs = "".join(pen.run(span, size=note.size) for span in note.words.spans).replace("</a:rPr>", f"{FONTS}</a:rPr>")
+    # Words that say no colour are black in some editors, also on a dark ground.
+    written = (pen.run(span, "tx1", note.size) for span in note.words.spans)
+    runs = "".join(written).replace("</a:rPr>", f"{FONTS}</a:rPr>")
     body = f'<a:p><a:pPr algn="{note.align}"/>{runs}</a:p>' if runs else f"<a:p><a:endParaRPr {pen.language()}/></a:p>"
     return (
         f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{number}" name="{number}"/><cdr:cNvSpPr/>'

@@ -23,6 +23,7 @@ from patentdeck.story.json_schema import schema
 from patentdeck.story.opening import open_briefing
 from patentdeck.story.sentences import Printed, Sentences, filters
 from patentdeck.story.wording import WORDINGS
+from patentdeck.story.yaml_lines import read
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "briefing.md"
@@ -93,6 +94,7 @@ def _lines() -> Iterator[str]:
     parts = whole["definitions"]
     exhibit = parts["section"]["properties"]["exhibit"]
     yield from INTRODUCTION.splitlines()
+    yield from ("", "## A section from zero", "", *_from_zero())
     yield from ("", "## The file", "", *_fields(whole))
     yield from ("", "## Texts", "", *TEXTS.splitlines(), "", *_fields(parts["variant"]))
     yield from ("", "## Sections", "", "Each is a page of the deck and a topic of the brief.", "")
@@ -106,11 +108,12 @@ def _lines() -> Iterator[str]:
         if len(forms) > 1:
             yield from (*(f"* `{form}`: {TABLES[form]}" for form in forms), "")
         yield from _fields(parts[part], but=("form",))
+        yield from (line for form in forms for line in _example(form))
         for inner in _inner(parts[part]):
             yield from ("", f"**A {parts[inner]['title'].lower()}.** {parts[inner]['description']}", "")
             yield from _fields(parts[inner])
     yield from ("", "## Facts", "", *FACTS.splitlines(), "", *_fields(parts["fact"]["anyOf"][1]), "", *_indicators())
-    yield from ("", "## Conditions", "", *CONDITIONS.splitlines())
+    yield from ("", "## Conditions", "", *CONDITIONS.splitlines(), "", *_conditions())
     yield from ("", "## Filters", "", *FILTERS.splitlines(), "", *_filters())
     for title, part in (("Chapters", "chapter"), ("The imprint", "imprint")):
         yield from ("", f"## {title}", "", parts[part]["description"], "", *_fields(parts[part]))
@@ -125,12 +128,80 @@ What may stand in `briefing.yaml`, field by field. A file that shows most of it 
 README tells what it is for. In an editor with the YAML language server the same stands at each field: the file's first
 line names the schema, which `patentdeck schema` prints. `patentdeck check` says what is wrong, with its line.
 
-[The file](#the-file) · [Texts](#texts) · [Sections](#sections) · [Exhibits](#exhibits) · [Facts](#facts) ·
-[Conditions](#conditions) · [Filters](#filters) · [Chapters](#chapters) · [The imprint](#the-imprint)
+[A section from zero](#a-section-from-zero) · [The file](#the-file) · [Texts](#texts) · [Sections](#sections) ·
+[Exhibits](#exhibits) · [Facts](#facts) · [Conditions](#conditions) · [Filters](#filters) · [Chapters](#chapters) ·
+[The imprint](#the-imprint)
 
-A field that must be there is **bold**. *Text* is a text for each language, `{en: …, zh: …}`; *variants* are such a
+A field in **bold** must be there. *Text* is a text for each language, `{en: …, zh: …}`; *variants* are such a
 text with the fields below beside its languages, or a list of those. *Plain text* is the same in every language: an id,
 a name, a formula."""
+
+FROM_ZERO = """\
+facts:
+  kr:
+    formula: value(families_by_country, country="KR")
+    label: {en: "Families of Korea", zh: "韩国的专利族"}
+  kr_rank: rank(families_by_country, country="KR")
+  kr_share: share(kr, of=world)
+
+sections:
+  - id: korea
+    kind: chart
+    statement:
+      - when: kr_rank <= 3
+        en: "Korea ranks {{ kr_rank | ordinal }}, with {{ kr | number }} families"
+        zh: "韩国以 {{ kr | number }} 项专利族居{{ kr_rank | ordinal }}位"
+      - en: "Korea publishes {{ kr | number }} families"
+        zh: "韩国公布专利族 {{ kr | number }} 项"
+    subtitle:
+      en: "Published patent families by inventor location, {{ kr | period }}"
+      zh: "按发明人所在地统计的公布专利族，{{ kr | period }} 年"
+    exhibit: {form: ranked_bars, of: families_by_country, focus: KR, comparator: CN}
+    points:
+      - en: "That is {{ kr_share | percent }} of the world’s families."
+        zh: "占全球专利族的 {{ kr_share | percent }}。"
+      - quiet: true
+        en: "A family counts once for each country of its inventors."
+        zh: "专利族按发明人所在国各计一遍。"
+    notes:
+      en: "If asked: {{ kr | number }} families, counted by the address of their inventors."
+      zh: "若有人问：按发明人地址统计，共 {{ kr | number }} 项。"
+"""
+"""A section with its facts, as somebody would add it to the briefing that ships."""
+
+STEPS = """\
+A number in a table becomes a sentence in five steps. In `families_by_country.csv` of `data/genai-2024` stands
+
+```csv
+{row}
+```
+
+1. **Name the number**: a [fact](#facts) under `facts`, computed from the row, and whatever is computed from it.
+2. **Claim something**: the `statement` is the title. It stands under a [condition](#conditions), `when`; the next
+   variant serves where that does not hold.
+3. **Print the number** by its name and a [filter](#filters): no figure is typed.
+4. **Show it**: an [exhibit](#exhibits) names the table, and by their ids those who bear the accents.
+5. **Say what follows**: `points` beside it, caveats with `quiet`, `notes` for whoever speaks.
+
+`patentdeck check` tells what is missing, `patentdeck build` makes page and topic of it:
+
+```yaml
+{section}```
+
+`world` is a fact of that briefing already. What is printed:"""
+
+CONDITION_EXAMPLES = (
+    "lead > 5",
+    "china_rank == 1 and china_share > 0.5",
+    "models_lead > 5",
+    "y2025 > y2023",
+    "known(y2025)",
+    "not known(y2025) or y2025 > y2023",
+)
+"""Conditions over facts of the briefing that ships, each with what the data make of it."""
+
+PRINTED_BY = {"share": "`percent`, `part`", "rate": "`percent`", "times": "`times`, `multiple`", "rank": "`ordinal`"}
+"""The filters that print a number of a unit; any other is a count."""
 
 TEXTS = """\
 Of several variants the first whose condition holds is printed. No number stands in the words, in digits or spelled:
@@ -160,6 +231,54 @@ is not true, and its variant is not printed. `patentdeck check` shows how far ea
 FILTERS = """\
 A fact is printed as `{{ fact | filter }}`: exactness is said before the number. What the examples come to in
 `data/genai-2024`; a setting in brackets stands with what it is where none is given."""
+
+
+def _from_zero() -> Iterator[str]:
+    """A section with its facts, and what comes of it in each language."""
+    lines = (PACKAGE / "families_by_country.csv").read_text(encoding="utf-8").splitlines()
+    row = next(line for line in lines if line.startswith("KR,"))
+    yield from STEPS.format(row=f"{lines[0]}\n{row}", section=FROM_ZERO).splitlines()
+    (section,) = read(FROM_ZERO, "section").data["sections"]
+    slots = {"title": section["statement"][0], "subtitle": section["subtitle"], "point": section["points"][0]}
+    yield from ("", "| | en | zh |", "|---|---|---|")
+    for name, words in slots.items():
+        yield f"| {name} | {' | '.join(_cell(sentences(each).set(words[each]).text) for each in LANGUAGES)} |"
+
+
+def _example(form: str) -> Iterator[str]:
+    """How the briefing that ships uses a form of exhibit, as it stands there."""
+    briefing, document = open_briefing(BRIEFING)
+    written = document.content.decode().splitlines()
+    shown = [(n, part, getattr(one, part)) for n, one in enumerate(briefing.sections) for part in ("exhibit", "beside")]
+    for number, part, exhibit in shown:
+        if exhibit is not None and exhibit.form == form:
+            first = document.line(("sections", number, part))
+            after = (document.line(("sections", number, name)) for name in document.at(("sections", number)))
+            nearest = min((line for line in after if line > first), default=len(written) + 1)
+            block = [line[4:] for line in written[first - 1 : nearest - 1]]
+            block = block[: next((at for at, line in enumerate(block) if at and line and line[0] != " "), len(block))]
+            ident = briefing.sections[number].id
+            yield from ("", f"For example, in the section `{ident}`:", "", "```yaml", *_shortened(block), "```")
+            return
+
+
+LONGEST = 14
+"""Lines of an example; what comes after the last whole entry of a list is left out."""
+
+
+def _shortened(block: list[str]) -> list[str]:
+    """The lines of an example without blank ones at its end, or its first entries."""
+    lines = "\n".join(block).rstrip().split("\n")
+    entries = [at for at, line in enumerate(lines[: LONGEST + 1]) if line.startswith("    - ")]
+    return [*lines[: entries[-1]], "    # …"] if len(lines) > LONGEST and entries else lines
+
+
+def _conditions() -> Iterator[str]:
+    """What the data make of some conditions."""
+    yield from ("| for example | in `data/genai-2024` |", "|---|---|")
+    for condition in CONDITION_EXAMPLES:
+        said = {True: "true", False: "not true", None: "undecided, so not true"}[facts().condition(condition).holds]
+        yield f"| `{condition}` | {said} |"
 
 
 def _named(reference: Mapping[str, Any]) -> str:
@@ -221,7 +340,7 @@ def _cell(text: str) -> str:
 
 def _indicators() -> Iterator[str]:
     """A row for each indicator: how it is called, what it gives, an example in each language."""
-    yield from ("| indicator | what it gives | for example | en | zh |", "|---|---|---|---|---|")
+    yield from ("| indicator | what it gives | printed by | for example | en | zh |", "|---|---|---|---|---|---|")
     told: dict[str, Callable[..., object]] = {}
     for name, measure in {**ON_CELLS, **ON_VALUES}.items():
         rest = list(signature(measure).parameters.values())[name in ON_CELLS :]  # the package is no part of a call
@@ -230,7 +349,17 @@ def _indicators() -> Iterator[str]:
         same = next((each for each in told if told[each] is measure), "")
         told[name] = measure
         gives = f"The same as `{same}`." if same else _cell(_told(measure))
-        yield f"| `{called}` | {gives} | `{FORMULAS[name]}` | {' | '.join(shown)} |"
+        by = _printed_by(facts()[f"example_{name}"])
+        yield f"| `{called}` | {gives} | {by} | `{FORMULAS[name]}` | {' | '.join(shown)} |"
+
+
+def _printed_by(fact: Fact) -> str:
+    """The filters that a fact of this sort is printed by."""
+    if isinstance(fact, Listing):
+        return "`names`, `name`, `nth`, `size`"
+    if isinstance(fact, Verdict):
+        return "nothing: a condition"
+    return PRINTED_BY.get(fact.unit, "`number`, `coarse`, `spelled`")
 
 
 def _parameter(one: Parameter) -> str:
@@ -276,6 +405,8 @@ def facts() -> FactBook:
     """The facts of the briefing that ships and those of the examples, over the data that ship."""
     briefing, _ = open_briefing(BRIEFING)
     own = {name: briefing.formula(name) for name in briefing.facts}
+    zero = read(FROM_ZERO, "section").data["facts"]
+    own |= {name: each if isinstance(each, str) else each["formula"] for name, each in zero.items()}
     made, wrong = FactBook.compute(
         load(PACKAGE), {**own, **{f"example_{name}": each for name, each in FORMULAS.items()}}
     )

@@ -34,16 +34,19 @@ LOGO_HEIGHT, LOGO_WIDTH = 32.0, 130.0
 
 
 def front(edition: Edition, styles: Styles) -> Slab:
-    """Kicker, title, what and when, answer, key figures and the closing point, as far as the edition has them."""
+    """Kicker, title, what and when, answer, key figures and the closing point, as far as the edition has them.
+
+    Without a summary a closing section that stands here alone gives the answer and the figures too.
+    """
     width = styles.page.width
-    cover, summary = _of_kind(edition, "cover"), _of_kind(edition, "summary")
+    cover, last = _of_kind(edition, "cover"), closing(edition)
+    answering = _of_kind(edition, "summary") or (last if last and last.in_brief == "front" and last.paragraph else None)
     parts = [(0.0, _masthead(edition, cover, styles))]
-    if summary:
-        slot = "summary.paragraph" if summary.paragraph else "summary.points"
-        parts.append((9.0, paragraph(_answer(summary), styles.lead, LEAD * width, slot)))
-    if summary and isinstance(summary.exhibit, Figures):
-        parts.append((15.0, strip(summary, styles)))
-    last = closing(edition)
+    if answering:
+        slot = f"{answering.id}.{'paragraph' if answering.paragraph else 'points'}"
+        parts.append((9.0, paragraph(_answer(answering), styles.lead, LEAD * width, slot)))
+    if answering and isinstance(answering.exhibit, Figures):
+        parts.append((15.0, strip(answering, styles)))
     if last:
         parts.append((18.0, _closing(last, styles)))
     return stack((gap, part) for gap, part in parts if part.height)

@@ -58,8 +58,9 @@ def ranked_bars(spec: form.RankedBarsForm, drawing: Drawing) -> RankedBars:
     if spec.by == "home":
         countries = drawing.dataset.entities["countries"]
         named: tuple[tuple[str, Role], ...] = ((spec.focus, "focus"), (spec.comparator, "comparator"))
-        key = tuple(Key(drawing.short(countries[ident]), role) for ident, role in named if ident)
-        key = (*key, Key(drawing.phrases.other, "quiet"))
+        shown = {mark.role for mark in marks}
+        key = tuple(Key(drawing.short(countries[ident]), role) for ident, role in named if ident and role in shown)
+        key = (*key, *([Key(drawing.phrases.other, "quiet")] if "quiet" in shown else []))
     aside: tuple[Mark, ...] = ()
     if spec.aside:
         label = drawing.text(spec.aside_label)

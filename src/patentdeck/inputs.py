@@ -111,7 +111,8 @@ def find_start(named: str | Path) -> Path:
     """The folder of a data package to begin with: a folder, or the name of a package among the defaults."""
     if Path(named).exists() or not _is_folder_name(str(named)):
         return Path(named)
-    return _default(f"data/{named}", "data package", "--from the folder of one")
+    known = sorted({file.parent.name for shelf in shelves() for file in (shelf / "data").glob("*/datapackage.json")})
+    return _default(f"data/{named}", "data package", f"--from {', '.join(known)}, or the folder of one")
 
 
 def shipped(path: str) -> Path:

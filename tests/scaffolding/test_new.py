@@ -277,3 +277,22 @@ def test_of_several_packages_here_none_is_taken_unasked(begun: Project) -> None:
     assert answer.code == 1
     assert "there are several data packages here" in answer.err
     assert answer.err.endswith("say which with --data DIR: data/solar, data/wind\n")
+
+
+def test_the_brief_answers_on_its_first_page_with_its_figures(begun: Project) -> None:
+    assert begun.run("build", "--language", "en", "--format", "brief").code == 0
+    first, *rest = pages(begun.output / "solar-en.pdf")
+    for words in (
+        "stand behind 1,000 of the 2,400 families",
+        "41.7%",
+        "The field is growing",
+        "What would change this",
+    ):
+        assert words in first
+        assert not any(words in page for page in rest)
+
+
+def test_the_packages_that_one_may_begin_on_are_named(desk: Project) -> None:
+    answer = desk.run("new", "solar", "--from", "genai-2042")
+    assert answer.code == 1 and "genai-2024, genai-2026" in answer.err
+    assert not (desk.folder / "solar").exists()

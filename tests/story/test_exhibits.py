@@ -74,6 +74,11 @@ def test_shared_ranks_are_marked_and_the_next_place_is_passed_over(desk: Desk):
     assert "1= Blue Ridge 30" in made.alt.text
 
 
+def test_the_key_names_nobody_who_is_not_shown(desk: Desk):
+    made = page(desk, "form: ranked_bars\nof: families_by_organisation\nby: home\nfocus: CN\ncomparator: JP")
+    assert [(key.label, key.role) for key in made.exhibit.key] == [("China", "focus"), ("Other", "quiet")]
+
+
 def test_the_first_places_are_more_bars_where_the_last_is_shared(desk: Desk):
     assert len(page(desk, "form: ranked_bars\nof: families_by_organisation\ntop: 1").exhibit.marks) == 2
     assert len(page(desk, "form: ranked_bars\nof: families_by_organisation\nkind: company").exhibit.marks) == 2

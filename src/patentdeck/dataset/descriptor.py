@@ -113,7 +113,8 @@ def _no_folder(folder: Path) -> Problem:
 def _no_descriptor(folder: Path) -> Problem:
     inside = sorted(item.name for item in folder.iterdir())
     holds = f"It holds: {listed(inside)}." if inside else "It is empty."
-    within = sorted(item.parent.name for item in folder.glob(f"*/{DESCRIPTOR}"))
+    places = (*folder.glob(f"*/{DESCRIPTOR}"), *folder.glob(f"data/*/{DESCRIPTOR}"))  # a landscape has it in data/
+    within = sorted(item.parent.relative_to(folder).as_posix() for item in places)
     hint = f" Packages in it: {listed(within)}." if within else _packages_near(folder)
     return Problem(f"There is no {DESCRIPTOR} in the folder", f"Name a data package. {holds}{hint}", str(folder))
 

@@ -15,6 +15,7 @@ from package_checker import problems
 from pptx import Presentation
 
 import samples
+import wild_designs as designs
 import wild_templates as wild
 from conftest import sheet_of
 from patentdeck.deck import draft
@@ -177,3 +178,9 @@ def test_a_short_header_stands_on_one_line(look: Look) -> None:
     table = next(item for item in slide.items if item.name == "sources.exhibit")
     assert table.header[0] == "编号"
     assert table.columns[0] - 16 >= 2 * table.step.size
+
+
+@pytest.mark.parametrize(("make", "clear"), [(designs.gradient, True), (wild.dark, False), (designs.photo, False)])
+def test_charts_have_no_ground_where_pages_are_uneven(make: Callable[[], bytes], clear: bool, look: Look) -> None:
+    own = replace(look, corporate=Corporate("corporate.pptx", make()))
+    assert opened(own)[1].see_through == clear

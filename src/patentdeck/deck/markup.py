@@ -136,13 +136,10 @@ def _stated(item: Text, number: int, pen: Pen) -> str:
     color = "tx2" if item.quiet else place.color
     only = place.color if place.color.startswith("#") else ""
     words = _softly(item.words, item.broken) if item.broken else item.words
-    left, right = {"ctr": (item.narrowed / 2, item.narrowed / 2), "r": (item.narrowed, 0.0)}.get(
-        place.align, (0.0, item.narrowed)
-    )
-    body = "".join(
-        replace(pen, stated=True, only=only).paragraph(each, properties, color, step.size, place.bold)
-        for each in by_line(words)
-    )
+    half, much = item.narrowed / 2, item.narrowed
+    left, right = {"ctr": (half, half), "r": (much, 0.0)}.get(place.align, (0.0, much))
+    own = replace(pen, stated=True, only=only)
+    body = "".join(own.paragraph(each, properties, color, step.size, place.bold) for each in by_line(words))
     return (
         f"<p:sp>{_held(number, item.name, place)}<p:spPr>{_transform(item.area)}{'' if place.kind else _BOX}</p:spPr>"
         f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="{_emu(left)}" tIns="0" rIns="{_emu(right)}" '

@@ -149,8 +149,13 @@ def _theme(theme: Theme, mapping: Mapped) -> Theme:
         palette=palette,
         fonts=Fonts(fonts.latin or theme.fonts.deck_latin, fonts.han or theme.fonts.deck_han),
         deck=DeckType(**sizes),
-        see_through=any(ground_under(mapping.layout(each)) != palette.paper for each in _WITH_CHARTS),
+        see_through=any(_is_uneven(mapping.layout(each), palette.paper) for each in _WITH_CHARTS),
     )
+
+
+def _is_uneven(assigned: Assigned, paper: str) -> bool:
+    """Whether charts on a layout would be seen to have a ground of their own."""
+    return assigned.layout.ground.kind != "plain" or ground_under(assigned) != paper
 
 
 def _layout(assigned: Assigned, source: Any) -> Layout:

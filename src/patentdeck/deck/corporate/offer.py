@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Any, Literal
 
-from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -20,12 +19,29 @@ from patentdeck.deck.corporate.coloring import (
     Ground,
     P,
     Theme,
-    color_in,
     ground_of,
     mapped,
     theme_of,
 )
 from patentdeck.deck.corporate.container import Container
+from patentdeck.deck.corporate.inheriting import (
+    FEET,
+    TITLES,
+    attribute,
+    first_level,
+    first_said,
+    holders_in,
+    ink_of_level,
+    is_turned,
+    model_kind,
+    of_run,
+    pitch,
+    placeholder,
+    sample_of,
+    stated_area,
+    style_of,
+    transform_of,
+)
 from patentdeck.deck.corporate.painting import Painting
 from patentdeck.deck.template import EMU_PER_POINT, Area
 
@@ -33,11 +49,7 @@ Align = Literal["l", "ctr", "r", "just", "dist"]
 Anchor = Literal["t", "ctr", "b"]
 USUAL_SIZE = 18.0
 """The size of text of which nobody says one."""
-LINE = 1.2
-"""The line of a font as a multiple of its size."""
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_TITLES = frozenset({"title", "ctrTitle"})
-_FEET = frozenset({"dt", "ftr", "sldNum", "hdr"})
 _FILLS = frozenset(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill"))
 _INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
 """The air that a text box keeps on each side where nobody says another, in English Metric Units."""
@@ -112,7 +124,7 @@ class LayoutOffer(Struct, frozen=True):
     @property
     def title(self) -> Holder | None:
         """The placeholder of its title; one that is turned where it has no other."""
-        turned = (each for each in self.holders if each.kind in _TITLES and each.area is not None)
+        turned = (each for each in self.holders if each.kind in TITLES and each.area is not None)
         return next(iter(self.of("title", "ctrTitle")), None) or next(turned, None)
 
 
@@ -197,20 +209,20 @@ class _Master:
         self.theme = theme_of(self._styles, mapped(self._root))
         paper = Ground("plain", self.theme.color("bg1"))
         self.ground = ground_of(self._root, self.theme, self._styles) or paper
-        self._models = {_ph(shape).get("type", "obj"): shape for shape in reversed(_holders(self._root))}
+        self._models = {placeholder(shape).get("type", "obj"): shape for shape in reversed(holders_in(self._root))}
         self._bare: Painting | None = None
 
     def places(self) -> tuple[tuple[Area | None, ...], ...]:
         """Where its layouts put what they hold."""
-        shapes = (_holders(self._container.tree(part)) for part in self.layouts)
+        shapes = (holders_in(self._container.tree(part)) for part in self.layouts)
         return tuple(
-            tuple(_stated_area(each) for each in some if _ph(each).get("type") not in _FEET) for some in shapes
+            tuple(stated_area(each) for each in some if placeholder(each).get("type") not in FEET) for some in shapes
         )
 
     def title_place(self) -> object:
         """Where its own title stands, and how it is turned."""
         model = self._models.get("title")
-        return None if model is None else (_stated_area(model), _turned(model))
+        return None if model is None else (stated_area(model), is_turned(model))
 
     def layout(self, part: str, *, borrowed: bool = False) -> LayoutOffer:
         """One of its layouts; a borrowed one has the places of another's, and is set in this one's room."""
@@ -224,7 +236,7 @@ class _Master:
             ground = ground_of(self._root, theme, self._styles) or Ground("plain", theme.color("bg1"))
         about = root.find(f"{P}cSld")
         name = "" if about is None else str(about.get("name", ""))
-        holders = _told_apart(self._holder(shape, theme, borrowed=borrowed) for shape in _holders(root))
+        holders = _told_apart(self._holder(shape, theme, borrowed=borrowed) for shape in holders_in(root))
         if borrowed:
             holders = self._moved(holders)
         sight = self._sight(part, root, theme)
@@ -240,7 +252,7 @@ class _Master:
 
     def _sight(self, part: str, root: Any, theme: Theme) -> Painting:
         """What stands behind the words of a layout's slides; that of the master where the layout adds nothing."""
-        filled = [each for each in map(self._filled, _holders(root)) if each is not None]
+        filled = [each for each in map(self._filled, holders_in(root)) if each is not None]
         shapes = [each for each in root.find(f"{P}cSld/{P}spTree") if each.find(f"*/{P}cNvPr") is not None]
         drawn = any(each.find(f"*/{P}nvPr/{P}ph") is None for each in shapes)
         stated = root.find(f"{P}cSld/{P}bg") is not None or root.get("showMasterSp") is not None
@@ -254,24 +266,24 @@ class _Master:
 
     def _filled(self, shape: Any) -> Any:
         """A placeholder that brings a ground of its own, with that and its place, as layout or master has it."""
-        kind = str(_ph(shape).get("type", "obj"))
-        model = self._models.get(_model_kind(kind))
+        kind = str(placeholder(shape).get("type", "obj"))
+        model = self._models.get(model_kind(kind))
         chain = [each for each in (shape, model) if each is not None]
         stated = ((each, one) for each in chain for one in each.find(f"{P}spPr") if one.tag in _FILLS)
         holder, fill = next(stated, (None, None))
-        if holder is None or fill is None or fill.tag == f"{A}noFill" or kind not in _TITLES | _FEET:
+        if holder is None or fill is None or fill.tag == f"{A}noFill" or kind not in TITLES | FEET:
             return None
         found = deepcopy(holder)
-        place = next((each for each in map(_transform, chain) if each is not None), None)
-        if _transform(found) is None and place is not None:
+        place = next((each for each in map(transform_of, chain) if each is not None), None)
+        if transform_of(found) is None and place is not None:
             found.find(f"{P}spPr").insert(0, deepcopy(place))
         return found
 
     def _moved(self, holders: tuple[Holder, ...]) -> tuple[Holder, ...]:
         """Placeholders of a borrowed layout in the room of this master's body, as they stand to each other."""
         model = self._models.get("body")
-        room = None if model is None or _turned(model) else _stated_area(model)
-        inside = [each.area for each in holders if each.kind not in _TITLES | _FEET and each.area]
+        room = None if model is None or is_turned(model) else stated_area(model)
+        inside = [each.area for each in holders if each.kind not in TITLES | FEET and each.area]
         if room is None or not inside:
             return holders
         left, top = min(each.left for each in inside), min(each.top for each in inside)
@@ -280,7 +292,7 @@ class _Master:
         across, down = room.width / wide, room.height / high
         return tuple(
             each
-            if each.kind in _TITLES | _FEET or each.area is None
+            if each.kind in TITLES | FEET or each.area is None
             else replace(
                 each,
                 area=Area(
@@ -294,37 +306,39 @@ class _Master:
         )
 
     def _holder(self, shape: Any, theme: Theme, *, borrowed: bool) -> Holder:
-        ph = _ph(shape)
+        ph = placeholder(shape)
         kind = str(ph.get("type", "obj"))
-        model = self._models.get(_model_kind(kind))
+        model = self._models.get(model_kind(kind))
         chain = [shape] if model is None else [shape, model]
-        first = [each for each in (_level(one.find(f"{P}txBody/{A}lstStyle")) for one in chain) if each is not None]
-        own = 1 if _level(shape.find(f"{P}txBody/{A}lstStyle")) is not None else 0
-        wider = [_level(self._root.find(f"{P}txStyles/{P}{_style(kind)}")), _level(self._usual)]
+        first = [
+            each for each in (first_level(one.find(f"{P}txBody/{A}lstStyle")) for one in chain) if each is not None
+        ]
+        own = 1 if first_level(shape.find(f"{P}txBody/{A}lstStyle")) is not None else 0
+        wider = [first_level(self._root.find(f"{P}txStyles/{P}{style_of(kind)}")), first_level(self._usual)]
         styles = [*first, *(each for each in wider[:1] if each is not None)]
         samples = [
-            each for each in map(_sample, chain[1:] if borrowed and model is not None else chain) if each is not None
+            each for each in map(sample_of, chain[1:] if borrowed and model is not None else chain) if each is not None
         ]
         levels = [*styles, *samples, *(each for each in wider[1:] if each is not None)]
         bodies = [one.find(f"{P}txBody/{A}bodyPr") for one in chain]
         inherited: list[str] = []
-        area, turned = _stated_area(chain[0]), _turned(chain[0])
-        if model is not None and (area is None or (borrowed and kind in _TITLES | _FEET)):
-            area, turned = _stated_area(model), _turned(model)
+        area, turned = stated_area(chain[0]), is_turned(chain[0])
+        if model is not None and (area is None or (borrowed and kind in TITLES | FEET)):
+            area, turned = stated_area(model), is_turned(model)
             inherited.append("place")
-        size = _first(levels, lambda level: _run(level, "sz"))
-        ink = _first(styles, lambda level: _ink(level, theme))
-        sampled = "" if ink else _first(samples, lambda level: _ink(level, theme))
-        if not (own and _run(levels[0], "sz")):
+        size = first_said(levels, lambda level: of_run(level, "sz"))
+        ink = first_said(styles, lambda level: ink_of_level(level, theme))
+        sampled = "" if ink else first_said(samples, lambda level: ink_of_level(level, theme))
+        if not (own and of_run(levels[0], "sz")):
             inherited.append("size")
         points = float(size) / 100 if size else USUAL_SIZE
         if not (own and levels[0].find(f"{A}lnSpc") is not None):
             inherited.append("line")
-        upright = _attribute(bodies, "vert") in ("", "horz")
-        insets = (int(_attribute(bodies, side) or usual) / EMU_PER_POINT for side, usual in _INSETS.items())
-        anchor = {"ctr": "ctr", "b": "b"}.get(_attribute(bodies, "anchor"), "t")
-        align = _first(levels, lambda level: level.get("algn", "")) or "l"
-        if align == "l" and _attribute(bodies, "anchorCtr") in ("1", "true"):
+        upright = attribute(bodies, "vert") in ("", "horz")
+        insets = (int(attribute(bodies, side) or usual) / EMU_PER_POINT for side, usual in _INSETS.items())
+        anchor = {"ctr": "ctr", "b": "b"}.get(attribute(bodies, "anchor"), "t")
+        align = first_said(levels, lambda level: level.get("algn", "")) or "l"
+        if align == "l" and attribute(bodies, "anchorCtr") in ("1", "true"):
             align = "ctr"  # a block in the middle of its place, which some show so and some do not
         return Holder(
             shape.find(f".//{P}cNvPr").get("name", ""),
@@ -332,12 +346,12 @@ class _Master:
             int(ph.get("idx", "0")),
             area,
             points,
-            _pitch(levels, points),
-            _first(levels, lambda level: _run(level, "b")) in ("1", "true"),
+            pitch(levels, points),
+            first_said(levels, lambda level: of_run(level, "b")) in ("1", "true"),
             align,  # type: ignore[arg-type]
             anchor,  # type: ignore[arg-type]
             Insets(*insets),
-            ink or sampled or _first(levels, lambda level: _ink(level, theme)),
+            ink or sampled or first_said(levels, lambda level: ink_of_level(level, theme)),
             upright and not turned,
             sampled=bool(sampled),
             inherited=tuple(inherited),
@@ -348,93 +362,7 @@ def _told_apart(holders: Iterable[Holder]) -> tuple[Holder, ...]:
     """Placeholders, each with whether its index is its own; a title is found by its type."""
     found = tuple(holders)
     taken = [each.idx for each in found]
-    titles = [each for each in found if each.kind in _TITLES]
+    titles = [each for each in found if each.kind in TITLES]
     return tuple(
         each if taken.count(each.idx) == 1 or titles == [each] else replace(each, sole=False) for each in found
     )
-
-
-def _holders(root: Any) -> list[Any]:
-    return [shape for shape in root.iter(f"{P}sp") if shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph") is not None]
-
-
-def _ph(shape: Any) -> Any:
-    return shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-
-
-def _model_kind(kind: str) -> str:
-    """The type of the master's placeholder that one of a layout inherits from."""
-    return "title" if kind in _TITLES else kind if kind in _FEET else "body"
-
-
-def _style(kind: str) -> str:
-    return "titleStyle" if kind in _TITLES else "otherStyle" if kind in _FEET else "bodyStyle"
-
-
-def _level(style: Any) -> Any:
-    return None if style is None else style.find(f"{A}lvl1pPr")
-
-
-def _sample(shape: Any) -> Any:
-    """The type of a placeholder's first sample words, said as a style says it; None where it has none."""
-    paragraph = shape.find(f"{P}txBody/{A}p")
-    if paragraph is None:
-        return None
-    stated = paragraph.find(f"{A}pPr")
-    run = next(paragraph.iter(f"{A}rPr", f"{A}endParaRPr"), None)
-    level = etree.Element(f"{A}lvl1pPr") if stated is None else deepcopy(stated)
-    level.tag = f"{A}lvl1pPr"
-    if run is not None:
-        words = deepcopy(run)
-        words.tag = f"{A}defRPr"
-        level.append(words)
-    return level
-
-
-def _run(level: Any, name: str) -> str:
-    run = level.find(f"{A}defRPr")
-    return "" if run is None else str(run.get(name, ""))
-
-
-def _ink(level: Any, theme: Theme) -> str:
-    fill = level.find(f"{A}defRPr/{A}solidFill")
-    return "" if fill is None else color_in(fill, theme)
-
-
-def _first(levels: list[Any], ask: Any) -> str:
-    return next((str(said) for said in map(ask, levels) if said), "")
-
-
-def _attribute(bodies: list[Any], name: str) -> str:
-    return next((str(body.get(name)) for body in bodies if body is not None and body.get(name) is not None), "")
-
-
-def _pitch(levels: list[Any], size: float) -> float:
-    """The pitch of lines: exact points, or a part of the font's own."""
-    for level in levels:
-        spacing = level.find(f"{A}lnSpc")
-        if spacing is not None and len(spacing):
-            value = str(spacing[0].get("val", "100000"))
-            if spacing[0].tag == f"{A}spcPts":
-                return int(value) / 100
-            part = float(value.rstrip("%")) / (100 if value.endswith("%") else 100_000)
-            return size * LINE * part
-    return size * LINE
-
-
-def _transform(shape: Any) -> Any:
-    return shape.find(f"{P}spPr/{A}xfrm")
-
-
-def _stated_area(shape: Any) -> Area | None:
-    stated = _transform(shape)
-    off, ext = (None, None) if stated is None else (stated.find(f"{A}off"), stated.find(f"{A}ext"))
-    if off is None or ext is None:
-        return None
-    sides = ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))
-    return Area(*(int(element.get(name, "0")) / EMU_PER_POINT for element, name in sides))
-
-
-def _turned(shape: Any) -> bool:
-    stated = _transform(shape)
-    return stated is not None and int(stated.get("rot", "0")) % 21_600_000 != 0

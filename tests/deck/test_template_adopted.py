@@ -24,7 +24,7 @@ from patentdeck.deck.corporate.inks import inks
 from patentdeck.deck.corporate.offer import read_offer
 from patentdeck.deck.render import opened
 from patentdeck.look.breadth import breadth
-from patentdeck.look.colour import contrast
+from patentdeck.look.colour import contrast, mix
 from patentdeck.look.cutting import cut_faces
 from patentdeck.look.measure import deck_faces
 from patentdeck.look.theme import Corporate, Look
@@ -184,3 +184,15 @@ def test_a_short_header_stands_on_one_line(look: Look) -> None:
 def test_charts_have_no_ground_where_pages_are_uneven(make: Callable[[], bytes], clear: bool, look: Look) -> None:
     own = replace(look, corporate=Corporate("corporate.pptx", make()))
     assert opened(own)[1].see_through == clear
+
+
+@pytest.mark.parametrize("make", [wild.dark, designs.night])
+def test_words_can_be_read_on_the_tint_of_their_cell(make: Callable[[], bytes], look: Look) -> None:
+    own = replace(look, corporate=Corporate("corporate.pptx", make()))
+    layout, palette = opened(own)[0].layout("matrix"), opened(own)[1].palette
+    tint = layout.colors["softly"]
+    part = int(re.findall(r'alpha val="(\d+)', tint)[0]) / 100_000
+    for color in (palette.focus, palette.comparator, palette.third):
+        behind = "#000000" if "lumMod" in tint else color
+        assert contrast(color, mix(behind, palette.paper, part)) >= 4.5
+    assert contrast(palette.focus, mix(palette.focus, palette.paper, 0.6)) < 4.5  # as on much of itself

@@ -68,11 +68,23 @@ def inks(theme: Theme, paper: str, ground: str = "") -> Inks:
     )  # fmt: skip
     also = {}
     if not light:
-        also[SOFTLY] = '<a:alpha val="16000"/>'
+        also[SOFTLY] = _tint((focus, comparator, third), paper)
     if contrast(theme.color("hlink") or paper, paper) < WORDS:
         also[LINKS] = AS_WORDS
     named = {"accent1": focus, "accent2": comparator, "accent3": third, "tx1": ink, "tx2": grey, "bg2": hairline}
     return Inks(words, {**{name: each.xml for name, each in named.items()}, **also})
+
+
+def _tint(roles: tuple[Ink, ...], paper: str) -> str:
+    """What makes of a role's colour that of a cell behind words in it, on a dark ground: a little of it, if that leaves
+    them legible, else shade.
+    """
+
+    def leaves(part: int) -> bool:
+        return all(contrast(each.color, mix(each.color, paper, part / 100)) >= WORDS for each in roles)
+
+    some = next((part for part in (16, 12, 8) if leaves(part)), 0)
+    return f'<a:alpha val="{some}000"/>' if some else '<a:lumMod val="0"/><a:alpha val="25000"/>'
 
 
 def in_print(theme: Theme, paper: str) -> Palette:

@@ -37,15 +37,24 @@ class Party(Struct, frozen=True):
     country: str = ""
 
 
+class Tag(Struct, frozen=True):
+    """A sort that a publication belongs to: `model_type` and the id of a type, or another dimension and its id."""
+
+    dimension: str
+    type: str
+
+
 class Record(Struct, frozen=True):
     """One publication. What the source does not say is empty, and 0 for a year.
 
     Years are those of the calendar; countries and offices two capital letters (ISO alpha-2 and WIPO ST.3); families
     are ids within the source, alike for all members. `types` are those that the source itself has sorted it into.
+    `key` is its number among the records, where other tables of the source speak of it; 0: the order of reading.
     """
 
     where: Where
     id: str
+    key: int = 0
     number: str = ""
     office: str = ""
     year: int = 0
@@ -57,7 +66,34 @@ class Record(Struct, frozen=True):
     title: str = ""
     abstract: str = ""
     parties: tuple[Party, ...] = ()
-    types: tuple[str, ...] = ()
+    types: tuple[Tag, ...] = ()
+
+
+class Person(Struct, frozen=True):
+    """A person or place of a source that keeps them in a table of their own: links speak of its id."""
+
+    where: Where
+    id: str
+    name: str = ""
+    country: str = ""
+
+
+class Link(Struct, frozen=True):
+    """That a person has a role in the record of a key; a name here goes before the person's own."""
+
+    where: Where
+    key: int
+    role: Role
+    person: str
+    name: str = ""
+
+
+class Text(Struct, frozen=True):
+    """A title or an abstract that a source keeps in a table of its own."""
+
+    where: Where
+    key: int
+    text: str
 
 
 class Refused(Struct, frozen=True):

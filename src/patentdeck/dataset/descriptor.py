@@ -8,17 +8,21 @@ from pathlib import Path
 from msgspec import Struct
 
 from patentdeck.dataset.findings import Findings, closest, listed
-from patentdeck.dataset.json_text import Member, parse
+from patentdeck.dataset.json_text import Member, parse, written
 from patentdeck.dataset.members import Members
 from patentdeck.dataset.model import Period
 from patentdeck.dataset.resources import Resource, read_resources
+from patentdeck.dataset.schema import COUNTING
 from patentdeck.errors import DataError, Problem
 
 DESCRIPTOR = "datapackage.json"
 
 
 class Descriptor(Struct, frozen=True):
-    """A package as its descriptor presents it; titles and bases by language, `data` the file itself."""
+    """A package as its descriptor presents it; titles and bases by language, `data` the file itself.
+
+    `counting` is what it says of how it was counted, `incomplete` the years that are not over or not all in.
+    """
 
     name: str
     titles: Mapping[str, str]
@@ -28,6 +32,8 @@ class Descriptor(Struct, frozen=True):
     bases: Mapping[str, str]
     resources: tuple[Resource, ...]
     data: bytes
+    counting: Mapping[str, str] = {}
+    incomplete: tuple[int, ...] = ()
 
 
 def read_descriptor(folder: Path, found: Findings) -> Descriptor:
@@ -64,7 +70,38 @@ def read_descriptor(folder: Path, found: Findings) -> Descriptor:
         bases={"en": basis, "zh": members.text((*own, "basis_zh")) or basis},
         resources=read_resources(members),
         data=data,
+        counting=_counting(members, (*own, "counting")),
+        incomplete=_incomplete(members, (*own, "incomplete")),
     )
+
+
+def _counting(members: Members, at: Member) -> dict[str, str]:
+    """What the package says of how it was counted, each thing in a word that is known for it, or in its own words."""
+    said: dict[str, str] = {}
+    for name in members.mapping(at):
+        member: Member = (*at, name)
+        if name not in COUNTING:
+            near = closest(name, COUNTING)
+            remedy = f"Did you mean {near}?" if near else f"Known are: {listed(COUNTING)}."
+            members.add(member, "Nothing of this name is said of counting", remedy)
+            continue
+        text, words = members.text(member), COUNTING[name]
+        if text and words and text not in words:
+            near = closest(text, words)
+            remedy = f"Did you mean {near}?" if near else f"Write one of: {listed(words)}."
+            members.add(member, f"{written(member)} cannot be that", remedy)
+        elif text:
+            said[name] = text
+    return said
+
+
+def _incomplete(members: Members, at: Member) -> tuple[int, ...]:
+    """The years that are not complete, in order."""
+    years = members.sequence(at)
+    if all(type(year) is int for year in years):
+        return tuple(sorted(set(years)))
+    members.add(at, f"{written(at)} does not list years", "Write them as numbers: [2023, 2024].")
+    return ()
 
 
 def descriptor_bytes(folder: Path) -> bytes:

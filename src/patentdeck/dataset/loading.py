@@ -63,6 +63,8 @@ def load(folder: str | Path) -> Dataset:
         bases=descriptor.bases,
         contents={DESCRIPTOR: descriptor.data}
         | {resource.path: contents[resource.name] for resource in descriptor.resources},
+        counting=descriptor.counting,
+        incomplete=descriptor.incomplete,
     )
 
 

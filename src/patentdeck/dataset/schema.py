@@ -17,6 +17,21 @@ from patentdeck.dataset.model import Exactness, Grade, Origin
 FieldType = Literal["string", "integer", "number", "year", "yearmonth", "date", "any", "id", "span", "url"]
 """The Table Schema types in use, and three of our own: an ASCII id, a year, month or date, a web address."""
 
+COUNTING: Mapping[str, tuple[str, ...]] = {
+    "unit": ("families", "publications"),
+    "family": ("simple", "extended", "own", "none"),
+    "year": ("publication", "priority"),
+    "place": ("inventor", "applicant", "priority", "office"),
+    "count": ("whole", "fractional"),
+    "types": ("rules", "source", "none"),
+    "texts": ("title", "abstract", "both", "none"),
+    "query": (),
+    "rules": (),
+    "engine": (),
+    "importer": (),
+}
+"""What a package may say of how it was counted, and in which words; none: a text of its own."""
+
 DECLARABLE: tuple[str, ...] = ("string", "integer", "number", "year", "yearmonth", "date", "any")
 """The types that a descriptor may declare: the subset of Table Schema in use."""
 
@@ -202,6 +217,12 @@ VALUE_TABLES: Mapping[str, ValueTable] = {
     "families_by_application": ValueTable(("application",), "families"),
     "families_by_country_model_type": ValueTable(("country", "model_type"), "families"),
     "families_by_organisation_model_type": ValueTable(("organisation", "model_type"), "families"),
+    "publications_by_country": ValueTable(("country",), "publications"),
+    "publications_by_organisation": ValueTable(("organisation",), "publications"),
+    "publications_by_model_type": ValueTable(("model_type",), "publications"),
+    "publications_by_country_model_type": ValueTable(("country", "model_type"), "publications"),
+    "publications_by_organisation_model_type": ValueTable(("organisation", "model_type"), "publications"),
+    "import_counts": ValueTable(("measure",)),
     "notable_models_by_country": ValueTable(("country",), "models"),
     "epoch_models_by_country": ValueTable(("country",), "models"),
     "performance_gap": ValueTable(("measure", "country"), spare_keys=("country",)),

@@ -70,22 +70,21 @@ def read_descriptor(folder: Path, found: Findings) -> Descriptor:
         bases={"en": basis, "zh": members.text((*own, "basis_zh")) or basis},
         resources=read_resources(members),
         data=data,
-        counting=_counting(members, (*own, "counting")),
-        incomplete=_incomplete(members, (*own, "incomplete")),
+        counting=_counting(members, (*own, "import")),
+        incomplete=_incomplete(members, (*own, "import", "incomplete_years")),
     )
 
 
 def _counting(members: Members, at: Member) -> dict[str, str]:
-    """What the package says of how it was counted, each thing in a word that is known for it, or in its own words."""
+    """What an import says of how it counted: each thing in a word that is known for it, or in its own words.
+
+    What else it says is for others.
+    """
     said: dict[str, str] = {}
-    for name in members.mapping(at):
+    there = members.mapping(at)
+    for name, words in COUNTING.items():
         member: Member = (*at, name)
-        if name not in COUNTING:
-            near = closest(name, COUNTING)
-            remedy = f"Did you mean {near}?" if near else f"Known are: {listed(COUNTING)}."
-            members.add(member, "Nothing of this name is said of counting", remedy)
-            continue
-        text, words = members.text(member), COUNTING[name]
+        text = members.text(member) if name in there else ""
         if text and words and text not in words:
             near = closest(text, words)
             remedy = f"Did you mean {near}?" if near else f"Write one of: {listed(words)}."

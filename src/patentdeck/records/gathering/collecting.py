@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from patentdeck.errors import InputError, Problem
 from patentdeck.records.gathering.bounds import Bounds
 from patentdeck.records.gathering.parts import Part, changed_of
 from patentdeck.records.gathering.sniffing import NotReadError, content_of
+from patentdeck.records.gathering.streams import SHEETS
 from patentdeck.records.gathering.unpacking import Unpacking, is_left_out, printable
 
 
@@ -79,8 +81,10 @@ class _Gathering:
             content = content_of(path)
             if content == "zip" or content == "gzip":  # noqa: PLR1714 - one by one for the types
                 self._take_archive(path, shown, content, depth, left)
-            elif content == "workbook" or content == "parquet" or content == "json":  # noqa: PLR1714
-                raise NotReadError("Workbooks, Parquet and JSON documents are not read", "Save it as CSV.")
+            elif content == "workbook":
+                size, changed = changed_of(path)
+                for name in import_module(SHEETS).sheets_of(path, self.bounds):
+                    self.parts.append(Part(f"{shown}!{name}", str(path), "sheet", size, changed, name))
             else:
                 size, changed = changed_of(path)
                 self.parts.append(Part(shown, str(path), content, size, changed))

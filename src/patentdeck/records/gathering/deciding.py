@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from patentdeck.errors import InputError, Problem
 from patentdeck.records.gathering.bounds import Bounds
 from patentdeck.records.gathering.cutting import Shape, cut, line_ends
 from patentdeck.records.gathering.dialects import Head, head_of
-from patentdeck.records.gathering.documents import keys_of
+from patentdeck.records.gathering.documents import array_of, keys_of
 from patentdeck.records.gathering.encodings import (
     NAMES,
     Encoding,
@@ -24,6 +25,7 @@ from patentdeck.records.gathering.encodings import (
     wide_by_zeros,
 )
 from patentdeck.records.gathering.parts import Block, Given, Manner, Part, changed_of, check_unchanged
+from patentdeck.records.gathering.streams import COLUMNAR, SHEETS
 
 _CHUNK = 1 << 20
 _ENDS = {b"\r\n": "CR LF", b"\n": "LF", b"\r": "CR alone"}
@@ -39,7 +41,15 @@ def decide(part: Part, scratch: Path, given: Given | None = None, bounds: Bounds
     check_unchanged(part)
     with ThreadPoolExecutor(1) as beside:  # hashing and reading let each other run
         digest = beside.submit(_digest, part.path)
-        manner = _text(part, scratch, given, bounds)
+        match part.kind:
+            case "text" | "lines":
+                manner = _text(part, scratch, given, bounds)
+            case "json":
+                manner = _document(part, scratch, given, bounds)
+            case "sheet":
+                manner = import_module(SHEETS).manner_of(part, bounds)
+            case "parquet":
+                manner = import_module(COLUMNAR).manner_of(part, bounds)
         manner = replace(manner, sha256=digest.result())
     check_unchanged(part)
     return manner
@@ -88,6 +98,20 @@ def _text(part: Part, scratch: Path, given: Given, bounds: Bounds) -> Manner:
         path=path, size=size, changed=changed, sha256="", blocks=tuple(blocks), header=head.header,
         header_line=head.line, above=head.above, columns=head.columns, encoding=decided.name, delimiter=head.delimiter,
         quoted=head.quoted, lines=lines + (last not in (b"\n", b"\r", b"")), evidence=tuple(told),
+    )  # fmt: skip
+
+
+def _document(part: Part, scratch: Path, given: Given, bounds: Bounds) -> Manner:
+    encoding, wide, path, _ = _given_or_marked(part, given, scratch)
+    if encoding is not None and encoding.name != "utf-8":
+        path, wide = _copied(part, encoding.name, 0, scratch), encoding.evidence
+    keys, count, header, line = array_of(part, path, bounds)
+    size, changed = changed_of(path)
+    place = f"under {'.'.join(keys)}" if keys else "in one array"
+    told = f"one JSON document: {count:,} objects {place}"
+    return Manner(
+        path=path, size=size, changed=changed, sha256="", blocks=(Block(0, size, line),), header=header,
+        columns=len(header), lines=count, path_within=keys, evidence=(wide, told) if wide else (told,),
     )  # fmt: skip
 
 

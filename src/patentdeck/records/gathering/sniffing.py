@@ -104,7 +104,7 @@ def _text(head: bytes, size: int) -> Content:
     if wide:
         head, length = head.decode(wide, "replace").encode("utf-8", "replace"), 0
     start = head[length:].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start[:1] == b"[" and start[1:200].lstrip()[:1] in (b"{", b"]"):
+    if start[:1] == b"[" and start[1:200].lstrip()[:1] in (b"{", b"[", b"]", b'"'):
         return "json"
     if start[:1] != b"{":
         return "text"

@@ -23,7 +23,7 @@ CountRule = Literal["whole", "fractional"]
 
 
 class Where(Struct, frozen=True):
-    """Where a row stands: the part as it is shown (`exports.zip!a.csv`) and the physical line it begins at, from 1."""
+    """Where a row stands: the part as it is shown (`exports.zip!a.csv`, `a.xlsx!Sheet`) and its line, from 1."""
 
     part: str
     line: int
@@ -38,10 +38,14 @@ class Party(Struct, frozen=True):
 
 
 class Tag(Struct, frozen=True):
-    """A sort that a publication belongs to: `model_type` and the id of a type, or another dimension and its id."""
+    """A sort that a publication belongs to: `model_type` and the id of a type, or another dimension and its id.
+
+    `label` is what the source calls it, where the source has sorted it.
+    """
 
     dimension: str
     type: str
+    label: str = ""
 
 
 class Record(Struct, frozen=True):
@@ -49,7 +53,8 @@ class Record(Struct, frozen=True):
 
     Years are those of the calendar; countries and offices two capital letters (ISO alpha-2 and WIPO ST.3); families
     are ids within the source, alike for all members. `types` are those that the source itself has sorted it into.
-    `key` is its number among the records, where other tables of the source speak of it; 0: the order of reading.
+    Inventors are among the parties where their country is stated: their names are not counted. `key` is its number
+    among the records, where other tables of the source speak of it; 0: the order of reading.
     """
 
     where: Where
@@ -67,6 +72,8 @@ class Record(Struct, frozen=True):
     abstract: str = ""
     parties: tuple[Party, ...] = ()
     types: tuple[Tag, ...] = ()
+    doubt: str = ""
+    """What makes the row doubtful though it counts, in a few fixed words: such rows are counted by them."""
 
 
 class Person(Struct, frozen=True):
@@ -79,11 +86,11 @@ class Person(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """That a person has a role in the record of a key; a name here goes before the person's own."""
+    """That a person has some roles in the record of a key; a name here goes before the person's own."""
 
     where: Where
     key: int
-    role: Role
+    roles: tuple[Role, ...]
     person: str
     name: str = ""
 

@@ -122,7 +122,7 @@ def test_people_in_tables_of_their_own_are_parties_too(tmp_path: Path) -> None:
             (2, 7, "applicant", "p2", "renamed"),
             (3, 7, "inventor", "missing", ""),
         ):
-            keeper.link(Link(Where("links.csv", number), key, role, person), owner)  # type: ignore[arg-type]
+            keeper.link(Link(Where("links.csv", number), key, (role,), person), owner)  # type: ignore[arg-type]
         keeper.person(Person(HERE, "p1", "Wu", "CN"), "")
         keeper.person(Person(HERE, "p2", "Acme", "US"), "acme")
     with DuckDB(tmp_path) as engine:

@@ -133,8 +133,9 @@ class Keeper:
         self._add("persons", person.id, person.country, owner)
 
     def link(self, link: Link, owner: str) -> None:
-        """Keep a person's part in a record, with the key of the name that it gives, if any."""
-        self._add("links", link.key, link.role, link.person, owner)
+        """Keep a person's part in a record, a row for each role, with the key of the name that it gives, if any."""
+        for role in link.roles:
+            self._add("links", link.key, role, link.person, owner)
 
     def _add(self, name: str, *cells: object) -> None:
         columns = self._columns[name]

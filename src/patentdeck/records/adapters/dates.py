@@ -58,8 +58,8 @@ def decided(cells: Iterable[str], given: Order | Literal[""] = "") -> Manner:
     """The manner of a column from all its cells, or the one that is given.
 
     Each cell that is no date by itself votes for the orders in which it can be read; the orders that every cell can be
-    read in are left. One left: decided. Several left: day first and month first give the same year, so the year is
-    known where both of these are left; otherwise nothing is. None left: torn.
+    read in are left. A year of two digits comes first only where nothing else is left: no spreadsheet writes it so
+    by itself. One left: decided. Day first and month first left: the year is known. None left: torn.
     """
     if given:
         return Manner(given)
@@ -78,9 +78,9 @@ def decided(cells: Iterable[str], given: Order | Literal[""] = "") -> Manner:
         if left - possible:
             evidence = text
         left &= possible
-    if len(left) == 1:
-        return Manner(left.pop(), evidence=evidence)
-    return Manner(evidence=evidence)
+    if len(left) > 1:
+        left.discard("ymd")
+    return Manner(left.pop() if len(left) == 1 else "", evidence=evidence)
 
 
 def undecided(cell: str) -> bool:
@@ -119,14 +119,12 @@ def _loose(text: str, manner: Manner) -> Day | None:
         return None
     if manner.order:
         return _read(match, manner.order)
-    readings = [found for order in ORDERS if (found := _read(match, order)) is not None]
-    if manner.torn:
-        readings = [found for order in _DAY_AND_MONTH if (found := _read(match, order)) is not None] or readings
+    readings = [found for order in _DAY_AND_MONTH if (found := _read(match, order)) is not None]
     if not readings:
-        return None
+        return _read(match, "ymd")
     if all(found == readings[0] for found in readings):
         return readings[0]
-    return Day(readings[0].year) if len({found.year for found in readings}) == 1 else UNKNOWN
+    return Day(readings[0].year)
 
 
 def _read(match: re.Match[str], order: Order) -> Day | None:

@@ -28,7 +28,7 @@ from faults import (
     unsettled,
 )
 
-from patentdeck.editions.marks import let_go
+from patentdeck.marks import let_go
 from patentdeck.editions.publish import Publication
 from patentdeck.errors import OutputError
 

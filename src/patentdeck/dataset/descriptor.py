@@ -130,7 +130,11 @@ def descriptor_text(data: bytes) -> str:
 
 
 def _no_folder(folder: Path) -> Problem:
-    remedy = f"Name the folder of a data package.{_packages_near(folder)}"
+    aside = sorted(folder.parent.glob(f".{folder.name}.import-*/old/{DESCRIPTOR}"))
+    if aside:
+        remedy = f"An import was ended while it took this place. Import again, or rename {aside[0].parent} to it."
+    else:
+        remedy = f"Name the folder of a data package.{_packages_near(folder)}"
     return Problem("There is no such folder", remedy, str(folder))
 
 

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from patentdeck.dataset.model import Dataset
+from patentdeck.dataset.schema import VALUE_TABLES
 from patentdeck.errors import Problem
 from patentdeck.facts.book import FactBook
 from patentdeck.facts.cells import Cells, FactError
 from patentdeck.story.briefing import Briefing, Variant
+from patentdeck.story.naming import DATES, TEXTS
 from patentdeck.story.numerals import numerals
 from patentdeck.story.sentences import Printed, Sentences
+from patentdeck.story.somebody import calls
 from patentdeck.story.worded import conditions, spoken, texts
 from patentdeck.story.wording import WORDINGS
 from patentdeck.story.yaml_lines import Document, Path
@@ -33,7 +36,7 @@ def unreadable(briefing: Briefing, document: Document, dataset: Dataset, facts: 
     """
     names = known_names(dataset)
     problems: list[Problem] = []
-    extra = {name: Printed("", (name,)) for name in ("as_of", "decade")}
+    extra = {name: Printed("", (name,)) for name in (*DATES, *TEXTS)}
     readers = {lang: Sentences(facts, WORDINGS[lang], extra) for lang in briefing.languages}
     for path, text in texts(briefing):
         if path[0] == "imprint":
@@ -70,7 +73,7 @@ def unreadable(briefing: Briefing, document: Document, dataset: Dataset, facts: 
                     "print the same facts in each", document.file, document.line(here), value=shown,
                 )
             )  # fmt: skip
-    problems += _tables(briefing, document, Cells(dataset))
+    problems += [*_names(briefing, document, facts), *_tables(briefing, document, Cells(dataset, briefing.tables))]
     for path, condition in conditions(briefing):
         try:
             facts.names_in(condition)
@@ -81,6 +84,29 @@ def unreadable(briefing: Briefing, document: Document, dataset: Dataset, facts: 
                         document.file, document.line(here), "when", condition)
             )  # fmt: skip
     return problems
+
+
+def _names(briefing: Briefing, document: Document, facts: FactBook) -> Iterator[Problem]:
+    """Tables that a name stands for and nobody knows, names that are taken, and calls for an id that cannot be read."""
+    plainly = Cells(facts.dataset)
+    for name, tables in briefing.tables.items():
+        line = document.line(("tables", name))
+        if name in plainly.dataset.tables or name in VALUE_TABLES:
+            yield Problem(f"{name!r} is the name of a table already", "choose another", document.file, line)
+        for table in tables:
+            try:
+                plainly.table(table)
+            except FactError as error:
+                yield Problem(f"tables.{name}: {error}", "correct the name", document.file, line)
+    for index, section in enumerate(briefing.sections):
+        for part in ("exhibit", "beside"):
+            for path, text in calls(getattr(section, part), ("sections", index, part)):
+                here = document.located(path)
+                try:
+                    facts.names_in(text)
+                except FactError as error:
+                    yield Problem(f"{spoken(document, here)}: {error}", "correct the call", document.file,
+                                  document.line(here), value=text)  # fmt: skip
 
 
 SINGLE = re.compile(r"(?<!\{)\{ *([a-z][a-z0-9_]* *\|[^{}]*?) *\}(?!\})")

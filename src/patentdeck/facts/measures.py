@@ -109,13 +109,17 @@ def specialisation(crossing: Value, *, row: Value, column: Value, whole: Value) 
     Of `crossing`, what row and column have in common: (crossing / row) / (column / whole). Above one, the row does more
     of the column than all do. Unknown where fewer than five would be expected, since so small a number says nothing.
     Under whole counts one unit stands in several rows and columns, so the indices of a column do not average to one.
+    The bases of the four may differ, since each table counts by something else; unit, period and edition may not.
     """
     expected = quotient(row, whole, "share")
     if isinstance(expected, Quantity) and isinstance(column, Quantity):
         likely = expected.low * column.low
         if likely < FEWEST_EXPECTED:
             return Unknown(f"fewer than {FEWEST_EXPECTED} would be expected ({float(likely):.1f})", "times")
-    return ratio(share(crossing, of=row), share(column, of=whole))
+    index = ratio(share(crossing, of=row), share(column, of=whole))
+    if not isinstance(index, Quantity):
+        return index
+    return replace(index, mismatch=tuple(each for each in index.mismatch if not each.startswith("unlike basis")))
 
 
 def multiple(later: Value, earlier: Value) -> Value:

@@ -78,8 +78,18 @@ class Landscape:
         table("countries", ("id", "kind", "name_en", "name_zh", "short_en", "short_zh"), places, "entities")
         ids = self.ids
         if self.owners:
-            owners = [(ids[name], "company", name, name, "", "", "", "") for name in self.owners]
-            header = ("id", "kind", "name_en", "name_zh", "short_en", "short_zh", "country", "country_candidates")
+            owners = [(ids[name], "company", *[name] * 4, "", "", "not stated") for name in self.owners]
+            header = (
+                "id",
+                "kind",
+                "name_en",
+                "name_zh",
+                "short_en",
+                "short_zh",
+                "country",
+                "country_candidates",
+                "note",
+            )
             table("organisations", header, owners, "entities")
         if self.types:
             types = [(ids[name], name, name, "", "") for name in self.types]

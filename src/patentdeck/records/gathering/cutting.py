@@ -35,10 +35,9 @@ class Shape(Struct, frozen=True):
 
 def line_ends(data: bytes | bytearray) -> int:
     """How many line ends there are, each of CR LF, LF and CR alone being one."""
-    ends = data.count(b"\n")
-    if b"\r" in data:
-        ends += data.count(b"\r") - data.count(b"\r\n")
-    return ends
+    if b"\r" not in data:
+        return data.count(b"\n")
+    return len(data.splitlines()) - (not data.endswith((b"\r", b"\n")))
 
 
 def cut(file: BinaryIO, line: int, shape: Shape, bounds: Bounds) -> Iterator[tuple[Block, bytes]]:

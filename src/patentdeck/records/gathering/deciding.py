@@ -77,20 +77,22 @@ def _text(part: Part, scratch: Path, given: Given, bounds: Bounds) -> Manner:
         file.seek(mark + first)
         shape = Shape(head.delimiter, head.quoted, head.columns)
         blocks: list[Block] = []
-        lines, zeros = line_ends(start[:first]), 0
+        lines, zeros, end = line_ends(start[:first]), 0, b""
         for block, data in cut(file, head.next_line, shape, bounds):
             blocks.append(block)
-            lines = block.line - 1 + line_ends(data)
+            end = b"" if block.overlong else data
             zeros += data.count(b"\0") if b"\0" in data else 0
             if not block.overlong and not encoding:
                 evidence.see(data, block.line)
         last = start[-1:] if not blocks else _last_byte(path)
+        if blocks:
+            lines = blocks[-1].line - 1 + (line_ends(end) if end else last in (b"\n", b"\r"))
     decided = encoding or evidence.decision(bool(mark), alone)
     if table and decided.name != provisional.name:
         head = _head(part, start, decided.name, whole, bounds)
     size, changed = changed_of(path)
     if part.kind == "lines":
-        head = replace(head, header=keys_of(start, whole))
+        head = replace(head, header=keys_of(start, whole, decided.name))
     told = [wide or decided.evidence, _ends(start)]
     told += [head.evidence] if head.evidence else []
     told += [f"{zeros:,} NUL bytes: rows with them are refused"] if zeros else []

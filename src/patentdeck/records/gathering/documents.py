@@ -10,6 +10,7 @@ import msgspec
 
 from patentdeck.errors import InputError, Problem
 from patentdeck.records.gathering.bounds import Bounds
+from patentdeck.records.gathering.encodings import NAMES
 from patentdeck.records.gathering.parts import Block, Manner, Part
 from patentdeck.records.gathering.reading import Refuse, bytes_of, overlong, shown
 from patentdeck.records.gathering.walking import Keys, elements
@@ -39,7 +40,7 @@ def objects_of_lines(part: Part, manner: Manner, block: Block, refuse: Refuse, b
         except RecursionError:
             _refuse(part, line, "JSON that is nested too deep", piece, refuse)
         except UnicodeDecodeError:
-            _refuse(part, line, f"Bytes that are no {manner.encoding}", piece, refuse)
+            _refuse(part, line, f"Bytes that are no {NAMES.get(manner.encoding, manner.encoding)}", piece, refuse)
         except msgspec.DecodeError as error:
             _refuse(part, line, f"Broken JSON: {error}", piece, refuse)
         except ValueError as error:
@@ -86,13 +87,13 @@ def array_of(part: Part, path: str, bounds: Bounds) -> tuple[Keys, int, tuple[st
     return best, counts[best], tuple(names[best]), lines[best]
 
 
-def keys_of(start: bytes, whole: bool) -> tuple[str, ...]:
+def keys_of(start: bytes, whole: bool, encoding: str) -> tuple[str, ...]:
     """The keys of the first objects, in the order in which they are met. `whole`: nothing comes after `start`."""
     keys: dict[str, None] = {}
     lines = start.splitlines()
     for line in lines[: len(lines) if whole else max(len(lines) - 1, 1)][:_LOOKED_AT]:
         try:
-            found = msgspec.json.decode(line)
+            found = msgspec.json.decode(line.decode(encoding))
         except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
             continue
         if isinstance(found, dict):

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from patentdeck.records.gathering.bounds import Bounds
+from patentdeck.records.gathering.encodings import NAMES
 from patentdeck.records.gathering.parts import Block, Manner, Part, changed_of, changed_problem
+from patentdeck.records.gathering.splitting import plain_cells
 from patentdeck.records.model import Refused, Where
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ def decoded(data: bytes, encoding: str) -> tuple[list[str], dict[int, str]]:
             except UnicodeDecodeError as error:
                 lines.append(piece.decode(encoding, "replace"))
                 wrong = piece[error.start : error.end].hex(" ").upper()
-                bad[index] = f"Bytes that are no {encoding}: {wrong}"
+                bad[index] = f"Bytes that are no {NAMES.get(encoding, encoding)}: {wrong}"
     if b"\0" in data:
         bad |= {index: "NUL bytes in the row" for index, piece in enumerate(pieces) if b"\0" in piece}
     return lines, bad
@@ -102,37 +104,44 @@ class _Reading:
         self._shorten()
 
     def rows(self) -> Iterator[Row]:
-        at, lines, columns, names = 0, self.lines, self.columns, self.names
+        lines, first, columns, names = self.lines, self.first, self.columns, self.names
+        delimiter, quoted = self.delimiter, self.quoted
         plain = not self.bad and not self.large and columns <= self.bounds.columns
         csv.field_size_limit(self.bounds.row)
-        while at < len(lines):
+        at, end = 0, len(lines)
+        while at < end:
+            line = lines[at].rstrip("\r\n")
+            cells = plain_cells(line, delimiter) if quoted and '"' in line else line.split(delimiter)
+            after = at + 1
+            if cells is None or not plain or len(cells) != columns:
+                cells, after = self._looked_at(at, cells)
+            elif not cells[0] and not any(cells):
+                cells = None
+            if cells is not None:
+                if len(cells) > names and not any(cells[names:]):
+                    del cells[names:]
+                yield first + at, cells
+            at = after
+
+    def _looked_at(self, at: int, cells: list[str] | None) -> tuple[list[str] | None, int]:
+        """A row that is not as plain as most: its cells, None where it is refused or empty; and the line after it."""
+        after = at + 1
+        if cells is None:
             if self.left < 0:
-                yield from self._each_alone(at)
-                return
-            base = end = self.first + at
-            reader = self._reader(_from(lines, at))
+                return self._alone(at), after
+            reader = self._reader(_from(self.lines, at))
             try:
-                for cells in reader:
-                    line, end = end, base + reader.line_num
-                    if len(cells) == columns and plain and end - line == 1:
-                        if not cells[0] and not any(cells):
-                            continue
-                    elif not cells or not any(cells):
-                        continue
-                    elif self._has_swallowed(cells, line, end):
-                        end = line
-                        raise csv.Error
-                    elif not self._sound(cells, line, end):
-                        continue
-                    if len(cells) > names and not any(cells[names:]):
-                        del cells[names:]
-                    yield line, cells
-                return
+                cells = next(reader)
+                after = at + reader.line_num
+                broken = self._has_swallowed(cells, at, after)
             except csv.Error:
-                at = end - self.first
-                self.left -= base + reader.line_num - end
-                yield from self._alone(at)
-                at += 1
+                broken = True
+            if broken or cells is None:
+                self.left -= reader.line_num
+                return self._alone(at), at + 1
+        if not any(cells) or not self._sound(cells, at, after):
+            return None, after
+        return cells, after
 
     def _reader(self, lines: Iterable[str], strict: bool = True) -> CsvReader:
         if not self.quoted:
@@ -151,12 +160,11 @@ class _Reading:
                 self.lines[index] = line[: -len(tail)] + tail[surplus:]
         self.columns = self.names
 
-    def _has_swallowed(self, cells: list[str], line: int, end: int) -> bool:
+    def _has_swallowed(self, cells: list[str], at: int, after: int) -> bool:
         """Whether a row over several lines is several: it is not as wide as the header, and one of its lines is."""
-        if end - line == 1 or self.columns in (1, len(cells)):
+        if after - at == 1 or self.columns in (1, len(cells)):
             return False
-        begin = line - self.first
-        for index in range(begin + 1, min(end - self.first, begin + _LOOKED_AT)):
+        for index in range(at + 1, min(after, at + _LOOKED_AT)):
             try:
                 alone = next(self._reader((self.lines[index],)), [])
             except csv.Error:
@@ -165,38 +173,32 @@ class _Reading:
                 return True
         return False
 
-    def _sound(self, cells: list[str], line: int, end: int) -> bool:
+    def _sound(self, cells: list[str], at: int, after: int) -> bool:
         """Whether a row is whole and within bounds; refused otherwise."""
-        places = range(line - self.first, end - self.first)
-        reason = next((self.bad[place] for place in places if place in self.bad), "") if self.bad else ""
+        reason = next((self.bad[place] for place in range(at, after) if place in self.bad), "") if self.bad else ""
         if not reason and len(cells) > self.bounds.columns:
             reason = f"{len(cells):,} cells in the row"
-        if not reason and self.large and sum(len(self.lines[place]) for place in places) > self.bounds.row:
+        if not reason and self.large and sum(map(len, self.lines[at:after])) > self.bounds.row:
             reason = overlong(self.bounds)
         if reason:
-            self._refuse(places[0], reason)
+            self._refuse(at, reason)
         return not reason
 
-    def _alone(self, at: int) -> Iterator[Row]:
-        """The line as a row by itself where it is one for a lenient reader; otherwise it is refused."""
+    def _alone(self, at: int) -> list[str] | None:
+        """The cells of a line by itself where it is a row for a lenient reader; otherwise it is refused."""
         text = self.lines[at].rstrip("\r\n") + "\n"
         try:
             cells = next(self._reader((text,), strict=False), [])
         except csv.Error:
             self._refuse(at, overlong(self.bounds))
-            return
+            return None
         if cells and cells[-1].endswith("\n"):
             self._refuse(at, UNCLOSED)
         elif len(cells) != self.columns:
             self._refuse(at, WITHIN)
-        elif self._sound(cells, self.first + at, self.first + at + 1):
-            yield self.first + at, cells[: self.names] if not any(cells[self.names :]) else cells
-
-    def _each_alone(self, at: int) -> Iterator[Row]:
-        """Every line from here as a row by itself: what is left of a block whose quotation marks are past help."""
-        for index in range(at, len(self.lines)):
-            if self.lines[index].strip("\r\n"):
-                yield from self._alone(index)
+        elif self._sound(cells, at, at + 1):
+            return cells
+        return None
 
     def _refuse(self, at: int, reason: str) -> None:
         self.sink(Refused(Where(self.part.shown, self.first + at), reason, shown(self.lines[at])))

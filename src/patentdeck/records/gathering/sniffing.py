@@ -119,7 +119,9 @@ def _text(head: bytes, size: int) -> Content:
 def _is_object(line: bytes) -> bool:
     try:
         return isinstance(msgspec.json.decode(line), dict)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+    except UnicodeDecodeError:
+        return line.rstrip().endswith(b"}")  # in another encoding, which is not known yet
+    except (msgspec.DecodeError, RecursionError):
         return False
 
 

@@ -67,7 +67,9 @@ def test_members_of_archives_are_parts_under_names_of_our_own(tmp_path: Path, sc
     assert [Path(part.path).read_text() for part in parts] == [TABLE, TABLE]
 
 
-@pytest.mark.parametrize("name", ["../../climbs.csv", "/absolute.csv", "C:\\drive.csv", "..\\up.csv", "a/../../b.csv"])
+@pytest.mark.parametrize(
+    "name", ["../../climbs.csv", "/absolute.csv", "C:" + "\\drive.csv", "..\\up.csv", "a/../../b.csv"]
+)
 def test_names_that_climb_are_shown_and_never_followed(tmp_path: Path, scratch: Path, name: str) -> None:
     path = zipped(tmp_path / "a.zip", {name: TABLE})
     before = {each for each in tmp_path.parent.rglob("*") if scratch not in each.parents}

@@ -168,8 +168,7 @@ def _skip_line(file: BinaryIO, buffer: bytearray, ended: bool) -> tuple[int, boo
     """Drops the line at the beginning of the buffer, reading on to its end: its length, and whether the file ended."""
     length = 0
     while True:
-        end = next(_ends(buffer, 0, ended), None)
-        if end is not None:
+        if (b"\n" in buffer or b"\r" in buffer) and (end := next(_ends(buffer, 0, ended), None)) is not None:
             del buffer[:end]
             return length + end, ended
         if ended:

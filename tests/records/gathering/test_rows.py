@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import cProfile
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -107,6 +109,35 @@ def test_a_file_that_is_one_overlong_line_is_refused_as_that(tmp_path: Path) -> 
     read = Read(path)
     assert not read.rows
     assert [line for line, _ in read.reasons] == [2]
+
+
+def test_a_line_of_any_length_takes_little_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    with path.open("wb") as file:
+        file.write(b"id,title,year\na,x,1\n")
+        for _ in range(40):
+            file.write(b"x," * (1 << 19))
+        file.write(b"\nc,z,3\n")
+    tracemalloc.start()
+    read = Read(path, Bounds(block=1 << 16, row=1 << 18, head=1 << 16))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert read.cells == [["a", "x", "1"], ["c", "z", "3"]]
+    assert read.reasons == [(3, "The row is longer than 262,144 bytes")]
+    assert most < 8 << 20 < path.stat().st_size
+
+
+@pytest.mark.parametrize("line", ['x,"y,1', '"a"b,c,d', '"', 'x,"y""', 'a,b,"c\n"",",', 'x,"a\nb\nc\nd', ""])
+def test_quotation_marks_past_help_are_read_in_time_that_grows_with_the_file(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "a.csv"
+
+    def calls(count: int) -> int:
+        path.write_text("id,title,year\na,b,c\n" + f"{line}\n" * count, newline="")
+        profile = cProfile.Profile()
+        profile.runcall(Read, path, Bounds(block=1 << 20))
+        return sum(entry.callcount for entry in profile.getstats())
+
+    assert calls(4000) < 3 * calls(2000)
 
 
 def test_banners_above_the_header_are_known_as_such(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ LAUGHS = (
 )
 
 
-def test_every_sheet_that_shows_is_a_part_with_a_header_below_its_banner(tmp_path: Path) -> None:
+def test_every_table_that_shows_is_a_part_with_a_header_below_its_banner(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     first = book.active
     first.title = "Results"
@@ -30,11 +30,16 @@ def test_every_sheet_that_shows_is_a_part_with_a_header_below_its_banner(tmp_pat
     first.append([])
     first.append(["b", None, dt.datetime(2020, 5, 4, 12, 30), 4.0, True])
     book.create_sheet("Empty")
-    book.create_sheet("Lists").sheet_state = "hidden"
+    book.create_sheet("About").append(["This workbook was made by somebody"])
+    for row in (["Code", "Name"], ["A", "Alpha"]):
+        for title, state in (("Codes", "visible"), ("Lists", "hidden")):
+            sheet = book[title] if title in book.sheetnames else book.create_sheet(title)
+            sheet.append(row)
+            sheet.sheet_state = state
     path = tmp_path / "a.xlsx"
     book.save(path)
     parts = gather([path], tmp_path)
-    assert [part.shown for part in parts] == ["a.xlsx!Results", "a.xlsx!Empty"]
+    assert [part.shown for part in parts] == ["a.xlsx!Results", "a.xlsx!Codes"]
     manner = decide(parts[0], tmp_path)
     assert manner.header == ("Id", "Title", "Date", "Count", "Share")
     assert manner.above == (("PatSnap export, 2024",),)
@@ -42,7 +47,14 @@ def test_every_sheet_that_shows_is_a_part_with_a_header_below_its_banner(tmp_pat
         (4, ["a", "=1+1 is text", "2020-05-04", "3", "0.5"]),
         (6, ["b", "", "2020-05-04 12:30:00", "4", "TRUE"]),
     ]
-    assert decide(parts[1], tmp_path).blocks == ()
+    assert decide(parts[1], tmp_path).header == ("Code", "Name")
+
+
+def test_a_workbook_without_a_table_is_a_part_without_rows(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "a.xlsx")
+    read = Read(tmp_path / "a.xlsx")
+    assert (read.manner.header, read.rows) == ((), [])
 
 
 def test_a_size_that_a_sheet_claims_is_not_believed(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from patentdeck.records.gathering.collecting import gather
 from patentdeck.records.gathering.deciding import decide
 from patentdeck.records.gathering.documents import Object
 from patentdeck.records.gathering.parts import Block, Given, Manner, Part
-from patentdeck.records.gathering.quarantine import Quarantine
 from patentdeck.records.gathering.reading import Refuse, Row
 from patentdeck.records.gathering.streams import objects, rows
 
@@ -26,7 +25,6 @@ __all__ = [
     "Manner",
     "Object",
     "Part",
-    "Quarantine",
     "Refuse",
     "Row",
     "decide",

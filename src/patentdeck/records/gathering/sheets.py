@@ -30,22 +30,38 @@ _SHARE_OF_STRINGS = 4
 
 
 def sheets_of(path: Path, bounds: Bounds) -> tuple[str, ...]:
-    """The names of the sheets that show, in their order. Raises `NotReadError` for a workbook that is not read."""
+    """The names of the sheets that hold a table and show, in their order; of all that show where none holds one.
+
+    A table has two columns with names or more, and a row below. Raises `NotReadError` for a workbook that is not read.
+    """
     _check(path, bounds)
     with _guarded(), _workbook(path) as book:
-        return tuple(sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible")
+        shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        tables = [sheet for sheet in shown if _holds_a_table(sheet)]
+        return tuple(sheet.title for sheet in tables or shown)
+
+
+def _holds_a_table(sheet: Any) -> bool:
+    first = _first(_rows_of(sheet))
+    place = header_at(first)
+    return bool(first) and len(first[place]) > 1 and any(map(any, first[place + 1 :]))
+
+
+def _first(rows: Iterator[Sequence[Any]]) -> list[tuple[str, ...]]:
+    """The first rows as text, without empty cells at the right."""
+    return [trimmed([text_of(value) for value in row]) for row in islice(rows, _LOOKED_AT)]
 
 
 def manner_of(part: Part, bounds: Bounds) -> Manner:
     """How a sheet is read: as one block below its header; a sheet without a filled cell has none."""
     with _told(part):
-        first = [[text_of(value) for value in row] for row in islice(_values(part), _LOOKED_AT)]
-    place = header_at([trimmed(row) for row in first])
-    header = trimmed(first[place]) if first else ()
+        first = _first(_values(part))
+    place = header_at(first)
+    header = first[place] if first else ()
     if len(header) > bounds.named:
         most = f"At most {bounds.named:,} are read. Is it a table of patents?"
         raise InputError(Problem(f"The sheet has {len(header):,} columns with names", most, part.shown, place + 1))
-    above = tuple(trimmed(row) for row in first[:place] if any(row))
+    above = tuple(row for row in first[:place] if row)
     told = f"sheet {part.sheet!r}: {len(header)} columns named in row {place + 1}" if header else "an empty sheet"
     return Manner(
         path=part.path, size=part.size, changed=part.changed, sha256="", header=header, columns=len(header),
@@ -73,9 +89,13 @@ def rows_of_sheet(part: Part, manner: Manner, block: Block, refuse: Refuse, boun
 
 def _values(part: Part, columns: int | None = None) -> Iterator[Sequence[Any]]:
     with _workbook(Path(part.path)) as book:
-        sheet = book[part.sheet]
-        sheet.reset_dimensions()
-        yield from sheet.iter_rows(max_col=columns, values_only=True)
+        yield from _rows_of(book[part.sheet], columns)
+
+
+def _rows_of(sheet: Any, columns: int | None = None) -> Iterator[Sequence[Any]]:
+    sheet.reset_dimensions()
+    rows: Iterator[Sequence[Any]] = sheet.iter_rows(max_col=columns, values_only=True)
+    return rows
 
 
 @contextmanager

@@ -125,6 +125,14 @@ def test_a_thousand_members_more_than_are_read_are_refused(tmp_path: Path, scrat
     assert "30 members; at most 20" in refused(path, scratch, Bounds(files=20))
 
 
+def test_a_folder_with_more_files_than_are_read_is_refused(tmp_path: Path, scratch: Path) -> None:
+    (tmp_path / "export").mkdir()
+    for number in range(5):
+        (tmp_path / "export" / f"{number}.csv").write_text(TABLE)
+    assert len(gather([tmp_path / "export"], scratch, Bounds(files=5))) == 5
+    assert "more than 4 files" in refused(tmp_path / "export", scratch, Bounds(files=4))
+
+
 def test_a_locked_archive_says_so(tmp_path: Path, scratch: Path) -> None:
     path = zipped(tmp_path / "a.zip", {"a.csv": TABLE})
     data = bytearray(path.read_bytes())

@@ -42,6 +42,7 @@ def test_an_array_of_rows_is_found_wherever_it_stands(
         ('[{"id": 1}, {"id" 2}]', "delimiter"),
         ('[{"id": 1}, {"id": "' + "x" * 9000 + '"}]', "longer than 4,096 characters"),
         ('[{"a": ' + '{"a":' * 100_000 + "1" + "}" * 100_001 + "]", "nested too deep|longer than"),
+        ('[{"id": 1}]\n\n[{"id": 2}]', "after the document's end"),
         ('[{"id": 1}, {"id": "never closed', "Unterminated string"),
     ],
 )
@@ -50,7 +51,17 @@ def test_a_broken_document_is_refused_with_its_line(tmp_path: Path, text: str, s
     path.write_text("\n" + text)
     with pytest.raises(InputError, match=said) as caught:
         Read(path, SMALL)
-    assert caught.value.problems[0].line == 2
+    assert caught.value.problems[0].line == 2 + text.count("\n")
+
+
+def test_a_document_in_another_encoding_is_read_when_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes('[{"name": "André"},\n{"name": "Søren"}]'.encode("cp1252"))
+    with pytest.raises(InputError, match="bytes that are no UTF-8; name another encoding"):
+        Read(path)
+    assert [found["name"] for _, found in Read(path, encoding="cp1252").rows] == ["André", "Søren"]
+    path.write_bytes('[{"name": "André"},\n{"name": "Søren"}]'.encode("utf-16"))
+    assert [found["name"] for _, found in Read(path).rows] == ["André", "Søren"]
 
 
 def test_a_document_without_rows_is_refused(tmp_path: Path) -> None:

@@ -36,6 +36,13 @@ def test_a_line_nested_a_hundred_thousand_deep_is_refused(tmp_path: Path) -> Non
     assert read.reasons == [(2, "JSON that is nested too deep")]
 
 
+def test_a_first_line_of_megabytes_is_a_line_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": 1, "claims": "' + "x" * 3_000_000 + '"}\n' + '{"id": 2}\n' * 3)
+    read = Read(path, Bounds())
+    assert [found["id"] for _, found in read.rows] == [1, 2, 2, 2]
+
+
 def test_an_overlong_line_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": 1}\n{"long": "' + "x" * 10_000 + '"}\n' + '{"id": 2}\n' * 100)

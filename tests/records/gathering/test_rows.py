@@ -149,6 +149,19 @@ def test_banners_above_the_header_are_known_as_such(tmp_path: Path) -> None:
     assert read.rows == [(4, ["a", "x", "1"]), (5, ["b", "y", "2"])]
 
 
+def test_a_header_may_name_two_columns_alike(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,title,year,title\na,x,1,y\nb,y,2,z\n", newline="")
+    assert Read(path).manner.header == ("id", "title", "year", "title")
+
+
+def test_a_file_that_begins_with_an_endless_line_has_no_header(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("x," * 5_000 + "\na,b\n", newline="")
+    with pytest.raises(InputError, match="first line is longer than 4,096 bytes"):
+        Read(path, Bounds(head=4096))
+
+
 def test_thousands_of_empty_columns_are_dropped(tmp_path: Path) -> None:
     tail = "," * 16_000
     body = [f"i{n},title,{n}{tail}" for n in range(5)] + [f'j,"two\nlines",2{tail}']

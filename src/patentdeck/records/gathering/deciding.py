@@ -157,6 +157,9 @@ def _copied(part: Part, encoding: str, skipped: int, scratch: Path) -> str:
 
 
 def _head(part: Part, start: bytes, encoding: str, whole: bool, bounds: Bounds) -> Head:
+    if not whole and b"\n" not in start and b"\r" not in start:
+        message = f"The first line is longer than {len(start):,} bytes: there is no header"
+        raise InputError(Problem(message, "Is it a table of patents? Export it again as CSV.", part.shown, 1))
     head = head_of(start.decode(encoding, "replace"), whole)
     if head.columns > bounds.columns or len(head.header) > bounds.named:
         shown = f"{len(head.header):,} columns with names, {head.columns:,} in all"

@@ -77,7 +77,7 @@ def header_at(rows: Sequence[Sequence[str]]) -> int:
     """Which of the first rows is the header: the first that is as wide as most, and half as full.
 
     Above it stand banners: a search address, the name of a product, a date. Where a row that is so full repeats a name
-    or is all numbers, it is no header, and the first that is neither is taken.
+    over and over or is all numbers, it is no header, and the first that is neither is taken.
     """
     filled = [sum(1 for cell in cells if cell.strip()) for cells in rows]
     met = [place for place, count in enumerate(filled) if count]
@@ -93,7 +93,7 @@ def header_at(rows: Sequence[Sequence[str]]) -> int:
 def _names(cells: Sequence[str]) -> bool:
     names = [cell.strip() for cell in cells if cell.strip()]
     numbers = sum(name.replace(".", "").replace("-", "").isdigit() for name in names)
-    return len(set(names)) == len(names) and 2 * numbers <= len(names)
+    return 2 * len(set(names)) >= len(names) and 2 * numbers <= len(names)
 
 
 def _named_separator(text: str) -> tuple[str, int]:

@@ -32,6 +32,7 @@ _REFUSED = (
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<table", b"<meta")
 _AS_TABLE = "Open it in a spreadsheet and save it as xlsx or CSV."
 _LOOKED_AT = 20
+_LONGEST = 1 << 26
 
 
 class NotReadError(Exception):
@@ -61,7 +62,7 @@ def content_of(path: str | Path) -> Content:
             raise NotReadError("The Parquet file is cut off: its end is missing", "Copy or download it again.")
         return "parquet"
     _check_is_text(head)
-    return _text(head, size)
+    return _text(head, size, path)
 
 
 def _zipped(path: str | Path) -> Content:
@@ -98,7 +99,7 @@ def _check_is_text(head: bytes) -> None:
         raise NotReadError("This is XML", "Export the records as CSV, JSON lines or xlsx.")
 
 
-def _text(head: bytes, size: int) -> Content:
+def _text(head: bytes, size: int, path: str | Path) -> Content:
     name, length = marked(head)
     wide = name if name.startswith("utf-16") or name.startswith("utf-32") else wide_by_zeros(head)
     if wide:
@@ -111,9 +112,18 @@ def _text(head: bytes, size: int) -> Content:
     lines = start.splitlines()
     whole = lines if len(head) >= size else lines[:-1]
     if len(lines) == 1 and (size <= len(head) or not whole):
+        if size > len(head) and _goes_on_with_an_object(path):
+            return "lines"
         return "json" if _wraps(start, size > len(head)) else "lines"
     objects = sum(_is_object(line) for line in whole[:_LOOKED_AT] if line.strip())
     return "lines" if objects else "json"
+
+
+def _goes_on_with_an_object(path: str | Path) -> bool:
+    """Whether another object begins in the line after a first one that is very long."""
+    with Path(path).open("rb") as file:
+        file.readline(_LONGEST)
+        return file.readline(200).lstrip().startswith(b"{")
 
 
 def _is_object(line: bytes) -> bool:

@@ -28,7 +28,9 @@ def elements(part: Part, path: str, bounds: Bounds) -> Iterator[tuple[Keys, int,
     broken, ends too early, or has an element that is longer than a row may be.
     """
     with Path(path).open("rb") as file:
-        yield from _Walk(part, codecs.getreader("utf-8-sig")(file, "replace"), bounds).value(())
+        walk = _Walk(part, codecs.getreader("utf-8-sig")(file), bounds)
+        yield from walk.value(())
+        walk.end()
 
 
 class _Walk:
@@ -48,6 +50,11 @@ class _Walk:
                 yield from self._object(keys)
             case _:
                 self.whole()
+
+    def end(self) -> None:
+        """Nothing comes after the value."""
+        if self.peek():
+            self._broken("something comes after the document's end")
 
     def _array(self, keys: Keys) -> Iterator[tuple[Keys, int, Any]]:
         self._step("[")
@@ -121,7 +128,10 @@ class _Walk:
         if self.ended:
             return False
         self.text, self.at = self.text[self.at :], 0
-        more = self.source.read(max(min(_CHUNK, self.bounds.head), len(self.text)))
+        try:
+            more = self.source.read(max(min(_CHUNK, self.bounds.head), len(self.text)))
+        except UnicodeDecodeError:
+            self._broken("bytes that are no UTF-8; name another encoding by --encoding")
         self.ended = not more
         self.text += more
         return bool(more)

@@ -61,6 +61,7 @@ def read_descriptor(folder: Path, found: Findings) -> Descriptor:
         return Descriptor(name, nothing, "", Period("", ""), "", nothing, read_resources(members), data)
     title = members.text(("title",)) or name
     basis = members.text((*own, "basis"), "Say what is counted, and how.")
+    incomplete = _incomplete(members, (*own, "import", "incomplete_years"))
     return Descriptor(
         name=name,
         titles={"en": title, "zh": members.text((*own, "title_zh")) or members.text(("title_zh",)) or title},
@@ -70,8 +71,8 @@ def read_descriptor(folder: Path, found: Findings) -> Descriptor:
         bases={"en": basis, "zh": members.text((*own, "basis_zh")) or basis},
         resources=read_resources(members),
         data=data,
-        counting=_counting(members, (*own, "import")),
-        incomplete=_incomplete(members, (*own, "import", "incomplete_years")),
+        counting=_counting(members, (*own, "import")) | _listed_years(incomplete),
+        incomplete=incomplete,
     )
 
 
@@ -84,7 +85,7 @@ def _counting(members: Members, at: Member) -> dict[str, str]:
     there = members.mapping(at)
     for name, words in COUNTING.items():
         member: Member = (*at, name)
-        text = members.text(member) if name in there else ""
+        text = members.text(member) if name in there and name != "incomplete_years" else ""
         if text and words and text not in words:
             near = closest(text, words)
             remedy = f"Did you mean {near}?" if near else f"Write one of: {listed(words)}."
@@ -92,6 +93,10 @@ def _counting(members: Members, at: Member) -> dict[str, str]:
         elif text:
             said[name] = text
     return said
+
+
+def _listed_years(years: tuple[int, ...]) -> dict[str, str]:
+    return {"incomplete_years": " ".join(map(str, years))} if years else {}
 
 
 def _incomplete(members: Members, at: Member) -> tuple[int, ...]:

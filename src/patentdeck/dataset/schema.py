@@ -29,6 +29,7 @@ COUNTING: Mapping[str, tuple[str, ...]] = {
     "rules": (),
     "engine": (),
     "importer": (),
+    "incomplete_years": (),
 }
 """What a package may say of how it was counted, and in which words; none: a text of its own."""
 
@@ -247,6 +248,13 @@ VALUE_TABLES: Mapping[str, ValueTable] = {
         unique_with=("says",),
     ),
 }
+
+IMPORT_COUNTS: tuple[str, ...] = (
+    "rows_read", "rows_refused", "duplicates", "records", "records_without_family", "units", "units_in_period",
+    "units_outside_period", "units_without_year", "units_without_place", "units_without_owner", "units_without_type",
+    "owners", "owner_spellings", "owner_merges",
+)  # fmt: skip
+"""The measures that `import_counts` may have; those that a source cannot carry have no row and no name."""
 
 DEFAULT_KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(ENTITY_TABLES, "entities"),

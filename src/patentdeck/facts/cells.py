@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from patentdeck.dataset.model import Dataset, Entity, Period, Row, Table
-from patentdeck.dataset.schema import AMONG_TABLES, KEY_TABLES, VALUE_TABLES
+from patentdeck.dataset.schema import AMONG_TABLES, IMPORT_COUNTS, KEY_TABLES, VALUE_TABLES
 from patentdeck.facts.quantity import Cell, Quantity, Unknown, Value, Vintage
 
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
@@ -88,6 +88,8 @@ class Cells:
         if not isinstance(wanted, str):
             raise FactError(f'{column} takes an id in quotation marks, as in {column}="…"')
         if wanted == "":
+            return
+        if table.name == "import_counts" and wanted in IMPORT_COUNTS:
             return
         words = {row.keys.get(column, "") for row in table.rows} | set(AMONG_TABLES if column == "among" else ())
         if column in KEY_TABLES or wanted not in words:

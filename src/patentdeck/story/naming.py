@@ -20,7 +20,7 @@ from patentdeck.story.yaml_lines import Document, Path
 DATES = ("as_of", "decade")
 """What every sentence may print beside the facts: the day of the package and its span."""
 
-TEXTS = ("landscape", "basis", "query", "rules", "engine", "importer")
+TEXTS = ("landscape", "basis", "units", "places", "query", "rules", "engine", "importer", "incomplete_years")
 """What else of the package: title, counting basis, and how an import made it. A fact of that name goes before."""
 
 FACT = re.compile(r"[a-z][a-z0-9_]*")

@@ -31,6 +31,8 @@ class Phrases(Struct, frozen=True):
     unresolved: str
     exactness: Mapping[Exactness, str]
     units: Mapping[str, str]
+    counted: Mapping[str, str]
+    placed: Mapping[str, str]
     prepared_for: tuple[str, str]
     data_package: str
     other_inputs: str
@@ -97,6 +99,14 @@ PHRASES: Mapping[str, Phrases] = {
             "not_available": "not published",
         },
         units={},
+        counted={"families": "patent families", "publications": "patent publications"},
+        placed={
+            "inventor": "inventor location",
+            "applicant": "applicant country",
+            "priority": "office of the earliest priority",
+            "office": "publishing office",
+            "": "place",
+        },
         prepared_for=("Prepared for ", ""),
         data_package="The data package: every figure with its source and how exact it is",
         other_inputs="The briefing and the look: with the data package, all that this document is made from",
@@ -174,6 +184,14 @@ PHRASES: Mapping[str, Phrases] = {
             "months": "月",
             "points": "百分点",
             "elo": "Elo 分",
+        },
+        counted={"families": "专利族", "publications": "专利公布文本"},
+        placed={
+            "inventor": "发明人所在地",
+            "applicant": "申请人所在国",
+            "priority": "最早优先权受理局",
+            "office": "公布局",
+            "": "地点",
         },
         prepared_for=("为", "编制"),
         data_package="数据包：每个数字及其来源与精确程度",

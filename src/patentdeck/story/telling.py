@@ -38,8 +38,15 @@ def edition(story: Story, language: str) -> Edition:
 
 def _package_texts(data: Dataset, language: str) -> dict[str, Printed | Unknown]:
     """What sentences may print of the package in its own words; what it does not say is unknown."""
-    own = {"landscape": data.titles.get(language) or data.title, "basis": data.bases.get(language) or data.basis}
-    said = {name: own.get(name) or data.counting.get(name, "") for name in TEXTS}
+    counting, phrases = data.counting, PHRASES[language]
+    own = {
+        "landscape": data.titles.get(language) or data.title,
+        "basis": data.bases.get(language) or data.basis,
+        "units": phrases.counted[counting.get("unit", "families")],
+        "places": phrases.placed[counting.get("place", "")],
+        "incomplete_years": WORDINGS[language].series(counting.get("incomplete_years", "").split()),
+    }
+    said = {name: own.get(name) or counting.get(name, "") for name in TEXTS}
     return {
         name: Printed(text, ()) if text else Unknown(f"the package does not say its {name}")
         for name, text in said.items()

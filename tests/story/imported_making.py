@@ -237,3 +237,39 @@ TIED = Landscape(
 """Everybody shares a place, and the years are alike."""
 
 SHAPES = (FAMILIES, OFFICES, ONE_COUNTRY, ONE_YEAR, BARE, TIED)
+
+STRAINED = Landscape(
+    "strained",
+    (
+        "Rechargeable lithium batteries with inorganic and polymeric solid electrolytes",
+        "采用无机、聚合物及复合固态电解质的可充电锂电池及其制造方法与装备的专利态势研究报告",
+    ),
+    years={year: 10_000 + 900 * (year - 1990) for year in range(1990, 2025)},
+    incomplete=(2023, 2024),
+    places={code: 90_000 // place for place, code in enumerate([code for code in NAMES if code != "WORLD"], start=1)},
+    owners={
+        "Contemporary Amperex Technology (Hong Kong) Limited": 12_345,
+        "Commissariat à l’Énergie Atomique et aux Énergies Alternatives": 12_001,
+        "NATIONAL INSTITUTE OF ADVANCED INDUSTRIAL SCIENCE AND TECHNOLOGY": 10_999,
+        "国家电网有限公司新能源与储能运行控制国家重点实验室北京怀柔实验基地": 9_000,
+        "한국과학기술원산학협력단 및 한국전자통신연구원 공동연구센터": 8_000,
+        **{f"Very Long Name of an Institution for Research and Development, Number {letter}": 700 - 9 * place
+           for place, letter in enumerate("ABCDEFGHIJKL")},
+    },
+    types={f"Composite electrolytes with {kind} fillers": 30_000 // place for place, kind in enumerate(
+        ("ceramic", "polymeric", "metal-organic", "two-dimensional", "nanocellulosic", "unspecified", "other"), start=1)},
+    place_types={(code, f"Composite electrolytes with {kind} fillers"): 1234 for code in ("CN", "US", "JP", "KR", "DE", "EP")
+                 for kind in ("ceramic", "polymeric", "metal-organic", "two-dimensional")},
+    owner_types={("Contemporary Amperex Technology (Hong Kong) Limited",
+                  "Composite electrolytes with ceramic fillers"): 12_000},
+    counts={"rows_read": 1_234_567, "rows_refused": 12_345, "duplicates": 2_345, "units": 886_000, "units_in_period": 885_500,
+            "units_without_year": 500, "units_outside_period": 0, "units_without_owner": 12_345, "units_without_place": 123,
+            "units_without_type": 800_000, "owners": 123_456, "owner_spellings": 234_567, "owner_merges": 111_111},
+    counting={"family": "extended", "year": "priority", "place": "priority", "count": "fractional", "types": "rules", "texts": "title",
+              "query": "(TAC=(" + " OR ".join(f"electrolyte{n}" for n in range(40)) + ")) AND (IC=H01M10/0562 OR IC=H01M10/0565)",
+              "rules": "electrolytes 3"},
+    basis=("published patent families (extended), office of the earliest priority, year of the earliest priority, fractional counts",
+           "已公布专利族（扩展同族），按最早优先权受理局，按最早优先权年，分数计数"),
+    source=("Lens.org, export of a search in thirteen parts, joined", "Cambia"),
+)  # fmt: skip
+"""Everything as long as sources have it."""

@@ -103,7 +103,7 @@ PHRASES: Mapping[str, Phrases] = {
         placed={
             "inventor": "inventor location",
             "applicant": "applicant country",
-            "priority": "office of the earliest priority",
+            "priority": "priority office",
             "office": "publishing office",
             "": "place",
         },
@@ -189,7 +189,7 @@ PHRASES: Mapping[str, Phrases] = {
         placed={
             "inventor": "发明人所在地",
             "applicant": "申请人所在国",
-            "priority": "最早优先权受理局",
+            "priority": "优先权受理局",
             "office": "公布局",
             "": "地点",
         },

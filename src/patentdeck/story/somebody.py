@@ -40,6 +40,8 @@ def settled(spec: M, facts: FactBook) -> M:
     if not any(calls(spec, ())):
         return spec
     ids = {text: facts.who(text) for _, text in calls(spec, ())}
+    if ids.get(getattr(spec, "focus", "")) == "":  # who is held against nobody is nobody
+        ids[getattr(spec, "comparator", "")] = ""
     return spec.model_copy(update={name: _named(getattr(spec, name), ids) for name in LISTED if hasattr(spec, name)})
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from patentdeck.dataset import Dataset, load
+from patentdeck.records.packaging.told import Names
 
 COMMON = ("from", "to", "value", "low", "high", "exactness", "origin", "edition", "source", "note")
 NAMES = {
@@ -78,7 +79,7 @@ class Landscape:
         table("countries", ("id", "kind", "name_en", "name_zh", "short_en", "short_zh"), places, "entities")
         ids = self.ids
         if self.owners:
-            owners = [(ids[name], "company", *[name] * 4, "", "", "not stated") for name in self.owners]
+            owners = [(ids[name], "company", *Names(name, name).cells(), "", "", "not stated") for name in self.owners]
             header = (
                 "id",
                 "kind",

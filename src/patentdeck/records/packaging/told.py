@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Literal
+from unicodedata import east_asian_width
 
 from msgspec import Struct
 
 from patentdeck.records.model import Carries
+
+LONGEST = 60
+"""How wide a name may be on a chart, in small letters: two lines of it."""
+
+
+def shortened(name: str) -> str:
+    """A name as charts have room for it: whole, or its first words with an ellipsis."""
+    width, end = 0.0, 0
+    for at, character in enumerate(name):
+        width += 2 if east_asian_width(character) in "WF" else 1.3 if character.isupper() else 1
+        if width > LONGEST:
+            cut = name.rfind(" ", end * 2 // 3, end + 1)
+            return f"{name[: cut if cut > 0 else end].rstrip(' ,;-–')}…"
+        end = at + 1
+    return name
 
 
 class Names(Struct, frozen=True):
@@ -20,7 +36,7 @@ class Names(Struct, frozen=True):
 
     def cells(self) -> tuple[str, str, str, str]:
         """The four columns of an entity table."""
-        return self.en, self.zh, self.short_en or self.en, self.short_zh or self.zh
+        return self.en, self.zh, self.short_en or shortened(self.en), self.short_zh or shortened(self.zh)
 
 
 class Owner(Struct, frozen=True):

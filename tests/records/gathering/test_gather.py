@@ -44,13 +44,22 @@ def refused(path: Path, scratch: Path, bounds: Bounds | None = None) -> str:
 def test_a_folder_of_parts_is_read_by_name_without_its_marks(tmp_path: Path, scratch: Path) -> None:
     folder = tmp_path / "export"
     (folder / "year=2020").mkdir(parents=True)
-    for name in ("part-2.csv", "part-10.csv", "year=2020/part-1.csv", ".hidden.csv", "_SUCCESS", ".part-2.csv.crc"):
+    for name in (
+        "part-2.csv",
+        "part-10.csv",
+        "year=2020/part-1.csv",
+        "_mine.csv",
+        ".hidden.csv",
+        "_SUCCESS",
+        ".part-2.csv.crc",
+    ):
         (folder / name).write_text(TABLE)
     (folder / "part-3.csv").touch()  # as Spark leaves them
     (folder / "_temporary").mkdir()
     (folder / "_temporary" / "part-0.csv").write_text("half")
     parts = gather([folder, folder / "part-2.csv"], scratch)
     assert [part.shown for part in parts] == [
+        "export/_mine.csv",
         "export/part-10.csv",
         "export/part-2.csv",
         "export/year=2020/part-1.csv",

@@ -19,9 +19,9 @@ from patentdeck.records.gathering.unpacking import Unpacking, is_left_out, print
 def gather(paths: Sequence[Path], scratch: Path, bounds: Bounds | None = None) -> tuple[Part, ...]:
     """The parts of files, folders of parts, and archives: those of a folder by name, of an archive as they stand in it.
 
-    Members of archives are unpacked into `scratch`, under names of our own. Hidden files, and those that begin with an
-    underline, are left out of folders and archives, and so are empty ones there. Raises `InputError` with all that is
-    not read: what is no table, what is damaged, locked, too large or missing, and links that lead out of a folder.
+    Members of archives are unpacked into `scratch`, under names of our own. Hidden files, and what engines and Macs put
+    beside parts (`_SUCCESS`), are left out of folders and archives, and so are empty ones there. Raises `InputError`
+    with all that is not read: what is no table, is damaged, locked, too large or missing, and links out of a folder.
     """
     gathering = _Gathering(scratch, bounds or Bounds())
     for path in paths:

@@ -17,7 +17,8 @@ from patentdeck.records.gathering.reading import Refuse, Row, overlong
 from patentdeck.records.gathering.texts import text_of
 from patentdeck.records.model import Refused, Where
 
-_BATCH = 1024
+_BATCH = 128
+"""Rows at a time: a value of a megabyte may stand once in the file and in every row of it."""
 
 
 def manner_of(part: Part, bounds: Bounds) -> Manner:

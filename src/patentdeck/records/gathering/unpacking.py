@@ -15,13 +15,18 @@ from patentdeck.records.gathering.sniffing import NotReadError
 
 _CHUNK = 1 << 20
 _ENCRYPTED = 0x1
+_BESIDE = (
+    *("_SUCCESS", "_committed_", "_started_", "_temporary", "_metadata", "_common_metadata", "_delta_log"),
+    "__MACOSX",
+)
 _KEPT_FREE = 256 << 20
 
 
 def is_left_out(name: str) -> bool:
-    """Whether a file is no part: hidden, a mark of success, what a Mac adds to archives, a checksum."""
+    """Whether a file is no part: hidden, a checksum, what engines and Macs put beside the parts."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    return any(part.startswith((".", "_")) and part not in ("..", ".") for part in parts) or name.endswith(".crc")
+    hidden = any(part.startswith(".") and part not in ("..", ".") for part in parts)
+    return hidden or name.endswith(".crc") or any(part.startswith(_BESIDE) for part in parts)
 
 
 class Reading(Protocol):

@@ -36,6 +36,8 @@ class Table(Struct, frozen=True):
     objects: Objects | None = None
     dates: tuple[str, ...] = ()
     needed: bool = True
+    columns: tuple[str, ...] = ()
+    """Of a nested table: the fields that are read; of Parquet, no others are."""
     refusal: str = ""
     """Why a file of this kind is known and yet not read."""
 
@@ -53,6 +55,9 @@ class Adapter(Struct, frozen=True):
 
     name: str
     title: str
+    short: str
+    """What a source line prints."""
+    short_zh: str
     publisher: str
     url: str
     carries: Carries
@@ -60,3 +65,5 @@ class Adapter(Struct, frozen=True):
     note: str = ""
     """What a reader of the numbers must know about this source, in English."""
     note_zh: str = ""
+    own_families: bool = False
+    """Families are those of the source, and not what offices call simple or extended."""

@@ -15,6 +15,10 @@ _ROLES: tuple[tuple[str, str, Role], ...] = (
     ("assignee_harmonized", "assignee", "applicant"),
     ("inventor_harmonized", "inventor", "inventor"),
 )
+_FIELDS = (
+    *("publication_number", "country_code", "family_id", "publication_date", "priority_date", "priority_claim"),
+    *("title_localized", "abstract_localized", "assignee_harmonized", "assignee", "inventor_harmonized", "inventor"),
+)
 _NONE = "-1"
 """The family id of what is in no family."""
 
@@ -57,6 +61,8 @@ def _parties(item: Mapping[str, Any]) -> Iterator[Party]:
 BIGQUERY = Adapter(
     name="bigquery",
     title="Google Patents Public Data, table publications",
+    short="Google Patents Public Data",
+    short_zh="Google Patents 公共数据集",
     publisher="Google and IFI CLAIMS Patent Services",
     url="https://console.cloud.google.com/marketplace/product/google_patents_public_datasets/google-patents-public-data",
     carries=Carries(
@@ -66,6 +72,11 @@ BIGQUERY = Adapter(
         texts=("title", "abstract"),
     ),
     tables=(
-        Table("publications", ("publication_number", "family_id", "publication_date", "country_code"), objects=_read),
+        Table(
+            "publications",
+            ("publication_number", "family_id", "publication_date", "country_code"),
+            objects=_read,
+            columns=_FIELDS,
+        ),
     ),
 )

@@ -43,6 +43,8 @@ def _opened(header: Sequence[str], manners: Mapping[str, Manner]) -> Rows:
 GOOGLE = Adapter(
     name="google",
     title="Google Patents search results, CSV",
+    short="Google Patents export",
+    short_zh="Google Patents 导出数据",
     publisher="Google",
     url="https://patents.google.com/",
     carries=Carries(

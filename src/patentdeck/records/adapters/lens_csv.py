@@ -64,6 +64,8 @@ def _opened(header: Sequence[str], manners: Mapping[str, Manner]) -> Rows:
 LENS_CSV = Adapter(
     name="lens",
     title="Lens.org patent search, CSV export",
+    short="Lens.org export",
+    short_zh="Lens.org 导出数据",
     publisher="Cambia, The Lens",
     url="https://www.lens.org/lens/search/patent",
     carries=Carries(

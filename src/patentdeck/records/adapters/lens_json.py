@@ -65,6 +65,8 @@ def _parties(parties: Mapping[str, Any]) -> Iterator[Party]:
 LENS_JSON = Adapter(
     name="lens",
     title="Lens.org patent API, JSON lines",
+    short="Lens.org API",
+    short_zh="Lens.org API 数据",
     publisher="Cambia, The Lens",
     url="https://www.lens.org/lens/search/patent",
     carries=Carries(

@@ -43,6 +43,8 @@ class ExportMapping(Struct, frozen=True):
     publisher: str
     columns: Mapping[str, tuple[str, ...]]
     url: str = ""
+    short: str = ""
+    short_zh: str = ""
     note: str = ""
     note_zh: str = ""
     missing: frozenset[str] = frozenset({""})
@@ -78,6 +80,8 @@ def mapped(mapping: ExportMapping, header: Sequence[str] | None = None) -> Adapt
     return Adapter(
         name="mapped",
         title=mapping.title,
+        short=mapping.short or mapping.publisher,
+        short_zh=mapping.short_zh or mapping.short or mapping.publisher,
         publisher=mapping.publisher,
         url=mapping.url,
         carries=Carries(

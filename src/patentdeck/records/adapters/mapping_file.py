@@ -12,7 +12,7 @@ from patentdeck.errors import DataError, Problem
 from patentdeck.records.adapters.dates import ORDERS, Order
 from patentdeck.records.adapters.mapped import FIELDS, ExportMapping
 
-_TEXTS = ("title", "publisher", "url", "note", "note_zh", "list_separator", "dates")
+_TEXTS = ("title", "publisher", "url", "short", "short_zh", "note", "note_zh", "list_separator", "dates")
 _NEEDED = ("title", "publisher")
 _KNOWN = (*_TEXTS, "missing", "columns")
 
@@ -37,6 +37,8 @@ def read_mapping(path: Path) -> ExportMapping:
         publisher=document["publisher"],
         columns={field: _names(names) for field, names in document["columns"].items()},
         url=document.get("url", ""),
+        short=document.get("short", ""),
+        short_zh=document.get("short_zh", ""),
         note=document.get("note", ""),
         note_zh=document.get("note_zh", ""),
         missing=frozenset({"", *document.get("missing", ())}),

@@ -88,6 +88,8 @@ def _texts(name: str) -> Callable[[Sequence[str], Mapping[str, Manner]], Rows]:
 PATSTAT = Adapter(
     name="patstat",
     title="PATSTAT Global, tables tls201 to tls207",
+    short="PATSTAT",
+    short_zh="PATSTAT",
     publisher="European Patent Office",
     url="https://www.epo.org/en/searching-for-patents/business/patstat",
     carries=Carries(

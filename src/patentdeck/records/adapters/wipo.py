@@ -71,9 +71,12 @@ def _sorts(label: str, part: str) -> tuple[Tag, ...]:
 WIPO = Adapter(
     name="wipo-workbook",
     title="WIPO, Patent Landscape Report: Generative Artificial Intelligence, open workbook",
+    short="WIPO workbook",
+    short_zh="WIPO 工作簿",
     publisher="WIPO",
     url="https://www.wipo.int/web-publications/patent-landscape-report-generative-artificial-intelligence-genai/en/",
     carries=Carries(families=("simple",), places=("inventor",), owners=False, sorted=True),
+    own_families=True,
     tables=(
         Table(
             "families", ("PATENT_FAMILY_ID", "PUBLICATION_YEAR", "TECHNOLOGY_NAME", "INVENTOR_COUNTRY"), opened=_opened

@@ -31,6 +31,10 @@ class Engine(Protocol):
     versions: Mapping[str, str]
     """The program and what it runs on, by name: what an import names as its engine."""
 
+    def __enter__(self) -> Engine: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
     def read(self, tables: Kept | Stored) -> None:
         """Have the long tables at hand."""
 

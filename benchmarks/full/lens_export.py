@@ -34,7 +34,7 @@ TERMS = {
     "variational autoencoder": "vae",
     "large language model": "llm",
     "denoising diffusion model": "diffusion",
-    "autoregressive model": "autoregressive",
+    "autoregressive transformer": "autoregressive",
     "GaN layer": "",
 }
 """What is put into abstracts, and the type that it makes."""

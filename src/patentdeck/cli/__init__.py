@@ -17,6 +17,7 @@ from patentdeck.cli.checking import check
 from patentdeck.cli.comparing import diff
 from patentdeck.cli.founding import new
 from patentdeck.cli.frame import Commands
+from patentdeck.cli.importing import import_
 from patentdeck.cli.refreshing import refresh
 from patentdeck.cli.schema import schema
 from patentdeck.cli.sealing import seal
@@ -33,6 +34,7 @@ def main() -> None:
     \b
     Examples:
       patentdeck new DIR                    begin a landscape of your own
+      patentdeck import FILE --output DIR   a data package from exported records
       patentdeck build                      all files of the default data package, into output/
       patentdeck check                      is everything in order? writes nothing
       patentdeck explain 70.3%              where does this number come from?
@@ -47,7 +49,7 @@ def main() -> None:
     """
 
 
-for each in (new, build, check, facts, explain, diff, refresh, verify, seal, schema, template, watch):
+for each in (new, import_, build, check, facts, explain, diff, refresh, verify, seal, schema, template, watch):
     main.add_command(each)
 
 

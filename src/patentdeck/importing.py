@@ -56,11 +56,11 @@ def import_records(
 ) -> Made:
     """Make a data package of exported records in the folder `output`, whole or not at all.
 
-    `files` are exports, folders of them, archives. Of `family`, `year` and `place`, what is None is counted as the source
-    can carry it best. `mapping` is a mapping file, or the name of one that ships; `rules` a file of rules for types,
-    `none`, or None for those that ship; `aliases` files of owners' names beside the one that ships. `owners` is how many
-    are told one by one; `max_bad` is in per cent; `as_of` an ISO date. `progress` is told how many bytes of how many
-    have been read.
+    `files` are exports, folders of them, archives. Of `family`, `year` and `place`, what is None is counted as the
+    source can carry it best. `mapping` is a mapping file, or the name of one that ships; `rules` a file of rules for
+    types, `none`, or None for those that ship; `aliases` files of owners' names beside the one that ships. `owners` is
+    how many are told one by one; `max_bad` is in per cent; `as_of` an ISO date. `progress` is told how many bytes of
+    how many have been read.
 
     Raises InputError for files that cannot be read or have too many bad rows, DataError for wrong rules, aliases and
     mappings, ChoiceError for what the source cannot carry, OutputError where the package cannot be written.

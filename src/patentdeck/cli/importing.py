@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FORMATS = ("auto", "lens", "google", "bigquery", "patstat", "patentsview", "wipo-workbook")
 
 
-class Period(click.ParamType):
+class Period(click.ParamType[tuple[int, int]]):
     """`2014-2023`: years from and to, both included."""
 
     name = "period"
@@ -202,7 +202,8 @@ def _lines(made: Made) -> Iterator[str]:
         yield "  types     none: the rules do not fit, or there is no text to read; --rules FILE gives others"
     else:
         share = 100 * totals.typed / totals.counted if totals.counted else 0
-        yield f"  types     {totals.typed:,} of {totals.counted:,} ({share:.1f} %), {told.rules or 'as the source sorts'}"
+        by = told.rules or "as the source sorts"
+        yield f"  types     {totals.typed:,} of {totals.counted:,} ({share:.1f} %), {by}"
     if reading.refused:
         yield f"  refused   {made.published.place / 'quarantine.csv'}"
     yield "next:"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -17,11 +15,11 @@ from patentdeck.records.counting.counts import Counts
 from patentdeck.records.counting.engine import Engine
 from patentdeck.records.counting.engine import Kept as Tables
 from patentdeck.records.gathering import Given, decide, gather
+from patentdeck.records.gathering.quarantine import join
 from patentdeck.records.normalising import KEPT
 from patentdeck.records.packaging.package import package
 from patentdeck.records.packaging.told import Told
 from patentdeck.records.packaging.workplace import QUARANTINE, Published, Workplace
-from patentdeck.records.quarantine import join
 from patentdeck.records.recognising import Recognised, recognise
 from patentdeck.records.running import Progress, Reading, run
 from patentdeck.records.telling import told
@@ -72,9 +70,7 @@ def make(
 
 
 def _too_bad(reading: Reading, most: float, beside: Path) -> Problem:
-    with beside.open(encoding="utf-8", newline="") as file:
-        reasons = Counter(row["reason"] for row in csv.DictReader(file))
-    first = "; ".join(f"{reason} ({count:,})" for reason, count in reasons.most_common(3))
+    first = "; ".join(f"{reason} ({rows:,})" for reason, rows in list(reading.reasons.items())[:3])
     read = "rows read" if reading.whole else "rows read so far"
     said = f"{reading.refused:,} of {reading.rows:,} {read} cannot be records, more than {most:g} %: {first}"
     return Problem(said, "See the list: mend the file, or allow more with --max-bad.", str(beside))

@@ -17,11 +17,11 @@ from patentdeck.records.adapters.dates import undecided
 from patentdeck.records.adapters.mapped import ExportMapping, mapped
 from patentdeck.records.adapters.objects import flat
 from patentdeck.records.gathering import Block, Bounds, objects, rows
+from patentdeck.records.gathering.quarantine import Quarantine
 from patentdeck.records.keeping import Keeper, Kept
 from patentdeck.records.model import Link, Person, Record, Refused, Tag, Text, Where
 from patentdeck.records.owners.aliases import Aliases
 from patentdeck.records.owners.tally import Harmoniser
-from patentdeck.records.quarantine import Quarantine
 from patentdeck.records.recognising import Piece
 from patentdeck.records.tagging.rules import RuleSet
 from patentdeck.records.tagging.tagger import Tagger
@@ -51,13 +51,13 @@ class Job(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """What came of a block: how many rows were read, how many refused; kept; names; doubts; what sources call types.
+    """What came of a block: rows read, those refused by reason, what was kept, names, doubts, what sources call types.
 
     `open` are columns of dates with cells that only the whole column can decide, and that nobody had decided yet.
     """
 
     rows: int
-    refused: int
+    reasons: Mapping[str, int]
     kept: Kept
     names: Mapping[tuple[str, str], int]
     doubts: Mapping[str, int]
@@ -120,7 +120,7 @@ class _Work:
             kept = keeper.close()
         return Done(
             rows=self.read + quarantine.count,
-            refused=quarantine.count,
+            reasons=dict(quarantine.reasons),
             kept=kept,
             names=dict(self.harmoniser.tally),
             doubts=dict(self.doubts),

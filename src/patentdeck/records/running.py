@@ -30,14 +30,14 @@ _AHEAD = 3
 
 
 class Reading(Struct, frozen=True):
-    """What was read: rows, refused ones, records kept, names and how often each stands, doubts, the source's sorts.
+    """What was read: rows, those refused by reason, what was kept, names by number, doubts, what sources call types.
 
     `dates` has the manner of each column of dates that needed one, by part and column; `whole` tells whether everything
     was read; `refusals` are the files of refused rows, in the order of reading.
     """
 
     rows: int
-    refused: int
+    reasons: Mapping[str, int]
     kept: Kept
     names: Mapping[tuple[str, str], int]
     doubts: Mapping[str, int]
@@ -45,6 +45,11 @@ class Reading(Struct, frozen=True):
     dates: Mapping[tuple[str, str], Manner]
     whole: bool
     refusals: Sequence[Path]
+
+    @property
+    def refused(self) -> int:
+        """How many rows were refused."""
+        return sum(self.reasons.values())
 
     def too_bad(self, most: float) -> bool:
         """Whether more than `most` per cent of the rows were refused."""
@@ -69,7 +74,8 @@ class _Counted:
     """Sums over blocks."""
 
     def __init__(self) -> None:
-        self.rows = self.refused = 0
+        self.rows = 0
+        self.reasons: Counter[str] = Counter()
         self.kept = Kept()
         self.names: Counter[tuple[str, str]] = Counter()
         self.doubts: Counter[str] = Counter()
@@ -78,7 +84,7 @@ class _Counted:
 
     def add(self, done: Done | _Counted) -> None:
         self.rows += done.rows
-        self.refused += done.refused
+        self.reasons.update(done.reasons)
         self.kept += done.kept
         self.names.update(done.names)
         self.doubts.update(done.doubts)
@@ -115,7 +121,7 @@ class _Running:
         counted = self.counted
         return Reading(
             rows=counted.rows,
-            refused=counted.refused,
+            reasons=dict(counted.reasons.most_common()),
             kept=counted.kept,
             names=counted.names,
             doubts=dict(sorted(counted.doubts.items())),
@@ -138,7 +144,8 @@ class _Running:
         return found
 
     def _hopeless(self, found: _Counted) -> bool:
-        return found.refused > ENOUGH and found.refused * 100 > self.commission.max_bad * found.rows
+        refused = found.reasons.total()
+        return refused > ENOUGH and refused * 100 > self.commission.max_bad * found.rows
 
     def _decide(self, piece: Piece, blocks: Sequence[Block]) -> None:
         """Decide the columns of dates of a piece: those that need it by its first block, from the whole of it."""

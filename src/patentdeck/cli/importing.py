@@ -172,6 +172,10 @@ def _bar() -> Iterator[Progress | None]:
 
 def _warnings(made: Made) -> Iterator[Problem]:
     reading = made.reading
+    for part in made.recognised.passed_over:
+        yield Problem(
+            "The sheet is not read: it is no table of the format", "If it is one, import it by itself.", part.shown
+        )
     for reason, rows in reading.doubts.items():
         yield Problem(f"{rows:,} rows are doubtful: {reason}", "They are counted.")
     for (shown, column), manner in reading.dates.items():

@@ -27,10 +27,14 @@ class Piece(Struct, frozen=True):
 
 
 class Recognised(Struct, frozen=True):
-    """The format of a call, and its parts."""
+    """The format of a call, and its parts.
+
+    `passed_over`: sheets of no known format, of workbooks that have others: notes, keys, pivot tables.
+    """
 
     adapter: Adapter
     pieces: tuple[Piece, ...]
+    passed_over: tuple[Part, ...] = ()
 
 
 def recognise(
@@ -43,6 +47,7 @@ def recognise(
     """
     found: list[tuple[Adapter, Piece]] = []
     problems: list[Problem] = []
+    strange: list[tuple[Part, Problem]] = []
     for part, manner in parts:
         if mapping is not None:
             known: tuple[Adapter, ...] = (mapped(mapping, manner.header),)
@@ -50,11 +55,13 @@ def recognise(
             known = tuple(adapter for adapter in ADAPTERS if name in {"auto", adapter.name})
         fit = next(_fits(known, part, manner), None)
         if fit is None:
-            problems.append(_unknown(part, manner, known, mapping is not None))
+            strange.append((part, _unknown(part, manner, known, mapping is not None)))
         elif fit[1].refusal:
             problems.append(Problem(f"This is {fit[1].refusal}", "Give those files instead.", part.shown))
         else:
             found.append((fit[0], Piece(part, manner, fit[1].name)))
+    books = {piece.part.path for _, piece in found if piece.part.kind == "sheet"}
+    problems += [problem for part, problem in strange if part.path not in books]
     if not problems:
         problems.extend(_mixed(found))
     if not problems:
@@ -65,7 +72,8 @@ def recognise(
     if mapping is not None:  # what it can carry is what every part can
         headers = [set(piece.manner.header) for _, piece in found]
         adapter = mapped(mapping, sorted(set.intersection(*headers)))
-    return Recognised(adapter, tuple(piece for _, piece in found))
+    passed_over = tuple(part for part, _ in strange)
+    return Recognised(adapter, tuple(piece for _, piece in found), passed_over)
 
 
 def _fits(known: Sequence[Adapter], part: Part, manner: Manner) -> Iterator[tuple[Adapter, Table]]:

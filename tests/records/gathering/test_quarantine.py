@@ -11,24 +11,26 @@ from patentdeck.records.gathering.quarantine import Quarantine, harmless, join
 from patentdeck.records.model import Refused, Where
 
 
-def test_refused_rows_stand_in_the_order_of_blocks_whoever_wrote_first(tmp_path: Path) -> None:
+def test_refused_rows_of_all_blocks_stand_in_one_file_in_their_order(tmp_path: Path) -> None:
+    first, none, last = (tmp_path / "blocks" / f"{number}.csv" for number in range(3))
+    with Quarantine(last) as quarantine:
+        quarantine.refuse(Refused(Where("a.zip!a.csv", 2), "Broken JSON: there", '=HYPERLINK("http://x")'))
+    with Quarantine(first) as quarantine:
+        quarantine.refuse(Refused(Where("b.csv", 4), "No id", "é\nz"))
+        quarantine.refuse(Refused(Where("b.csv", 9), "Broken JSON: here", "x,y"))
+        quarantine.refuse(Refused(Where("b.csv", 10), "Broken JSON: elsewhere", ""))
+    assert quarantine.count == 3
+    assert quarantine.reasons == {"Broken JSON": 2, "No id": 1}
+    with Quarantine(none):
+        assert not none.exists()
     path = tmp_path / "quarantine.csv"
-    files = [tmp_path / "refused" / name for name in ("0", "1", "2")]
-    with Quarantine(files[2]) as last:
-        last.refuse(Refused(Where("a.zip!a.csv", 2), "Broken JSON: there", '=HYPERLINK("http://x")'))
-    with Quarantine(files[1]) as none:
-        assert none.count == 0
-    with Quarantine(files[0]) as first:
-        first.refuse(Refused(Where("b.csv", 4), "No id", "é\nz"))
-        first.refuse(Refused(Where("b.csv", 9), "Broken JSON: here", "x,y"))
-    join(files, path)
-    assert first.reasons + last.reasons == {"Broken JSON": 2, "No id": 1}
-    assert not files[1].exists()
+    join([first, none, last], path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [
             ["file", "line", "reason", "row"],
             ["b.csv", "4", "No id", "é z"],
             ["b.csv", "9", "Broken JSON: here", "x,y"],
+            ["b.csv", "10", "Broken JSON: elsewhere", ""],
             ["a.zip!a.csv", "2", "Broken JSON: there", '\'=HYPERLINK("http://x")'],
         ]
 

@@ -184,7 +184,7 @@ def test_a_row_of_a_hundred_thousand_cells_is_refused(tmp_path: Path) -> None:
     path.write_text("id,title,year\na,x,1\n" + "y," * 100_000 + "\nb,y,2\n", newline="")
     read = Read(path, Bounds())
     assert read.cells == [["a", "x", "1"], ["b", "y", "2"]]
-    assert read.reasons == [(3, "100,001 cells in the row")]
+    assert read.reasons == [(3, "More cells than a row may have: 100,001")]
 
 
 def test_a_file_that_changes_after_it_was_decided_is_refused(tmp_path: Path) -> None:

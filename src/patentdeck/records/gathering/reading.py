@@ -177,7 +177,7 @@ class _Reading:
         """Whether a row is whole and within bounds; refused otherwise."""
         reason = next((self.bad[place] for place in range(at, after) if place in self.bad), "") if self.bad else ""
         if not reason and len(cells) > self.bounds.columns:
-            reason = f"{len(cells):,} cells in the row"
+            reason = f"More cells than a row may have: {len(cells):,}"
         if not reason and self.large and sum(map(len, self.lines[at:after])) > self.bounds.row:
             reason = overlong(self.bounds)
         if reason:

@@ -110,7 +110,7 @@ def _read(text: str, delimiter: str, quoted: bool, whole: bool) -> _Rows:
         io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     )
     rows, begin = [], 1
-    csv.field_size_limit(max(len(text), 1))
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))  # of all readers in the process
     try:
         for cells in reader:
             rows.append((begin, reader.line_num + 1, tuple(cells)))

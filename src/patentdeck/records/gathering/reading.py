@@ -107,7 +107,7 @@ class _Reading:
         lines, first, columns, names = self.lines, self.first, self.columns, self.names
         delimiter, quoted = self.delimiter, self.quoted
         plain = not self.bad and not self.large and columns <= self.bounds.columns
-        csv.field_size_limit(self.bounds.row)
+        csv.field_size_limit(max(self.bounds.row, csv.field_size_limit()))  # of all readers in the process
         at, end = 0, len(lines)
         while at < end:
             line = lines[at].rstrip("\r\n")

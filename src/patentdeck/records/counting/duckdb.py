@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pyarrow as pa
+
 from patentdeck.errors import ChoiceError, InputError, Problem
 from patentdeck.records.counting.engine import Answer, ColumnType, Kept, Stored
 from patentdeck.records.keeping import TABLES
@@ -65,6 +67,14 @@ class DuckDB:
     def rows(self, sql: str) -> Answer:
         """What a query returns."""
         return self._run(sql).fetchall()
+
+    def table(self, sql: str) -> pa.Table:
+        """What a query returns, in columns."""
+        return self._connection.sql(sql).to_arrow_table()
+
+    def open(self, name: str, path: Path) -> None:
+        """Have a Parquet file at hand under a name."""
+        self._run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet({_text(path)})")
 
     def _run(self, sql: str) -> duckdb.DuckDBPyConnection:
         try:

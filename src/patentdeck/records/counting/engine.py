@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, Self
 
+import pyarrow as pa
 from msgspec import Struct
 
 Answer = list[tuple[int | str, ...]]
@@ -31,7 +32,7 @@ class Engine(Protocol):
     versions: Mapping[str, str]
     """The program and what it runs on, by name: what an import names as its engine."""
 
-    def __enter__(self) -> Engine: ...
+    def __enter__(self) -> Self: ...
 
     def __exit__(self, *_: object) -> None: ...
 
@@ -46,3 +47,6 @@ class Engine(Protocol):
 
     def rows(self, sql: str) -> Answer:
         """What a query returns, in no order."""
+
+    def table(self, sql: str) -> pa.Table:
+        """What a query returns, where it is much: in columns, in no order."""

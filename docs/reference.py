@@ -35,15 +35,19 @@ FORMULAS: Mapping[str, str] = {
     "total": "total(families_by_year, year=2023)",
     "listing": "listing(families_by_model_type)",
     "top": 'top(families_by_organisation, 3, kind="company")',
+    "who": "value(families_by_organisation, organisation=who(first_companies, 1))",
+    "peak": 'peak(notable_models_by_country, country="US")',
     "rank": 'rank(families_by_organisation, organisation="microsoft", kind="company")',
     "count": 'count(company_list, home="CN")',
     "listed": "listed(company_list)",
     "mentions_share": 'mentions_share(families_by_organisation, home="CN", kind="company")',
     "ranked": 'ranked(entity="CN", among="countries", model_type="gan")',
     "said": 'said(subject="gan", says="slowed")',
+    "counted": 'counted("query")',
     "share": "share(china, of=world)",
     "period_share": "period_share(y2023, of=world)",
     "ratio": "ratio(china, us)",
+    "specialisation": "specialisation(china_diffusion, row=china, column=diffusion, whole=world)",
     "multiple": "multiple(llm_2023, llm_2020)",
     "growth": "growth(llm_2023, llm_2020)",
     "cagr": "cagr(llm_2023, llm_2020)",
@@ -101,7 +105,7 @@ def _lines() -> Iterator[str]:
     yield from _fields(parts["section"])
     for title, meanings in (("kind", KINDS), ("brief", PARTS), ("role", ROLES)):
         yield from ("", f"| {title} | |", "|---|---|", *(f"| `{word}` | {told} |" for word, told in meanings.items()))
-    yield from ("", "## Exhibits", "", "The form decides which fields there are. Ids are those of the data package.")
+    yield from ("", "## Exhibits", "", *EXHIBITS.splitlines())
     for rule in exhibit["allOf"]:
         forms, part = rule["if"]["properties"]["form"]["enum"], _named(rule["then"])
         yield from ("", f"### {', '.join(f'`{form}`' for form in forms)}", "", parts[part]["description"], "")
@@ -206,7 +210,9 @@ PRINTED_BY = {"share": "`percent`, `part`", "rate": "`percent`", "times": "`time
 TEXTS = """\
 Of several variants the first whose condition holds is printed. No number stands in the words, in digits or spelled:
 a [filter](#filters) prints it from a fact. Beside the facts, `{{ as_of }}` is the day of the data package and
-`{{ decade }}` its span.
+`{{ decade }}` its span, `{{ landscape }}` its title and `{{ basis }}` its counting basis; of an imported one `{{ units }}`,
+`{{ places }}`, `{{ incomplete_years }}`,
+`{{ query }}`, `{{ rules }}`, `{{ engine }}` and `{{ importer }}` say how it was made.
 
 ```yaml
 statement:
@@ -218,10 +224,19 @@ statement:
     zh: "中国公布的专利族多于美国"
 ```"""
 
+EXHIBITS = """\
+The form decides which fields there are. Ids are those of the data package; in place of one, `who(leaders, 1)` is
+whoever has that place of a listing among the facts."""
+
 FACTS = """\
 `name: formula`, or with the name that readers see in tables. A name is small letters, digits and `_`. A formula calls
 indicators, does sums (`+ - * /`) and names other facts, in any order. What the examples come to in `data/genai-2024`
-stands beside them."""
+stands beside them.
+
+A table that the package may have and has not makes facts *unknown*: `known(…)` tells, and nothing that rests on them is
+printed. A name under `tables` stands for the first of some tables that the package has, in formulas and exhibits:
+`tables: {by_year: [families_by_year, publications_by_year]}`. A year may be told by its place: `year="last"` is the
+last year of the table that is complete, `"last-5"` five years before, `"first"` the first of several."""
 
 CONDITIONS = """\
 Comparisons (`== != > >= < <=`) of facts and numbers, joined by `and`, `or`, `not`; and facts that are true or false, as

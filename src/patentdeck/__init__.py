@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from patentdeck.comparing import diff
     from patentdeck.dataset import load, seal
     from patentdeck.examining import check_template
+    from patentdeck.importing import import_records, map_template
     from patentdeck.inquiring import check, explain, fact_list
     from patentdeck.refreshing import refresh
     from patentdeck.scaffolding import new
@@ -36,7 +37,9 @@ __all__ = [
     "diff",
     "explain",
     "fact_list",
+    "import_records",
     "load",
+    "map_template",
     "new",
     "refresh",
     "schema",
@@ -52,7 +55,9 @@ _HOMES = {
     "diff": "patentdeck.comparing",
     "explain": "patentdeck.inquiring",
     "fact_list": "patentdeck.inquiring",
+    "import_records": "patentdeck.importing",
     "load": "patentdeck.dataset",
+    "map_template": "patentdeck.importing",
     "new": "patentdeck.scaffolding",
     "refresh": "patentdeck.refreshing",
     "schema": "patentdeck.story.json_schema",

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from failing_disk import FAULTS, Disk, Fault, KilledError
 
-from patentdeck.editions.marks import let_go
 from patentdeck.editions.publish import Publication
 from patentdeck.editions.settling import settle
 from patentdeck.errors import OutputError
+from patentdeck.marks import let_go
 
 RECORD = "record"
 

@@ -28,9 +28,9 @@ from faults import (
     unsettled,
 )
 
-from patentdeck.editions.marks import let_go
 from patentdeck.editions.publish import Publication
 from patentdeck.errors import OutputError
+from patentdeck.marks import let_go
 
 POWER_CUT = Fault("power", "after")
 

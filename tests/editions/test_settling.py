@@ -14,10 +14,10 @@ from failing_disk import Disk, Fault, KilledError
 from faults import NEW, OLD, RECORD, broken_off, contents, filled, published
 
 from patentdeck.editions import settling
-from patentdeck.editions.marks import let_go
 from patentdeck.editions.publish import Publication, replace_whole
 from patentdeck.editions.settling import TURN, Settlement, settle
 from patentdeck.errors import OutputError
+from patentdeck.marks import let_go
 
 FIRST, LAST = "deck", RECORD
 

@@ -167,3 +167,15 @@ def test_files_are_written_once_and_go_with_the_faces():
 
     gc.collect()
     assert not folder.exists()
+
+
+def test_names_in_scripts_of_neither_language_are_set_in_one_face_with_the_rest() -> None:
+    text = "삼성전자 주식회사 and トヨタ自動車株式会社"
+    faces = cut_faces([text])
+    for face in all_of(faces):
+        font = opened(face)
+        assert set(text) <= {chr(code) for code in font.getBestCmap()}
+        assert font["glyf"][font.getBestCmap()[ord("삼")]].numberOfContours > 0
+        assert face.advance("삼") == font["hmtx"][font.getBestCmap()[ord("삼")]][0] / 1000
+    assert "Noto Sans KR" in opened(faces.bold)["name"].getDebugName(0)
+    assert "Noto Sans KR" not in opened(cut_faces(["トヨタ 中"]).bold)["name"].getDebugName(0)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sys
 
 import click
 
@@ -17,6 +18,7 @@ from patentdeck.cli.checking import check
 from patentdeck.cli.comparing import diff
 from patentdeck.cli.founding import new
 from patentdeck.cli.frame import Commands
+from patentdeck.cli.importing import import_
 from patentdeck.cli.refreshing import refresh
 from patentdeck.cli.schema import schema
 from patentdeck.cli.sealing import seal
@@ -33,6 +35,7 @@ def main() -> None:
     \b
     Examples:
       patentdeck new DIR                    begin a landscape of your own
+      patentdeck import FILE --output DIR   a data package from exported records
       patentdeck build                      all files of the default data package, into output/
       patentdeck check                      is everything in order? writes nothing
       patentdeck explain 70.3%              where does this number come from?
@@ -47,8 +50,14 @@ def main() -> None:
     """
 
 
-for each in (new, build, check, facts, explain, diff, refresh, verify, seal, schema, template, watch):
+for each in (new, import_, build, check, facts, explain, diff, refresh, verify, seal, schema, template, watch):
     main.add_command(each)
+
+
+def _leave() -> None:
+    """As the process ends: whatever lies about goes with it, except where DuckDB would count it and complain."""
+    if "duckdb" not in sys.modules:
+        gc.freeze()
 
 
 def run() -> None:
@@ -58,5 +67,5 @@ def run() -> None:
     costs a few MiB and goes with the process.
     """
     gc.disable()
-    atexit.register(gc.freeze)
+    atexit.register(_leave)
     main(prog_name="patentdeck")

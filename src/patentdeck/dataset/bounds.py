@@ -49,14 +49,15 @@ class Place(Struct, frozen=True):
             self.refuse(column, error.message, error.remedy)
 
 
-def figure(place: Place, column: str, unit: str) -> Figure:
+def figure(place: Place, column: str, unit: str, *, shared: bool = False) -> Figure:
     """The number in `column` and its bounds, filled in where exactness tells them. Gives up rows that contradict it.
 
     *exact*: low = value = high; *approx*: the rounding that trailing zeros show, within what the unit can be;
-    *lower_bound*: low = value, no high; *upper_bound*: high = value, no low.
+    *lower_bound*: low = value, no high; *upper_bound*: high = value, no low. Counts are whole, unless what is counted
+    is `shared` out.
     """
     written: Figure = (place.number(column), place.number("low"), place.number("high"))
-    _check_unit(place, column, unit, written)
+    _check_unit(place, column, unit, written, shared)
     _check_promise(place, column, written)
     check_order(place, column, written)
     value, low, high = _bounded(place, column, written)
@@ -135,9 +136,9 @@ def _bounded(place: Place, column: str, written: Figure) -> Figure:
             return value, low, high
 
 
-def _check_unit(place: Place, column: str, unit: str, written: Figure) -> None:
+def _check_unit(place: Place, column: str, unit: str, written: Figure, shared: bool) -> None:
     value = written[0]
-    if unit in COUNT_UNITS and value is not None and value.denominator != 1:
+    if unit in COUNT_UNITS and not shared and value is not None and value.denominator != 1:
         place.refuse(column, "A count is a whole number", "Write the count of the source, or check the unit.")
     for name, number in zip((column, "low", "high"), written, strict=True):
         if number is None:

@@ -9,17 +9,21 @@ from pathlib import Path
 from msgspec import Struct
 
 from patentdeck.dataset.findings import Findings, closest, listed
-from patentdeck.dataset.json_text import Member, parse
+from patentdeck.dataset.json_text import Member, parse, written
 from patentdeck.dataset.members import Members
 from patentdeck.dataset.model import Period
 from patentdeck.dataset.resources import Resource, read_resources
+from patentdeck.dataset.schema import COUNTING
 from patentdeck.errors import DataError, Problem
 
 DESCRIPTOR = "datapackage.json"
 
 
 class Descriptor(Struct, frozen=True):
-    """A package as its descriptor presents it; titles and bases by language, `data` the file itself."""
+    """A package as its descriptor presents it; titles and bases by language, `data` the file itself.
+
+    `counting` is what it says of how it was counted, `incomplete` the years that are not over or not all in.
+    """
 
     name: str
     titles: Mapping[str, str]
@@ -29,6 +33,8 @@ class Descriptor(Struct, frozen=True):
     bases: Mapping[str, str]
     resources: tuple[Resource, ...]
     data: bytes
+    counting: Mapping[str, str] = {}
+    incomplete: tuple[int, ...] = ()
 
 
 def read_descriptor(folder: Path, found: Findings) -> Descriptor:
@@ -56,6 +62,7 @@ def read_descriptor(folder: Path, found: Findings) -> Descriptor:
         return Descriptor(name, nothing, "", Period("", ""), "", nothing, read_resources(members), data)
     title = members.text(("title",)) or name
     basis = members.text((*own, "basis"), "Say what is counted, and how.")
+    incomplete = _incomplete(members, (*own, "import", "incomplete_years"))
     return Descriptor(
         name=name,
         titles={"en": title, "zh": members.text((*own, "title_zh")) or members.text(("title_zh",)) or title},
@@ -65,6 +72,8 @@ def read_descriptor(folder: Path, found: Findings) -> Descriptor:
         bases={"en": basis, "zh": members.text((*own, "basis_zh")) or basis},
         resources=read_resources(members),
         data=data,
+        counting=_counting(members, (*own, "import")) | _listed_years(incomplete),
+        incomplete=incomplete,
     )
 
 
@@ -77,6 +86,38 @@ def briefing_of(folder: Path) -> str:
     own = document.get("patentdeck") if isinstance(document, dict) else None
     named = own.get("briefing") if isinstance(own, dict) else None
     return named if isinstance(named, str) else ""
+
+
+def _counting(members: Members, at: Member) -> dict[str, str]:
+    """What an import says of how it counted: each thing in a word that is known for it, or in its own words.
+
+    What else it says is for others.
+    """
+    said: dict[str, str] = {}
+    there = members.mapping(at)
+    for name, words in COUNTING.items():
+        member: Member = (*at, name)
+        text = members.text(member) if name in there and name != "incomplete_years" else ""
+        if text and words and text not in words:
+            near = closest(text, words)
+            remedy = f"Did you mean {near}?" if near else f"Write one of: {listed(words)}."
+            members.add(member, f"{written(member)} cannot be that", remedy)
+        elif text:
+            said[name] = text
+    return said
+
+
+def _listed_years(years: tuple[int, ...]) -> dict[str, str]:
+    return {"incomplete_years": " ".join(map(str, years))} if years else {}
+
+
+def _incomplete(members: Members, at: Member) -> tuple[int, ...]:
+    """The years that are not complete, in order."""
+    years = members.sequence(at)
+    if all(type(year) is int for year in years):
+        return tuple(sorted(set(years)))
+    members.add(at, f"{written(at)} does not list years", "Write them as numbers: [2023, 2024].")
+    return ()
 
 
 def descriptor_bytes(folder: Path) -> bytes:
@@ -106,7 +147,11 @@ def descriptor_text(data: bytes) -> str:
 
 
 def _no_folder(folder: Path) -> Problem:
-    remedy = f"Name the folder of a data package.{_packages_near(folder)}"
+    aside = sorted(folder.parent.glob(f".{folder.name}.import-*/old/{DESCRIPTOR}"))
+    if aside:
+        remedy = f"An import was ended while it took this place. Import again, or rename {aside[0].parent} to it."
+    else:
+        remedy = f"Name the folder of a data package.{_packages_near(folder)}"
     return Problem("There is no such folder", remedy, str(folder))
 
 

@@ -75,10 +75,11 @@ def _check_home(
             "country_candidates",
             record["country_candidates"],
         )
-    if not record["country"] and len(set(candidates)) < 2:
+    unknown = not candidates and record["note"]
+    if not record["country"] and len(set(candidates)) < 2 and not unknown:
         found.add(
             "The organisation has no home country",
-            "Write its country, or, where it is ambiguous, two or more candidates: CN|US.",
+            "Write its country, or, where it is ambiguous, two or more candidates: CN|US; or a note.",
             sheet.file,
             record.line,
             "country_candidates" if candidates else "country",

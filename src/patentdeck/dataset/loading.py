@@ -63,6 +63,8 @@ def load(folder: str | Path) -> Dataset:
         bases=descriptor.bases,
         contents={DESCRIPTOR: descriptor.data}
         | {resource.path: contents[resource.name] for resource in descriptor.resources},
+        counting=descriptor.counting,
+        incomplete=descriptor.incomplete,
     )
 
 
@@ -83,12 +85,13 @@ def _table(
     shape = value_table(resource.name, sheet.header)
     unit = resource.unit or shape.unit
     bases = resource.bases or descriptor.bases
+    shared = descriptor.counting.get("count") == "fractional"
     _check_description(resource, shape, unit, found)
     return Table(
         name=resource.name,
         file=resource.path,
         keys=shape.keys,
-        rows=read_rows(sheet, shape, unit, entities.get("measures", {}), sources, found),
+        rows=read_rows(sheet, shape, unit, entities.get("measures", {}), sources, found, shared=shared),
         unit=unit,
         basis=bases.get("en", ""),
         period=resource.period or descriptor.period,

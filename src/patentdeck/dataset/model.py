@@ -140,6 +140,8 @@ class Dataset(Struct, frozen=True):
     `measures`), then by id, in file order. `warnings` says what is worth knowing and stops nothing (edited
     since it was sealed). `titles` and `bases` are by language; `title` and `basis` are the English ones.
     `contents` has the bytes of every file that was read, in the order of `files`, by its name in the package.
+    `counting` is what the package says of how it was counted, in the words of `schema.COUNTING`; `incomplete` are the
+    years whose numbers will still grow.
     """
 
     name: str
@@ -157,6 +159,8 @@ class Dataset(Struct, frozen=True):
     titles: Mapping[str, str] = field(default_factory=dict)
     bases: Mapping[str, str] = field(default_factory=dict)
     contents: Mapping[str, bytes] = field(default_factory=dict)
+    counting: Mapping[str, str] = field(default_factory=dict)
+    incomplete: tuple[int, ...] = ()
 
     def __repr__(self) -> str:
         return f"Dataset({self.name!r})"  # not the bytes

@@ -17,6 +17,22 @@ from patentdeck.dataset.model import Exactness, Grade, Origin
 FieldType = Literal["string", "integer", "number", "year", "yearmonth", "date", "any", "id", "span", "url"]
 """The Table Schema types in use, and three of our own: an ASCII id, a year, month or date, a web address."""
 
+COUNTING: Mapping[str, tuple[str, ...]] = {
+    "unit": ("families", "publications"),
+    "family": ("simple", "extended", "own", "none"),
+    "year": ("publication", "priority"),
+    "place": ("inventor", "applicant", "priority", "office"),
+    "count": ("whole", "fractional"),
+    "types": ("rules", "source", "none"),
+    "texts": ("title", "abstract", "both", "none"),
+    "query": (),
+    "rules": (),
+    "engine": (),
+    "importer": (),
+    "incomplete_years": (),
+}
+"""What a package may say of how it was counted, and in which words; none: a text of its own."""
+
 DECLARABLE: tuple[str, ...] = ("string", "integer", "number", "year", "yearmonth", "date", "any")
 """The types that a descriptor may declare: the subset of Table Schema in use."""
 
@@ -196,12 +212,22 @@ VALUE_TABLES: Mapping[str, ValueTable] = {
     "families_by_year": ValueTable((), "families"),
     "publications_by_year": ValueTable((), "publications"),
     "families_by_country": ValueTable(("country",), "families"),
+    "families_by_country_year": ValueTable(("country",), "families"),
     "families_by_organisation": ValueTable(("organisation",), "families"),
     "families_by_model_type": ValueTable(("model_type",), "families"),
+    "families_by_model_type_year": ValueTable(("model_type",), "families"),
     "families_by_mode": ValueTable(("mode",), "families"),
     "families_by_application": ValueTable(("application",), "families"),
     "families_by_country_model_type": ValueTable(("country", "model_type"), "families"),
     "families_by_organisation_model_type": ValueTable(("organisation", "model_type"), "families"),
+    "publications_by_country": ValueTable(("country",), "publications"),
+    "publications_by_country_year": ValueTable(("country",), "publications"),
+    "publications_by_organisation": ValueTable(("organisation",), "publications"),
+    "publications_by_model_type": ValueTable(("model_type",), "publications"),
+    "publications_by_model_type_year": ValueTable(("model_type",), "publications"),
+    "publications_by_country_model_type": ValueTable(("country", "model_type"), "publications"),
+    "publications_by_organisation_model_type": ValueTable(("organisation", "model_type"), "publications"),
+    "import_counts": ValueTable(("measure",)),
     "notable_models_by_country": ValueTable(("country",), "models"),
     "epoch_models_by_country": ValueTable(("country",), "models"),
     "performance_gap": ValueTable(("measure", "country"), spare_keys=("country",)),
@@ -222,6 +248,13 @@ VALUE_TABLES: Mapping[str, ValueTable] = {
         unique_with=("says",),
     ),
 }
+
+IMPORT_COUNTS: tuple[str, ...] = (
+    "rows_read", "rows_refused", "duplicates", "records", "records_without_family", "units", "units_in_period",
+    "units_outside_period", "units_without_year", "units_without_place", "units_without_owner", "units_without_type",
+    "owners", "owner_spellings", "owner_merges",
+)  # fmt: skip
+"""The measures that `import_counts` may have; those that a source cannot carry have no row and no name."""
 
 DEFAULT_KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(ENTITY_TABLES, "entities"),

@@ -24,10 +24,13 @@ def read_rows(
     measures: Mapping[str, Entity],
     sources: Mapping[str, Source],
     found: Findings,
+    *,
+    shared: bool = False,
 ) -> tuple[Row, ...]:
     """The rows of one value table in file order; those with problems are noted and left out.
 
-    `unit` is the table's; where it is empty the measure of each row says it.
+    `unit` is the table's; where it is empty the measure of each row says it. `shared`: what is counted is shared out,
+    so that counts need not be whole.
     """
     own = _COMMON_NAMES | set(table.keys)
     extra = tuple(column for column in sheet.header if column not in own)
@@ -37,7 +40,7 @@ def read_rows(
         measure = measures.get(record["measure"])
         try:
             _check_source(place, sources)
-            value, low, high = figure(place, table.number, unit or (measure.unit if measure else ""))
+            value, low, high = figure(place, table.number, unit or (measure.unit if measure else ""), shared=shared)
             _check_rank(place, table)
             rows.append(
                 Row(

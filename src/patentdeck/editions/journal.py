@@ -16,7 +16,7 @@ from pathlib import Path, PureWindowsPath
 
 from msgspec import Struct, to_builtins
 
-from patentdeck.editions.durable import flush_folder, write
+from patentdeck.durable import flush_folder, write
 from patentdeck.editions.staging import PREFIX, Staging
 
 VERSION = 1

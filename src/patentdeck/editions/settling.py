@@ -9,10 +9,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from patentdeck.editions.journal import can_finish, digest, finish, read_journal, undo
-from patentdeck.editions.marks import Mark
 from patentdeck.editions.staging import PREFIX, Staging, staged
 from patentdeck.errors import Problem
 from patentdeck.interrupts import deferred
+from patentdeck.marks import Mark
 
 TURN = f"{PREFIX}turn"
 """The mark of who may move files in a folder: one command at a time."""

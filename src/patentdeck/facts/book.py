@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from patentdeck.dataset.model import Dataset
 from patentdeck.dataset.schema import VALUE_TABLES
@@ -40,11 +40,17 @@ class FactBook(Mapping[str, Fact]):
         self._formulas = formulas
         self._known = frozenset((*formulas.base, *self._facts))
         self.dataset = dataset
+        self.cells = formulas.cells
 
     @classmethod
-    def compute(cls, dataset: Dataset, definitions: Mapping[str, str]) -> tuple[FactBook, dict[str, str]]:
-        """The facts that can be computed, and for each of the others what is wrong with it."""
-        formulas = Formulas(Cells(dataset), VALUE_TABLES)
+    def compute(
+        cls, dataset: Dataset, definitions: Mapping[str, str], tables: Mapping[str, Sequence[str]] | None = None
+    ) -> tuple[FactBook, dict[str, str]]:
+        """The facts that can be computed, and for each of the others what is wrong with it.
+
+        `tables` are the briefing's own names for tables.
+        """
+        formulas = Formulas(Cells(dataset, tables), VALUE_TABLES)
         names = {*formulas.base, *definitions}
         done: dict[str, Fact] = {}
         wrong: dict[str, str] = {}
@@ -96,6 +102,15 @@ class FactBook(Mapping[str, Fact]):
         if not isinstance(result, Verdict):
             raise ExpressionError("this is a number, not a condition: compare it with something")
         return result.named("", text)
+
+    def who(self, text: str) -> str:
+        """The id that a call such as `who(leaders, 1)` comes to; empty where that is nobody."""
+        tree = parse(text, self._known)
+        used = {name: self._facts[name] for name in names_in(text) if name in self._facts}
+        result = self._formulas.evaluate(tree, used)
+        if not isinstance(result, str | Unknown):
+            raise ExpressionError("this is not somebody: write an id, or who(…)")
+        return "" if isinstance(result, Unknown) else result
 
     def names_in(self, text: str) -> tuple[str, ...]:
         """The facts that a condition names."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from patentdeck.dataset.model import Dataset, Entity, Period, Row, Table
-from patentdeck.dataset.schema import AMONG_TABLES, KEY_TABLES, VALUE_TABLES
+from patentdeck.dataset.schema import AMONG_TABLES, IMPORT_COUNTS, KEY_TABLES, VALUE_TABLES
 from patentdeck.facts.quantity import Cell, Quantity, Unknown, Value, Vintage
 
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 """A year, a month or a day, as a formula may ask for one."""
+
+YEAR = re.compile(r"(first|last)(?:-(\d{1,2}))?")
+"""A year by its place among those of a table: `last`, `last-5`."""
 
 
 ANYBODY = ("entity", "subject")
@@ -22,6 +25,10 @@ ANYBODY = ("entity", "subject")
 
 class FactError(ValueError):
     """A formula asks for something that does not exist or does not fit; the message says what and what instead."""
+
+
+class NoYearError(FactError):
+    """A year was asked for by its place, and the table has none there: what rests on it is not known."""
 
 
 def closest(word: str, known: Iterable[str]) -> str:
@@ -34,18 +41,22 @@ class Cells:
     """The numbers of a data package, by table, keys and period.
 
     `get` answers with exactly one row's number; an absent row, or one that says it is not available, is Unknown.
+    `names` are a briefing's own names for tables: each stands for the first of some that the package has.
     """
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, names: Mapping[str, Sequence[str]] | None = None) -> None:
         self.dataset = dataset
+        self.names = names or {}
 
     def table(self, name: str) -> Table | None:
         """The table of that name; None where the contract knows it and this package has none."""
         if not isinstance(name, str):
             raise FactError("the first thing in the brackets must be a table")
+        if name in self.names:
+            return next(filter(None, map(self.table, self.names[name])), None)
         found = self.dataset.tables.get(name)
         if found is None and name not in VALUE_TABLES:
-            names = [*self.dataset.tables, *VALUE_TABLES]
+            names = [*self.names, *self.dataset.tables, *VALUE_TABLES]
             raise FactError(f"there is no table {name!r}{closest(name, names)}")
         return found
 
@@ -78,6 +89,8 @@ class Cells:
             raise FactError(f'{column} takes an id in quotation marks, as in {column}="…"')
         if wanted == "":
             return
+        if table.name == "import_counts" and wanted in IMPORT_COUNTS:
+            return
         words = {row.keys.get(column, "") for row in table.rows} | set(AMONG_TABLES if column == "among" else ())
         if column in KEY_TABLES or wanted not in words:
             if self._entity_tables(column):
@@ -86,7 +99,11 @@ class Cells:
                 raise FactError(f"{table.name} has no {column} {wanted!r}{closest(wanted, words)}")
 
     def period(self, table: Table, year: int | str | None, period: object) -> Period:
-        """The period asked for: one year or date, two ends, or by default the table's own."""
+        """The period asked for: one year or date, two ends, or by default the table's own.
+
+        `first` and `last` are the first and the last year of the table, `last-5` the year that many before: years that
+        are not complete aside. NoYearError where there is none, and for `first` where there is no other than the last.
+        """
         if year is not None and period is not None:
             raise FactError("give either year or period, not both")
         if year is None and period is None:
@@ -94,13 +111,34 @@ class Cells:
         ends = (year, year) if period is None else period
         if not isinstance(ends, tuple | list) or len(ends) != 2:
             raise FactError("period takes two years or dates, as in period=(2014, 2023)")
-        start, end = (str(end) for end in ends)
+        start, end = (self.year(table, str(end)) for end in ends)
         for written in (start, end):
             if not DATE.fullmatch(written):
-                raise FactError(f'{written!r} is no year or date, as 2023 or "2024-07-03"')
+                raise FactError(f'{written!r} is no year or date, as 2023, "last" or "2024-07-03"')
         if end < start:
             raise FactError(f"the period ends ({end}) before it starts ({start})")
         return Period(start, end)
+
+    def years(self, table: Table) -> list[int]:
+        """The years that a table has rows of their own for and that are complete, in order."""
+        points = {row.period.start for row in table.rows if row.period.is_point and len(row.period.start) == 4}
+        return sorted({int(year) for year in points} - {*self.dataset.incomplete})
+
+    def year(self, table: Table, written: str) -> str:
+        """A year by its place among those of a table; anything else as it is written."""
+        asked = YEAR.fullmatch(written)
+        if not asked:
+            return written
+        place, steps = asked[1], int(asked[2] or 0)
+        years = self.years(table)
+        if not years or (place == "first" and len(years) < 2):
+            raise NoYearError(f"{table.name} has {'one year' if years else 'no year'} that is complete")
+        if place == "first" and steps:
+            raise FactError(f'{written!r} lies before the table; years are "first", "last" and "last-{steps}"')
+        found = (years[0] if place == "first" else years[-1]) - steps
+        if found not in years:
+            raise NoYearError(f"{table.name} has no year {found}")
+        return str(found)
 
     def rows(self, table: Table, keys: Mapping[str, str], period: Period | None) -> list[Row]:
         """The rows that bear all of the keys and cover exactly the period (any period where it is None)."""
@@ -124,7 +162,10 @@ class Cells:
         table = self.table(name)
         if table is None:
             return Unknown(f"this package has no table {name}")
-        span = self.period(table, year, period)
+        try:
+            span = self.period(table, year, period)
+        except NoYearError as error:
+            return Unknown(str(error), table.unit)
         met = self.rows(table, keys, span)
         if len(met) > 1:
             shown = "; ".join(f"line {row.line}: {_shown(row)}" for row in met[:4])

@@ -239,6 +239,20 @@ def _on_numbers(measure: Callable[..., object]) -> Callable[..., object]:
     return applied
 
 
+def _of_somebody(measure: Callable[..., object], name: str) -> Callable[..., object]:
+    """An indicator that reads the package; what it would say of nobody is not known."""
+
+    def applied(*values: object, **named: object) -> object:
+        nobody = next((each for each in named.values() if isinstance(each, Unknown)), None)
+        if nobody is None:
+            return measure(*values, **named)
+        if name in ("listing", "top"):
+            return Listing(())
+        return Verdict(None) if name == "said" else Unknown(nobody.reason)
+
+    return applied
+
+
 def _arithmetic(operate: Callable[[Value, Value], Value]) -> Callable[[object, object], object]:
     def applied(left: object, right: object) -> object:
         return operate(_number(left), _number(right))
@@ -301,11 +315,12 @@ class Formulas:
 
     def __init__(self, cells: Cells, tables: Collection[str], *, audit: bool = False) -> None:
         self._sandbox = _Calculator()
-        measures: dict[str, Any] = {name: partial(run, cells) for name, run in ON_CELLS.items()}
+        self.cells = cells
+        measures: dict[str, Any] = {name: _of_somebody(partial(run, cells), name) for name, run in ON_CELLS.items()}
         if audit:
             measures["total"] = partial(audit_total, cells)
         self.base: dict[str, Any] = {
-            **{name: name for name in (*tables, *cells.dataset.tables)},
+            **{name: name for name in (*tables, *cells.dataset.tables, *cells.names)},
             **measures,
             **{name: measure if name == "known" else _on_numbers(measure) for name, measure in ON_VALUES.items()},
         }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -51,9 +53,14 @@ class Listing(Struct, frozen=True):
         entries = tuple(replace(entry, quantity=entry.quantity.named(name, formula)) for entry in self.entries)
         return replace(self, entries=entries, name=name, formula=formula)
 
-    def first(self, count: int) -> Listing:
-        """The entries down to rank `count`: more of them where the last place is shared."""
+    def first(self, count: int, *, shared: bool = True) -> Listing:
+        """The entries down to rank `count`: more of them where the last place is shared.
+
+        With `shared` false never more: those who share a place that there is no room for are all left out.
+        """
         inside = tuple(entry for entry in self.entries if entry.rank <= count)
+        if len(inside) > count and not shared:
+            inside = tuple(entry for entry in inside if entry.rank < inside[-1].rank)
         beyond = self.entries[len(inside) :]
         least = min((entry.quantity.low for entry in inside), default=math.inf)
         most = max((entry.quantity.high for entry in beyond), default=-math.inf)
@@ -77,11 +84,13 @@ def ranked(found: list[tuple[Entity, Quantity]]) -> Listing:
     ordered = sorted(found, key=lambda item: (-height(item), item[0].id))
     heights = [height(item) for item in ordered]
     entries = []
-    for place, (item, tall) in enumerate(zip(ordered, heights, strict=True)):
-        rank = heights.index(tall) + 1
-        others = [quantity for index, (_, quantity) in enumerate(ordered) if index != place]
-        best = 1 + sum(other.low > item[1].high for other in others)
-        worst = 1 + sum(other.high > item[1].low for other in others)
-        entries.append(Entry(item[0], item[1], rank, heights.count(tall) > 1, (best, worst)))
-        assert place + 1 >= rank and tall < math.inf
+    lows, highs = (sorted(getattr(quantity, end) for _, quantity in ordered) for end in ("low", "high"))
+    alike = Counter(heights)
+    ranks: dict[float, int] = {}
+    for place, ((entity, number), tall) in enumerate(zip(ordered, heights, strict=True), start=1):
+        rank = ranks.setdefault(tall, place)
+        best = 1 + len(lows) - bisect_right(lows, number.high)
+        worst = 1 + len(highs) - bisect_right(highs, number.low) - (number.high > number.low)  # itself is no other
+        entries.append(Entry(entity, number, rank, alike[tall] > 1, (best, worst)))
+        assert tall < math.inf
     return Listing(tuple(entries))

@@ -14,8 +14,9 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from patentdeck.dataset.model import Period
-from patentdeck.facts.cells import Cells, FactError
-from patentdeck.facts.places import OUTSIDE_KINDS, Year, count, listing, mentions_share, rank, top
+from patentdeck.dataset.schema import COUNTING
+from patentdeck.facts.cells import Cells, FactError, NoYearError, closest
+from patentdeck.facts.places import OUTSIDE_KINDS, Year, count, listing, mentions_share, rank, top, who
 from patentdeck.facts.quantity import (
     Cell,
     Quantity,
@@ -41,6 +42,41 @@ def value(cells: Cells, table: str, *, year: Year = None, period: object = None,
     return cells.get(table, keys, year, period)
 
 
+def peak(cells: Cells, table: str, **keys: str) -> Value:
+    """The largest number that a table has for one year, and of several such years the newest.
+
+    Years that are not complete aside. Unknown where a year is, and where there is none.
+    """
+    found = cells.table(table)
+    if found is None:
+        return Unknown(f"this package has no table {table}")
+    highest: Value = Unknown(f"{table} has no year that is complete", found.unit)
+    for year in cells.years(found):
+        number = cells.get(table, keys, year)
+        if isinstance(number, Unknown) or number.value is None:
+            return Unknown(f"{table} has no number for {year}", found.unit)
+        if isinstance(highest, Unknown) or highest.value is None or number.value >= highest.value:
+            highest = number
+    return highest
+
+
+def counted(cells: Cells, what: str, word: str = "") -> Verdict:
+    """Whether the package says that it was counted so: `counted("unit", "families")`, `counted("place", "office")`.
+
+    Without a word, whether it says anything of that: `counted("query")`. Undecided, with a word, where it does not.
+    """
+    if what not in COUNTING:
+        known = f"{closest(what, COUNTING)} (it has: {', '.join(COUNTING)})"
+        raise FactError(f"nothing is called {what!r} in counting{known}")
+    if word and word not in COUNTING[what]:
+        known = f" (it is one of: {', '.join(COUNTING[what])})" if COUNTING[what] else ": it is a text of its own"
+        raise FactError(f"{what} is never {word!r}{closest(word, COUNTING[what])}{known}")
+    says = cells.dataset.counting.get(what)
+    holds = says is not None if not word else None if says is None else says == word
+    reason = f"unknown: the package does not say its {what}" if holds is None else ""
+    return Verdict(holds, (Test(f"counted({', '.join(filter(None, (what, word)))})", holds, reason=reason),))
+
+
 def share(part: Value, *, of: Value) -> Value:
     """Part over whole, as a fraction of 1. The two must be of one unit, period, basis and edition."""
     return marked(part, of, quotient(part, of, "share"))
@@ -61,6 +97,29 @@ def period_share(part: Value, *, of: Value) -> Value:
 def ratio(left: Value, right: Value) -> Value:
     """Left over right, in times. The two must be of one unit, period, basis and edition."""
     return marked(left, right, quotient(left, right, "times"))
+
+
+FEWEST_EXPECTED = 5
+"""Where fewer would be expected, one more or less turns an index upside down."""
+
+
+def specialisation(crossing: Value, *, row: Value, column: Value, whole: Value) -> Value:
+    """The revealed technology advantage: a share of the row, as times the same share of the whole.
+
+    Of `crossing`, what row and column have in common: (crossing / row) / (column / whole). Above one, the row does more
+    of the column than all do. Unknown where fewer than five would be expected, since so small a number says nothing.
+    Under whole counts one unit stands in several rows and columns, so the indices of a column do not average to one.
+    The bases of the four may differ, since each table counts by something else; unit, period and edition may not.
+    """
+    expected = quotient(row, whole, "share")
+    if isinstance(expected, Quantity) and isinstance(column, Quantity):
+        likely = expected.low * column.low
+        if likely < FEWEST_EXPECTED:
+            return Unknown(f"fewer than {FEWEST_EXPECTED} would be expected ({float(likely):.1f})", "times")
+    index = ratio(share(crossing, of=row), share(column, of=whole))
+    if not isinstance(index, Quantity):
+        return index
+    return replace(index, mismatch=tuple(each for each in index.mismatch if not each.startswith("unlike basis")))
 
 
 def multiple(later: Value, earlier: Value) -> Value:
@@ -164,7 +223,10 @@ def _sum(cells: Cells, name: str, year: Year, period: object, keys: Mapping[str,
         raise FactError(
             f"{name} does not add up over {', '.join(blocked)}: a family counts once for each of its members"
         )
-    span = cells.period(table, year, period)
+    try:
+        span = cells.period(table, year, period)
+    except NoYearError as error:
+        return Unknown(str(error), table.unit)
     result: Value = Unknown(f"{name} has no rows in {span.start}–{span.end}", table.unit)
     for row in cells.rows(table, keys, span):
         inside = [cells.entity(key, row.keys[key]).kind not in OUTSIDE_KINDS for key in free if key == "country"]
@@ -211,12 +273,15 @@ ON_CELLS: Mapping[str, Callable[..., object]] = {
     "total": total,
     "listing": listing,
     "top": top,
+    "who": who,
+    "peak": peak,
     "rank": rank,
     "count": count,
     "listed": count,
     "mentions_share": mentions_share,
     "ranked": ranked_as,
     "said": said,
+    "counted": counted,
 }
 """Indicators that read the data package; the expression adds the package as their first argument."""
 
@@ -224,6 +289,7 @@ ON_VALUES: Mapping[str, Callable[..., object]] = {
     "share": share,
     "period_share": period_share,
     "ratio": ratio,
+    "specialisation": specialisation,
     "multiple": multiple,
     "growth": growth,
     "cagr": cagr,

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from patentdeck.facts.cells import Cells, FactError, closest
+from patentdeck.facts.cells import Cells, FactError, NoYearError, closest
 from patentdeck.facts.listing import Listing, ranked
 from patentdeck.facts.quantity import Bound, Quantity, Unknown, Value, unlike_vintages, with_mismatch
 
@@ -32,7 +32,10 @@ def listing(
     free = [key for key in found.keys if key not in keys]
     if len(free) != 1:
         raise FactError(f"{table} is keyed by {', '.join(found.keys) or 'nothing'}: fix all keys but one")
-    span = cells.period(found, year, period)
+    try:
+        span = cells.period(found, year, period)
+    except NoYearError:
+        return Listing(())
     members = []
     for row in cells.rows(found, keys, span):
         if not row.keys[free[0]]:
@@ -51,15 +54,35 @@ def top(
     table: str,
     count: int,
     *,
+    ties: str = "in",
     kind: str = "",
     year: Year = None,
     period: object = None,
     **keys: str,
 ) -> Listing:
-    """The first `count` places of a table; more entities where the last place is shared."""
+    """The first `count` places of a table; more entities where the last place is shared.
+
+    With `ties="out"` never more: those who share a place that there is no room for are all left out.
+    """
     if not isinstance(count, int) or isinstance(count, bool) or count < 1:
         raise FactError("top takes how many places, as in top(families_by_organisation, 20)")
-    return listing(cells, table, kind=kind, year=year, period=period, **keys).first(count)
+    if ties not in ("in", "out"):
+        raise FactError(f'ties are "in" or "out", not {ties!r}')
+    return listing(cells, table, kind=kind, year=year, period=period, **keys).first(count, shared=ties == "in")
+
+
+def who(cells: Cells, among: Listing, place: int = 1) -> str | Unknown:  # noqa: ARG001
+    """The id of who has a place of a listing, for a key of a table: `country=who(leaders, 1)`.
+
+    Of some who share a place the ids are in order. What is asked of nobody is unknown.
+    """
+    if not isinstance(among, Listing):
+        raise FactError("who takes a listing and a place, as in who(leaders, 1)")
+    if not isinstance(place, int) or isinstance(place, bool) or place < 1:
+        raise FactError("who takes a place from 1 on, as in who(leaders, 1)")
+    if place > len(among):
+        return Unknown(f"{among.name or 'the listing'} has {len(among)} entries, not {place}")
+    return among.entries[place - 1].entity.id
 
 
 def rank(

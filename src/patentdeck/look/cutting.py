@@ -1,7 +1,8 @@
 """The fonts of charts and brief: cut from packaged ones to the characters in use, the same on every machine.
 
-Latin, digits and symbols come from Source Sans 3, Chinese from Noto Sans SC, merged into one face a weight,
-so that a text in both scripts is one run in one font. Nothing installed on the machine is looked at.
+Latin, digits and symbols come from Source Sans 3, Chinese and Kana from Noto Sans SC, what that lacks (Hangul,
+some signs of Taiwan and Hong Kong) from Noto Sans KR and TC, merged into one face a weight, so that a text in several
+scripts is one run in one font. Nothing installed on the machine is looked at.
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ _THIN_SPACE, _THIN_ADVANCE = "\u2009", 200
 
 _LATIN = ("fontpkg_source_sans_3", "files/SourceSans3[wght].ttf")
 _HAN = ("justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf")
+_BEYOND = {
+    f"Noto Sans {at}": ("justmytype_intl_cjk", f"fonts/ofl/notosans{at.lower()}/NotoSans{at}[wght].ttf")
+    for at in ("KR", "TC")
+}
+"""Opened for what the others lack alone: names in scripts of neither language."""
 
 
 def cut_faces(texts: Iterable[str]) -> Faces:
@@ -38,22 +44,30 @@ def cut_faces(texts: Iterable[str]) -> Faces:
     latin = _opened(*_LATIN)
     han = _opened(*_HAN) if asked.chinese or any(c not in latin.characters for c in asked.characters) else None
     sources = {c: _source(c, c in asked.chinese, latin, han) for c in asked.characters}
+    fonts, families = [latin, *([han] if han is not None else [])], ["Noto Sans SC"]
+    for family, place in _BEYOND.items():
+        lacked = [character for character, source in sources.items() if source is None]
+        found = [character for character in lacked if character in _opened(*place).characters]
+        if found:
+            sources.update(dict.fromkeys(found, _opened(*place)))
+            fonts.append(_opened(*place))
+            families.append(family)
     missing = [character for character, source in sources.items() if source is None]
     if missing:
         raise LookError(
             _no_glyph(character, next(text for text in given if character in text)) for character in missing
         )
     parts: list[tuple[VariableFont, list[str], list[Outline]]] = []
-    for font in (latin, han):
-        if font is not None:
-            own = [character for character in asked.characters if sources[character] is font]
+    for font in fonts:
+        own = [character for character in asked.characters if sources[character] is font]
+        if own:
             parts.append((font, own, [_outline(font, character) for character in own]))
     parts[0][2].insert(0, latin.outline(0))  # the glyph for a missing character
     faces = []
     for style in _STYLES:
         glyphs = _joined([at_weight(outlines, font.place(style.weight)) for font, _, outlines in parts])
         characters = [character for _, own, _ in parts for character in own]
-        data = write_typeface(FAMILY, style, characters, glyphs, _ASCENT, _DESCENT)
+        data = write_typeface(FAMILY, style, characters, glyphs, _ASCENT, _DESCENT, families)
         advances = {c: width / 1000 for c, width in zip(characters, glyphs.advances[1:], strict=True)}
         faces.append(Face(f"{FAMILY.replace(' ', '')}-{style.name}", data, advances))
     return Faces(*faces)

@@ -16,7 +16,7 @@ from patentdeck.look.outline import StaticGlyphs
 _MOMENT = 3_786_912_000
 _COPYRIGHT = (
     "Cut from Source Sans 3, © Adobe (http://www.adobe.com/), with Reserved Font Name 'Source', and from "
-    "Noto Sans SC, © The Noto Project Authors and Adobe, with Reserved Font Name 'Source'; renamed as the "
+    "{}, © The Noto Project Authors and Adobe, with Reserved Font Name 'Source'; renamed as the "
     "licence asks."
 )
 _LICENCE = "This Font Software is licensed under the SIL Open Font License, Version 1.1."
@@ -30,11 +30,17 @@ class Style(Struct, frozen=True):
 
 
 def write_typeface(
-    family: str, style: Style, characters: Sequence[str], glyphs: StaticGlyphs, ascent: int, descent: int
+    family: str,
+    style: Style,
+    characters: Sequence[str],
+    glyphs: StaticGlyphs,
+    ascent: int,
+    descent: int,
+    cut_from: Sequence[str],
 ) -> bytes:
     """The file of one face: a glyph for each character in turn, after the one for missing characters.
 
-    1000 units an em. The same glyphs give the same bytes.
+    `cut_from` are the fonts beside Source Sans 3. 1000 units an em. The same glyphs give the same bytes.
     """
     names = [".notdef", *(f"u{ord(character):05X}" for character in characters)]
     builder = FontBuilder(1000, isTTF=True)
@@ -72,7 +78,7 @@ def write_typeface(
     linked = style.name in {"Regular", "Bold"}
     builder.setupNameTable(
         {
-            "copyright": _COPYRIGHT,
+            "copyright": _COPYRIGHT.format(", ".join(cut_from)),
             "familyName": family if linked else f"{family} {style.name}",
             "styleName": style.name if linked else "Regular",
             "uniqueFontIdentifier": postscript,

@@ -34,7 +34,9 @@ def alt_text(exhibit: Exhibit, form: str, finding: Words, drawing: Drawing) -> W
     wording, phrases = drawing.wording, drawing.phrases
     lead = plain(f"{phrases.forms[form]}{phrases.colon}") + _closed(finding, wording)
     items = list(
-        _table(exhibit, drawing) if form == "matrix" and isinstance(exhibit, Grid) else _items(exhibit, drawing)
+        _table(exhibit, drawing)
+        if form in ("matrix", "crossing") and isinstance(exhibit, Grid)
+        else _items(exhibit, drawing)
     )
     body = Words()
     for index, item in enumerate(items):

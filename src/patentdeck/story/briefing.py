@@ -89,6 +89,8 @@ Native = Annotated[
     bool | None,
     Field(description="true: in the deck a chart to edit in PowerPoint; false: a picture; none: as the build is asked"),
 ]
+YearPlace = Annotated[str, Field(pattern=r"^(first|last(-[1-9][0-9]?)?)$")]
+"""A year by its place among those of a table that are complete."""
 Place = Annotated[bool, Field(description="places stand before the names, shared ones marked")]
 
 
@@ -100,6 +102,7 @@ class Rows(Model):
     keys: dict[str, str] = Field(default_factory=dict, description="an id for each further key of the table")
     year: int | str | None = Field(None, description="a year or a date; none: the table's whole period")
     top: int | None = Field(None, ge=1, description="only the first so many")
+    ties: Literal["in", "out"] = Field("in", description="who shares the last place and is more than `top`")
 
 
 class RankedBarsForm(Rows):
@@ -132,9 +135,9 @@ class ColumnsForm(Model):
 
     form: Literal["columns"] = Field(description="which form of exhibit this is")
     of: Table
-    start: int | None = Field(None, description="the first year; none: the package's")
+    start: int | YearPlace | None = Field(None, description="the first year, or as `last-9`; none: the package's")
     end: int | None = Field(None, description="the last year; none: the newest of package and table")
-    emphasis: tuple[int, ...] = Field((), description="the years the page is about; none: the newest known")
+    emphasis: tuple[int | YearPlace, ...] = Field((), description="the years the page is about; none: the newest known")
     gap: Text = Field(description="what stands where no year is published")
     native: Native = None
 
@@ -144,8 +147,8 @@ class SlopesForm(Model):
 
     form: Literal["slopes"] = Field(description="which form of exhibit this is")
     of: Table
-    start: int = Field(description="the year on the left")
-    end: int = Field(description="the year on the right")
+    start: int | YearPlace = Field(description="the year on the left, also as `first` or `last-3`")
+    end: int | YearPlace = Field(description="the year on the right, also as `last`")
     focus: Focus = ""
     comparator: Comparator = ""
     emphasis: Emphasis = ()
@@ -243,6 +246,22 @@ class MatrixForm(Model):
     leading: tuple[str, ...] = Field((), description="those of the words that say as much as a first place")
 
 
+class CrossingForm(Model):
+    """A table of counts by two keys, marked where a row is specialised in a column."""
+
+    form: Literal["crossing"] = Field(description="which form of exhibit this is")
+    of: Table
+    rows: str = Field(description="a listing, as a fact: who stands in the rows, with their totals")
+    columns: str = Field(description="a listing, as a fact: who stands across, with their totals")
+    corner: Text = Field(description="what the rows are")
+    total: Text = Field(default_factory=dict, description="what stands over the totals of the rows; none: no totals")
+    whole: str = Field("", description="the total of all, as a fact: by it rows are marked where specialised")
+    marked: str = Field("", description="the index of specialisation from which on a count is marked, as a fact")
+    focus: Focus = ""
+    comparator: Comparator = ""
+    footnote: Text = Field(default_factory=dict, description="what its marks mean, under the table")
+
+
 class FigureForm(Model):
     """One large figure: a sentence that is only a number, and its caption."""
 
@@ -264,6 +283,7 @@ class TermRow(Model):
 
     term: Text = Field(description="the term as pages use it")
     meaning: Text = Field(description="what it means here")
+    when: Condition = None
 
 
 class GridForm(Model):
@@ -287,7 +307,7 @@ ChartForm = (
     | BarMultiplesForm
     | LineMultiplesForm
 )
-ExhibitForm = Annotated[ChartForm | MatrixForm | FiguresForm | GridForm, Field(discriminator="form")]
+ExhibitForm = Annotated[ChartForm | MatrixForm | CrossingForm | FiguresForm | GridForm, Field(discriminator="form")]
 
 
 class SectionForm(Model):
@@ -331,6 +351,9 @@ class Briefing(Model):
     basis: Text = Field(description="the counting basis, for every footer")
     keywords: Lists = Field(default_factory=dict, description="for the document properties, a list for each language")
     imprint: ImprintForm = Field(ImprintForm(), description="who it is from and for")
+    tables: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="names for tables: each stands for the first of some that the package has"
+    )
     facts: dict[str, FactEntry] = Field(description="what the data say, by the name that sentences use")
     chapters: tuple[Chapter, ...] = Field((), description="the parts of the story, in order")
     sections: tuple[SectionForm, ...] = Field(min_length=1, description="the pages, in order")

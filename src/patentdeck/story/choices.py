@@ -37,6 +37,7 @@ PARTS: Mapping[str, str] = {
 """Where in the PDF brief a section stands."""
 
 COLOURED: Mapping[str, str] = {"self": "its own", "home": "that of its home country"}
+TIES: Mapping[str, str] = {"in": "all of them are shown", "out": "none of them is"}
 DOWN: Mapping[str, str] = {"owners": "owners, with the model types across", "model_types": "the other way round"}
 
 TABLES: Mapping[str, str] = {
@@ -49,7 +50,7 @@ TABLES: Mapping[str, str] = {
 """What each of the tables holds that the build itself fills."""
 
 _LISTS = ({kind: KINDS[kind] for kind in get_args(Kind)}, {role: ROLES[role] for role in get_args(Role)}, PARTS,
-          COLOURED, DOWN, TABLES)  # fmt: skip
+          COLOURED, DOWN, TIES, TABLES)  # fmt: skip
 
 
 def meanings(words: Iterable[str]) -> Mapping[str, str]:

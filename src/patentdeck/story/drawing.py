@@ -62,6 +62,8 @@ class Drawing(Struct, frozen=True):
     phrases: Phrases
     sentences: Sentences
     drawn: Drawn
+    tables: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The briefing's own names for tables."""
     spoken: dict[str, Words] = field(default_factory=dict)
     """Texts inside exhibits as runs, by what they read: an exhibit holds plain text, its numbers stay traced here."""
 
@@ -73,7 +75,7 @@ class Drawing(Struct, frozen=True):
     @property
     def cells(self) -> Cells:
         """The numbers of the package."""
-        return Cells(self.dataset)
+        return Cells(self.dataset, self.tables)
 
     def text(self, texts: Mapping[str, str]) -> str:
         """A text in the language; empty where the form gives none."""

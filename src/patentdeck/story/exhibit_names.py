@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from patentdeck.dataset.model import Table
+from patentdeck.dataset.schema import ENTITY_TABLES
 from patentdeck.errors import Problem
 from patentdeck.facts.cells import Cells, FactError, closest
 from patentdeck.story import briefing as form
@@ -45,6 +46,8 @@ def _of_exhibit(spec: object, cells: Cells) -> Iterator[Misnamed]:
                 yield ("panels", number, *at), message, remedy
     elif isinstance(spec, form.LineMultiplesForm):
         yield from _of_one_key(spec.of, _series(spec.series), cells, "line multiples need one key")
+    elif isinstance(spec, form.CrossingForm):
+        yield from _table(spec.of, cells)[1]
     elif isinstance(spec, form.MatrixForm):
         yield from _tried(("counts",), lambda: cells.table(spec.counts))
         for at, ident in _each("columns", spec.columns):
@@ -81,7 +84,10 @@ def _columns(spec: form.ColumnsForm, cells: Cells) -> Iterator[Misnamed]:
 
 def _paired(spec: form.PairedForm, cells: Cells) -> Iterator[Misnamed]:
     idents = [
-        (("panels", number, "facts", ident), ident) for number, panel in enumerate(spec.panels) for ident in panel.facts
+        (("panels", number, "facts", ident), ident)
+        for number, panel in enumerate(spec.panels)
+        for ident in panel.facts
+        if not _is_call(ident)
     ]
     yield from _entities([*_chosen(spec), *idents], spec.entities, cells)
 
@@ -108,18 +114,25 @@ def _of_one_key(name: str, named: Iterable[tuple[Path, str]], cells: Cells, want
 def _chosen(spec: object) -> Iterator[tuple[Path, str]]:
     """Focus and comparator, where they are given."""
     for name in ("focus", "comparator"):
-        if ident := getattr(spec, name, ""):
+        if (ident := getattr(spec, name, "")) and not _is_call(ident):
             yield (name,), ident
 
 
 def _each(field: str, idents: Iterable[str]) -> Iterator[tuple[Path, str]]:
     for number, ident in enumerate(idents):
-        yield (field, number), ident
+        if not _is_call(ident):
+            yield (field, number), ident
 
 
 def _series(series: Iterable[str]) -> Iterator[tuple[Path, str]]:
     for ident in series:
-        yield ("series", ident), ident
+        if not _is_call(ident):
+            yield ("series", ident), ident
+
+
+def _is_call(ident: str) -> bool:
+    """Whether a call stands for an id, as in `who(leaders, 1)`: it is read with the facts."""
+    return "(" in ident
 
 
 def _table(name: str, cells: Cells) -> tuple[Table | None, list[Misnamed]]:
@@ -134,8 +147,9 @@ def _entities(named: Iterable[tuple[Path, str]], table: str, cells: Cells) -> It
     """The ids that an entity table does not have; that there is no such table."""
     known = cells.dataset.entities.get(table)
     if known is None:
-        tables = cells.dataset.entities
-        yield ("entities",), f"there is no entity table {table!r}{closest(table, tables)}", "correct the name"
+        if table not in ENTITY_TABLES:
+            tables = cells.dataset.entities
+            yield ("entities",), f"there is no entity table {table!r}{closest(table, tables)}", "correct the name"
         return
     for at, ident in named:
         if ident not in known:
@@ -148,7 +162,7 @@ def _ids(named: Iterable[tuple[Path, str]], column: str, cells: Cells) -> Iterat
 
 
 def _key(table: Table | None, column: str, ident: str, at: Path, cells: Cells) -> Iterator[Misnamed]:
-    if table is not None:
+    if table is not None and not _is_call(ident):
         yield from _tried(at, lambda: cells.check_key(table, column, ident))
 
 

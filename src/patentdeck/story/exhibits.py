@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from patentdeck.dataset.model import Entity, Period, Row
-from patentdeck.facts.cells import FactError
+from msgspec.structs import replace
+
+from patentdeck.dataset.model import Entity, Period, Row, Table
+from patentdeck.facts.cells import FactError, NoYearError
 from patentdeck.facts.listing import Entry
 from patentdeck.facts.measures import said
 from patentdeck.facts.places import count, listing
 from patentdeck.facts.quantity import Unknown
 from patentdeck.story import briefing as form
+from patentdeck.story.crossing import crossing
 from patentdeck.story.drawing import Drawing, role_of
 from patentdeck.story.edition import (
     BarMultiples,
@@ -42,7 +45,7 @@ from patentdeck.story.matrix import matrix
 def ranked_bars(spec: form.RankedBarsForm, drawing: Drawing) -> RankedBars:
     """Entities of a table, largest first, with shared ranks where asked for."""
     found = listing(drawing.cells, spec.of, kind=spec.kind, year=spec.year, **spec.keys)
-    entries = found.first(spec.top).entries if spec.top else found.entries
+    entries = found.first(spec.top, shared=spec.ties == "in").entries if spec.top else found.entries
     if not entries:
         raise FactError(f"{spec.of} lists nothing that could be drawn")
     coloured = "countries" if spec.by == "home" else entries[0].entity.table
@@ -93,7 +96,7 @@ def bar_multiples(spec: form.BarMultiplesForm, drawing: Drawing) -> BarMultiples
     An owner whose home is not settled stands in a panel that names the candidates.
     """
     found = listing(drawing.cells, spec.of, kind=spec.kind, year=spec.year, **spec.keys)
-    found = found.first(spec.top) if spec.top else found
+    found = found.first(spec.top, shared=spec.ties == "in") if spec.top else found
     if not found.entries:
         raise FactError(f"{spec.of} lists nothing that could be drawn")
     drawing.check_ids("countries", spec.focus, spec.comparator)
@@ -120,23 +123,36 @@ def _home(entity: Entity, table: str) -> tuple[str, ...]:
 
 
 def columns(spec: form.ColumnsForm, drawing: Drawing) -> Columns:
-    """Every year from first to last, the unknown ones as gaps."""
+    """Every year from first to last, the unknown ones as gaps; those that are not complete have an open end."""
     table = drawing.cells.table(spec.of)
     if table is None:
         raise FactError(f"this package has no table {spec.of}")
     package = drawing.dataset.period
     known_years = [int(row.period.start) for row in table.rows if row.period.is_point and len(row.period.start) == 4]
-    first = spec.start or int(package.start[:4])
+    first = _first_year(spec.start, table, drawing) or int(package.start[:4])
     last = spec.end or max([int(package.end[:4]), *known_years])
     newest = max((y for y in known_years if not isinstance(drawing.cells.get(spec.of, {}, y), Unknown)), default=last)
-    emphasis = spec.emphasis or (newest,)
+    emphasis = [str(_first_year(year, table, drawing)) for year in spec.emphasis] or [str(newest)]
     marks = []
     for year in range(first, last + 1):
         found = drawing.cells.get(spec.of, {}, year)
-        role: Role = "third" if year in emphasis else "quiet"
+        role: Role = "third" if str(year) in emphasis else "quiet"
         mark = drawing.labelled(str(year), str(year), found, drawing.wording.number, role)
+        if year in drawing.dataset.incomplete:
+            mark = replace(mark, high=None)
         marks.append(mark if mark.value is not None else Mark(str(year), str(year), "", None, role=role))
     return Columns(tuple(marks), drawing.text(spec.gap))
+
+
+def _first_year(written: int | str | None, table: Table, drawing: Drawing) -> int | None:
+    """The year that columns begin with; the first there is where the one asked for lies before it."""
+    if written is None or isinstance(written, int):
+        return written
+    years = drawing.cells.years(table)
+    try:
+        return int(drawing.cells.year(table, written))
+    except NoYearError:
+        return years[0] if years else None
 
 
 def slopes(spec: form.SlopesForm, drawing: Drawing) -> Slopes:
@@ -151,9 +167,10 @@ def slopes(spec: form.SlopesForm, drawing: Drawing) -> Slopes:
     for ident in (spec.focus, spec.comparator, *spec.emphasis, *spec.asides):
         cells.check_key(table, key, ident)
     made = []
+    first, last = (cells.year(table, str(year)) for year in (spec.start, spec.end))
     for ident in dict.fromkeys(row.keys[key] for row in table.rows):
-        start = cells.get(spec.of, {key: ident}, spec.start)
-        end = cells.get(spec.of, {key: ident}, spec.end)
+        start = cells.get(spec.of, {key: ident}, first)
+        end = cells.get(spec.of, {key: ident}, last)
         if isinstance(start, Unknown) or isinstance(end, Unknown):
             continue
         entity = cells.entity(key, ident)
@@ -176,8 +193,8 @@ def slopes(spec: form.SlopesForm, drawing: Drawing) -> Slopes:
     wording = drawing.wording
     return Slopes(
         tuple(made),
-        wording.date(str(spec.start)),
-        wording.date(str(spec.end)),
+        wording.date(first),
+        wording.date(last),
         asides,
         drawing.text(spec.asides_title) if asides else "",
     )
@@ -313,6 +330,7 @@ MAKERS: Mapping[str, Callable[..., object]] = {
     "bar_multiples": bar_multiples,
     "line_multiples": line_multiples,
     "matrix": matrix,
+    "crossing": crossing,
     "figures": figures,
 }
 """Which function makes which form of exhibit; tables of words are made in `grids`."""

@@ -35,7 +35,7 @@ class Back(Struct, frozen=True):
 
 
 def terms(spec: GridForm, drawing: Drawing, back: Back) -> Grid:  # noqa: ARG001
-    """A term a row, with what it means."""
+    """A term a row, with what it means; the caller leaves out those whose condition does not hold."""
     rows = tuple(
         (plain(drawing.text(row.term)), drawing.sentences.set(row.meaning[drawing.language])) for row in spec.rows
     )

@@ -141,7 +141,7 @@ class _Definitions:
             return {"type": "object", "additionalProperties": self.shape(inner[1])}
         if origin is Union or inner:
             models = [each for each in inner if isinstance(each, type) and issubclass(each, Model)]
-            return self._forms(models) if models else {"type": [PLAIN[each] for each in inner]}
+            return self._forms(models) if models else _either(inner)
         return {"type": PLAIN[annotation]}
 
     def _by_language(self, of: Schema) -> Schema:
@@ -213,6 +213,18 @@ def _in_each_language(of: Schema) -> Schema:
         code: {"title": wording.name, "description": f"the text in {wording.name}", **of}
         for code, wording in WORDINGS.items()
     }
+
+
+def _either(kinds: tuple[Any, ...]) -> Schema:
+    """One of several plain kinds; a pattern is asked of texts alone."""
+    patterns = [
+        said.pattern
+        for kind in kinds
+        for field in get_args(kind)[1:]
+        for said in getattr(field, "metadata", ())
+        if getattr(said, "pattern", None)
+    ]
+    return {"type": [PLAIN[bare(kind)] for kind in kinds], **({"pattern": patterns[0]} if patterns else {})}
 
 
 PLAIN: Mapping[Any, str] = {str: "string", int: "integer", bool: "boolean"}

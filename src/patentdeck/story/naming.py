@@ -7,11 +7,21 @@ import re
 from collections.abc import Iterable, Iterator
 
 from patentdeck.errors import Problem
-from patentdeck.story.briefing import Briefing, PairedForm, RankedBarsForm, SectionForm, ShareBarsForm
+from patentdeck.story.briefing import (
+    Briefing,
+    CrossingForm,
+    PairedForm,
+    RankedBarsForm,
+    SectionForm,
+    ShareBarsForm,
+)
 from patentdeck.story.yaml_lines import Document, Path
 
 DATES = ("as_of", "decade")
 """What every sentence may print beside the facts: the day of the package and its span."""
+
+TEXTS = ("landscape", "basis", "units", "places", "query", "rules", "engine", "importer", "incomplete_years")
+"""What else of the package: title, counting basis, and how an import made it. A fact of that name goes before."""
 
 FACT = re.compile(r"[a-z][a-z0-9_]*")
 TAKEN = frozenset({*DATES, "and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "self"})
@@ -25,6 +35,12 @@ def unknown_names(briefing: Briefing, document: Document) -> Iterator[Problem]:
             yield Problem(
                 f"a fact cannot be called {name!r}", "use small letters, digits and _, beginning with a letter",
                 document.file, document.line(("facts", name)),
+            )  # fmt: skip
+    for name in briefing.tables:
+        if not FACT.fullmatch(name) or name in TAKEN or name in briefing.facts:
+            yield Problem(
+                f"a table cannot be called {name!r}", "use small letters, digits and _, and no name of a fact",
+                document.file, document.line(("tables", name)),
             )  # fmt: skip
     sections = [section.id for section in briefing.sections]
     for index, section in enumerate(briefing.sections):
@@ -49,6 +65,10 @@ def _named(section: SectionForm, path: Path) -> Iterator[tuple[Path, str, str]]:
         yield (*path, "sections", index), "section", name
     if isinstance(exhibit, RankedBarsForm) and exhibit.aside:
         yield (*path, "aside"), "fact", exhibit.aside
+    if isinstance(exhibit, CrossingForm):
+        for part in ("rows", "columns", "whole", "marked"):
+            if name := getattr(exhibit, part):
+                yield (*path, part), "fact", name
     if isinstance(exhibit, ShareBarsForm):
         for index, row in enumerate(exhibit.rows):
             yield (*path, "rows", index, "fact"), "fact", row.fact

@@ -31,6 +31,8 @@ class Phrases(Struct, frozen=True):
     unresolved: str
     exactness: Mapping[Exactness, str]
     units: Mapping[str, str]
+    counted: Mapping[str, str]
+    placed: Mapping[str, str]
     prepared_for: tuple[str, str]
     data_package: str
     other_inputs: str
@@ -59,6 +61,7 @@ PHRASES: Mapping[str, Phrases] = {
             "bar_multiples": "Bars by group, one scale",
             "line_multiples": "Small lines, one scale",
             "matrix": "Table of places",
+            "crossing": "Table of counts",
             "figures": "Key figures",
             "terms": "Table of terms",
             "margins": "Table of margins",
@@ -96,6 +99,14 @@ PHRASES: Mapping[str, Phrases] = {
             "not_available": "not published",
         },
         units={},
+        counted={"families": "patent families", "publications": "patent publications"},
+        placed={
+            "inventor": "inventor location",
+            "applicant": "applicant country",
+            "priority": "priority office",
+            "office": "publishing office",
+            "": "place",
+        },
         prepared_for=("Prepared for ", ""),
         data_package="The data package: every figure with its source and how exact it is",
         other_inputs="The briefing and the look: with the data package, all that this document is made from",
@@ -122,6 +133,7 @@ PHRASES: Mapping[str, Phrases] = {
             "bar_multiples": "分组条形图，同一刻度",
             "line_multiples": "小型折线图组，同一刻度",
             "matrix": "名次表",
+            "crossing": "数量表",
             "figures": "关键数字",
             "terms": "术语表",
             "margins": "余量表",
@@ -162,6 +174,8 @@ PHRASES: Mapping[str, Phrases] = {
             "families": "专利族",
             "publications": "出版物",
             "organisations": "机构",
+            "records": "记录",
+            "names": "名称",
             "models": "模型",
             "rank": "名次",
             "share": "占比",
@@ -170,6 +184,14 @@ PHRASES: Mapping[str, Phrases] = {
             "months": "月",
             "points": "百分点",
             "elo": "Elo 分",
+        },
+        counted={"families": "专利族", "publications": "专利公布文本"},
+        placed={
+            "inventor": "发明人所在地",
+            "applicant": "申请人所在国",
+            "priority": "优先权受理局",
+            "office": "公布局",
+            "": "地点",
         },
         prepared_for=("为", "编制"),
         data_package="数据包：每个数字及其来源与精确程度",

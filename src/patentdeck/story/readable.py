@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from patentdeck.dataset.model import Dataset
+from patentdeck.dataset.schema import VALUE_TABLES
 from patentdeck.errors import Problem
 from patentdeck.facts.book import FactBook
 from patentdeck.facts.cells import Cells, FactError
 from patentdeck.facts.quantity import Quantity
 from patentdeck.story.briefing import Briefing, Variant
 from patentdeck.story.exhibit_names import misnamed
+from patentdeck.story.naming import DATES, TEXTS
 from patentdeck.story.numerals import numerals
 from patentdeck.story.sentences import Printed, Sentences
+from patentdeck.story.somebody import calls
 from patentdeck.story.worded import conditions, spoken, texts
 from patentdeck.story.wording import WORDINGS, Wording
 from patentdeck.story.yaml_lines import Document, Path
@@ -35,7 +38,7 @@ def unreadable(briefing: Briefing, document: Document, dataset: Dataset, facts: 
     """
     names = known_names(dataset)
     problems: list[Problem] = []
-    extra = {name: Printed("", (name,)) for name in ("as_of", "decade")}
+    extra = {name: Printed("", (name,)) for name in (*DATES, *TEXTS)}
     readers = {lang: Sentences(facts, WORDINGS[lang], extra) for lang in briefing.languages}
     for path, text in texts(briefing):
         if path[0] == "imprint":
@@ -78,7 +81,8 @@ def unreadable(briefing: Briefing, document: Document, dataset: Dataset, facts: 
                     "print the same facts in each", document.file, document.line(here), value=shown,
                 )
             )  # fmt: skip
-    problems += misnamed(briefing, document, Cells(dataset))
+    problems += _names(briefing, document, facts)
+    problems += misnamed(briefing, document, Cells(dataset, briefing.tables))
     for path, condition in conditions(briefing):
         try:
             facts.names_in(condition)
@@ -99,6 +103,29 @@ def _printing(found: Iterable[str], facts: FactBook, wording: Wording) -> Iterat
             said = "percent" if fact.unit in ("share", "rate") else "times" if fact.unit == "times" else "number"
             if text in found:
                 yield f"{{{{ {name} | {said} }}}}"
+
+
+def _names(briefing: Briefing, document: Document, facts: FactBook) -> Iterator[Problem]:
+    """Tables that a name stands for and nobody knows, names that are taken, and calls for an id that cannot be read."""
+    plainly = Cells(facts.dataset)
+    for name, tables in briefing.tables.items():
+        line = document.line(("tables", name))
+        if name in plainly.dataset.tables or name in VALUE_TABLES:
+            yield Problem(f"{name!r} is the name of a table already", "choose another", document.file, line)
+        for table in tables:
+            try:
+                plainly.table(table)
+            except FactError as error:
+                yield Problem(f"tables.{name}: {error}", "correct the name", document.file, line)
+    for index, section in enumerate(briefing.sections):
+        for part in ("exhibit", "beside"):
+            for path, text in calls(getattr(section, part), ("sections", index, part)):
+                here = document.located(path)
+                try:
+                    facts.names_in(text)
+                except FactError as error:
+                    yield Problem(f"{spoken(document, here)}: {error}", "correct the call", document.file,
+                                  document.line(here), value=text)  # fmt: skip
 
 
 SINGLE = re.compile(r"(?<!\{)\{ *([a-z][a-z0-9_]* *\|[^{}]*?) *\}(?!\})")

@@ -265,12 +265,12 @@ _READER = Sandbox()
 class Sentences:
     """Sets sentences over the facts of one data package in one language."""
 
-    def __init__(self, facts: Mapping[str, Fact], wording: Wording, extra: Mapping[str, Printed]) -> None:
+    def __init__(self, facts: Mapping[str, Fact], wording: Wording, extra: Mapping[str, Printed | Unknown]) -> None:
         self._wording = wording
         self._sandbox = Sandbox()
         self._sandbox.filters.update(filters(wording))
-        self._names = Names(frozenset(facts), frozenset(extra), frozenset(self._sandbox.filters))
-        self._scope = self._sandbox.scope({**facts, **extra})
+        self._names = Names(frozenset(facts), frozenset(extra) - frozenset(facts), frozenset(self._sandbox.filters))
+        self._scope = self._sandbox.scope({**extra, **facts})
         self._set: dict[str, Words] = {}
 
     def parse(self, text: str) -> nodes.Template:
@@ -319,7 +319,9 @@ class Sentences:
     def _span(self, piece: object) -> Span:
         if isinstance(piece, Printed):
             return Span(piece.text, piece.facts, piece.strong, piece.role)
-        if isinstance(piece, Quantity | Listing | Unknown | Verdict):
+        if isinstance(piece, Unknown):  # facts without a filter were refused before
+            raise SentenceError(f"{piece.reason}, so it cannot be printed")
+        if isinstance(piece, Quantity | Listing | Verdict):
             raise SentenceError(_bare(piece.name))
         return Span(str(piece))
 

@@ -28,6 +28,7 @@ def told(document: Document, errors: Sequence[Violation]) -> list[Problem]:
         for error in errors
         if not (error["type"] == "too_short" and _holds_another(error, errors))
         and not (error["type"] == "missing" and (error["loc"][:-1], error["loc"][-1]) in misspelt)
+        and not (error["type"] == "string_pattern_mismatch" and _is_a_number_too(error, errors))
     ]
 
 
@@ -47,6 +48,11 @@ def meant(word: str, known: Iterable[str]) -> str:
 def _holds_another(error: Violation, errors: Sequence[Violation]) -> bool:
     place = error["loc"]
     return any(other is not error and other["loc"][: len(place)] == place for other in errors)
+
+
+def _is_a_number_too(error: Violation, errors: Sequence[Violation]) -> bool:
+    """Whether a number may stand where a text does not fit: then a number is what was meant."""
+    return any(other["type"] == "int_type" and other["loc"][:-1] == error["loc"][:-1] for other in errors)
 
 
 PLAINLY = {

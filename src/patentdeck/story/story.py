@@ -59,7 +59,7 @@ class Story:
         ClaimError, where a required section has no statement that holds. Both carry every such problem, and the latter
         what is wrong with words and exhibits besides.
         """
-        facts, wrong = FactBook.compute(dataset, {name: briefing.formula(name) for name in briefing.facts})
+        facts, wrong = _computed(dataset, briefing)
         findings, unaudited = audit(dataset)
         stated_lines = {stated.id: stated.line for stated in dataset.stated}
         problems = [
@@ -87,12 +87,17 @@ class Story:
         return cls(dataset, briefing, document, facts, tuple(told), left, tuple(teller.claims), findings, logo)
 
 
+def _computed(dataset: Dataset, briefing: Briefing) -> tuple[FactBook, dict[str, str]]:
+    formulas = {name: briefing.formula(name) for name in briefing.facts}
+    return FactBook.compute(dataset, formulas, briefing.tables)
+
+
 def faults(dataset: Dataset, briefing: Briefing, document: Document) -> list[Problem]:
     """All that is wrong with facts, conditions and sentences over these data. Whether claims hold is not asked.
 
     Of a fact that only rests on a wrong one nothing is told.
     """
-    facts, wrong = FactBook.compute(dataset, {name: briefing.formula(name) for name in briefing.facts})
+    facts, wrong = _computed(dataset, briefing)
     problems = [
         Problem(f"fact {name!r}: {reason}", "correct the formula", document.file,
                 document.line(("facts", name, "formula")))

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from patentdeck.dataset.model import Dataset
 from patentdeck.errors import BriefingError, Problem
 from patentdeck.facts.book import Fact
 from patentdeck.facts.cells import FactError
-from patentdeck.facts.quantity import Quantity
+from patentdeck.facts.quantity import Quantity, Unknown
 from patentdeck.story.alt import alt_text
 from patentdeck.story.briefing import ExhibitForm, FiguresForm, GridForm, ShareBarsForm, Variant
 from patentdeck.story.drawing import Drawing, Drawn
@@ -19,8 +20,10 @@ from patentdeck.story.evidence import Traced
 from patentdeck.story.exhibits import MAKERS
 from patentdeck.story.grids import GRIDS, Back
 from patentdeck.story.imprint import footer_parts, imprint
+from patentdeck.story.naming import TEXTS
 from patentdeck.story.phrases import PHRASES
 from patentdeck.story.sentences import Printed, Sentences, UnknownFactError, spaced
+from patentdeck.story.somebody import settled
 from patentdeck.story.sources import Bibliography, sources_of
 from patentdeck.story.story import Chosen, Story
 from patentdeck.story.tracing import by_name, stated, traced
@@ -31,6 +34,23 @@ from patentdeck.story.wording import WORDINGS, Wording
 def edition(story: Story, language: str) -> Edition:
     """The story in one language. BriefingError, with every problem, where a text or an exhibit cannot be set."""
     return _Setter(story, language).edition()
+
+
+def _package_texts(data: Dataset, language: str) -> dict[str, Printed | Unknown]:
+    """What sentences may print of the package in its own words; what it does not say is unknown."""
+    counting, phrases = data.counting, PHRASES[language]
+    own = {
+        "landscape": data.titles.get(language) or data.title,
+        "basis": data.bases.get(language) or data.basis,
+        "units": phrases.counted[counting.get("unit", "families")],
+        "places": phrases.placed[counting.get("place", "")],
+        "incomplete_years": WORDINGS[language].series(counting.get("incomplete_years", "").split()),
+    }
+    said = {name: own.get(name) or counting.get(name, "") for name in TEXTS}
+    return {
+        name: Printed(text, ()) if text else Unknown(f"the package does not say its {name}")
+        for name, text in said.items()
+    }
 
 
 class _Draft(Struct, frozen=True):
@@ -53,13 +73,16 @@ class _Setter:
         self.unknown: dict[str, list[tuple[str, str]]] = {}
         """Why facts are not known, and by that reason their names and the slots that would print them."""
         data = story.dataset
-        extra = {
+        extra: dict[str, Printed | Unknown] = {
             "as_of": Printed(self.wording.date(data.as_of), ("as_of",)),
             "decade": Printed(self.wording.period(data.period), ("decade",)),
+            **_package_texts(data, language),
         }
         self.sentences = Sentences(story.facts, self.wording, extra)
         self.drawn = Drawn(story.drawn)
-        self.drawing = Drawing(data, story.facts, self.wording, self.phrases, self.sentences, self.drawn)
+        self.drawing = Drawing(
+            data, story.facts, self.wording, self.phrases, self.sentences, self.drawn, story.briefing.tables
+        )
 
     def edition(self) -> Edition:
         """Everything set; the tables of the back matter last, for they speak of the rest."""
@@ -70,20 +93,21 @@ class _Setter:
         bibliography = Bibliography.of(used, self.story.dataset)
         back = Back(self.story.briefing, self.story.claims, titles, self.story.findings, bibliography)
         sections = tuple(self._finished(draft, back) for draft in drafts)
+        briefing, language = self.story.briefing, self.language
+        title, subtitle, basis = (self._whole(name) for name in ("title", "subtitle", "basis"))
         problems = [*self._gaps(), *self.problems]
         if problems:
             raise BriefingError(problems)
-        briefing, language = self.story.briefing, self.language
         as_of = self.wording.date(self.story.dataset.as_of)
-        foot = (briefing.title[language], f"{self.phrases.labels.as_of} {as_of}", briefing.basis[language])
-        footer = (*map(self._plainly, foot), *footer_parts(briefing.imprint, language))
+        dated = self._plainly(f"{self.phrases.labels.as_of} {as_of}")
+        footer = (title, dated, basis, *footer_parts(briefing.imprint, language))
         return Edition(
             package=self.story.dataset.name,
             language=language,
-            title=self._plainly(briefing.title[language]),
-            subtitle=self._plainly(briefing.subtitle[language]),
+            title=title,
+            subtitle=subtitle,
             as_of=self._plainly(as_of),
-            basis=self._plainly(briefing.basis[language]),
+            basis=basis,
             footer=self.phrases.labels.separator.join(footer),
             labels=self.phrases.labels,
             sections=sections,
@@ -93,7 +117,7 @@ class _Setter:
             traced=self._traced(bibliography),
             sources=bibliography.cited(self.wording, self.phrases),
             sheets=self.phrases.sheets,
-            dated=self._plainly(foot[1]),
+            dated=dated,
         )
 
     def _gaps(self) -> Iterator[Problem]:
@@ -128,6 +152,16 @@ class _Setter:
         entities = [one for table in self.story.dataset.entities.values() for one in table.values()]
         named = [*(one.names for one in entities), *(one.shorts for one in entities)]
         return frozenset(self._plainly(names[self.language]) for names in named if names.get(self.language))
+
+    def _whole(self, name: str) -> str:
+        """A text that the document has once, as it is read."""
+        texts: Mapping[str, str] = getattr(self.story.briefing, name)
+        try:
+            return self.sentences.set(texts[self.language]).text
+        except FactError as error:
+            file, line = self.story.document.file, self.story.document.line((name, self.language))
+            self.problems.append(Problem(f"{name} ({self.language}): {error}", "correct the sentence", file, line))
+            return ""
 
     def _plainly(self, text: str) -> str:
         return spaced(plain(text), self.wording).text
@@ -210,6 +244,7 @@ class _Setter:
             if isinstance(spec, FiguresForm):
                 kept = tuple(f for f in spec.figures if not f.when or self.story.facts.condition(f.when).holds)
                 spec = spec.model_copy(update={"figures": kept})
+            spec = settled(spec, self.story.facts)
             if isinstance(spec, ShareBarsForm):
                 rows = tuple(row for row in spec.rows if not row.when or self.story.facts.condition(row.when).holds)
                 spec = spec.model_copy(update={"rows": rows})
@@ -258,6 +293,8 @@ class _Setter:
         )
         if isinstance(spec, GridForm):
             try:
+                kept = tuple(row for row in spec.rows if not row.when or self.story.facts.condition(row.when).holds)
+                spec = spec.model_copy(update={"rows": kept})
                 grid = GRIDS[spec.form](spec, self.drawing, back)
             except FactError as error:
                 line = self._line(section.id, "exhibit")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from patentdeck.story.briefing import Briefing, FigureForm, ShareRow, Variant
+from patentdeck.story.briefing import Briefing, FigureForm, ShareRow, TermRow, Variant
 from patentdeck.story.model import Model
 from patentdeck.story.yaml_lines import Document, Path
 
@@ -44,7 +44,7 @@ def texts(part: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, str]]
 
 def conditions(part: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Every condition of a briefing, told or not, with its path."""
-    if isinstance(part, Variant | FigureForm | ShareRow) and part.when is not None:
+    if isinstance(part, Variant | FigureForm | ShareRow | TermRow) and part.when is not None:
         yield (*path, "when"), part.when
     if isinstance(part, Model):
         for name in type(part).model_fields:

@@ -1,0 +1,172 @@
+"""Exports whose headers nobody can rely on, read by a mapping: which column is what, how cells are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from patentdeck.records.adapters.adapter import Adapter, Rows, Table, Told
+from patentdeck.records.adapters.cells import code, column, parts, publication, smallest, year
+from patentdeck.records.adapters.dates import Manner, Order, day
+from patentdeck.records.model import Carries, FamilyKind, Party, PlaceRule, Record, Refused, Role, Where, YearRule
+
+FIELDS: Mapping[str, str] = {
+    "id": "what tells the rows apart, mostly the publication number; needed",
+    "number": "the publication number, where the id is something else: the office is its first two letters",
+    "office": "the office of publication, in two letters, where it has a column of its own",
+    "published": "the date of publication",
+    "year": "the year of publication, where it has a column of its own",
+    "priority": "the earliest priority date",
+    "priority_number": "the priority numbers: the office of the first filing is the first two letters of the first",
+    "simple_family": "the id of the simple (DOCDB) family",
+    "simple_members": "the members of the simple family, where it has no id",
+    "extended_family": "the id of the extended (INPADOC) family",
+    "extended_members": "the members of the extended family, where it has no id",
+    "title": "the title",
+    "abstract": "the abstract",
+    "applicants": "applicants, assignees or owners",
+    "applicant_countries": "their countries, one for each and in their order",
+    "inventors": "inventors",
+    "inventor_countries": "their countries, one for each and in their order",
+}
+"""What a mapping may name columns for, each with what is expected there."""
+
+DATES = ("published", "priority")
+"""Those of them that hold dates."""
+
+
+class ExportMapping(Struct, frozen=True):
+    """A mapping: what the export is, the columns that each field may have, best first, and how cells are written."""
+
+    title: str
+    publisher: str
+    columns: Mapping[str, tuple[str, ...]]
+    url: str = ""
+    short: str = ""
+    short_zh: str = ""
+    note: str = ""
+    note_zh: str = ""
+    missing: frozenset[str] = frozenset({""})
+    separator: str = ";"
+    order: Order | None = None
+
+
+def mapped(mapping: ExportMapping, header: Sequence[str] | None = None) -> Adapter:
+    """The adapter of a mapping; with a header, what it can carry is what that header has columns for."""
+    there = None if header is None else {title.strip().casefold() for title in header}
+
+    def has(*fields: str) -> bool:
+        named = [name for field in fields for name in mapping.columns.get(field, ())]
+        return any(there is None or name.casefold() in there for name in named)
+
+    families: list[FamilyKind] = []
+    if has("simple_family", "simple_members"):
+        families.append("simple")
+    if has("extended_family", "extended_members"):
+        families.append("extended")
+    years: list[YearRule] = ["publication"] if has("published", "year") else []
+    if has("priority"):
+        years.append("priority")
+    places: list[PlaceRule] = []
+    if has("inventor_countries"):
+        places.append("inventor")
+    if has("applicant_countries"):
+        places.append("applicant")
+    places.append("office")
+    if has("priority_number"):
+        places.append("priority")
+    dates = tuple(name for field in DATES for name in mapping.columns.get(field, ()))
+    return Adapter(
+        name="mapped",
+        title=mapping.title,
+        short=mapping.short or mapping.publisher,
+        short_zh=mapping.short_zh or mapping.short or mapping.publisher,
+        publisher=mapping.publisher,
+        url=mapping.url,
+        carries=Carries(
+            families=(*families, "none"),
+            years=tuple(years),
+            places=tuple(places),
+            owners=has("applicants"),
+            texts=tuple(field for field in ("title", "abstract") if has(field)),
+        ),
+        tables=(Table("rows", (mapping.columns["id"],), opened=_opener(mapping), dates=dates),),
+        note=mapping.note,
+        note_zh=mapping.note_zh,
+    )
+
+
+def _opener(mapping: ExportMapping) -> Callable[[Sequence[str], Mapping[str, Manner]], Rows]:
+    def opened(header: Sequence[str], manners: Mapping[str, Manner]) -> Rows:
+        cells = {field: column(header, *mapping.columns.get(field, ())) for field in FIELDS}
+
+        def cell(field: str, row: Sequence[str]) -> str:
+            found = cells[field](row).strip()
+            return "" if found in mapping.missing else found
+
+        def listed(field: str, row: Sequence[str]) -> list[str]:
+            found = parts(cell(field, row), mapping.separator.strip() or mapping.separator)
+            return [part for part in found if part not in mapping.missing]
+
+        def dated(field: str) -> Manner:
+            if mapping.order is not None:
+                return Manner(mapping.order)
+            folded = {name.casefold(): manner for name, manner in manners.items()}
+            return next(
+                (folded[name.casefold()] for name in mapping.columns.get(field, ()) if name.casefold() in folded),
+                Manner(),
+            )
+
+        of_published, of_priority = dated("published"), dated("priority")
+
+        def read(where: Where, row: Sequence[str]) -> Told:
+            ident = cell("id", row)
+            if not ident:
+                return Refused(where, "the id is empty")
+            shown = cell("published", row)
+            date = day(shown, of_published)
+            if date is None:
+                return Refused(where, f"the date of publication is no date: {shown[:40]}")
+            first = day(cell("priority", row), of_priority)
+            number = publication(cell("number", row) or ident)
+            told = year(cell("year", row)) or date.year
+            claims = listed("priority_number", row)
+            return Record(
+                where,
+                ident,
+                number=number,
+                office=code(cell("office", row) or number[:2]),
+                year=told,
+                published=date.iso if date.year == told else "",
+                priority_year=first.year if first is not None else 0,
+                priority_office=code(claims[0][:2]) if claims else "",
+                simple_family=cell("simple_family", row) or smallest(number, listed("simple_members", row)),
+                extended_family=cell("extended_family", row) or smallest(number, listed("extended_members", row)),
+                title=cell("title", row),
+                abstract=cell("abstract", row),
+                parties=(
+                    *_parties("applicant", listed("applicants", row), listed("applicant_countries", row)),
+                    *_parties("inventor", listed("inventors", row), listed("inventor_countries", row)),
+                ),
+                doubt="two columns give different years of publication: the year was taken"
+                if date.year not in {0, told}
+                else "",
+            )
+
+        return read
+
+    return opened
+
+
+def _parties(role: Role, names: Sequence[str], countries: Sequence[str]) -> Iterator[Party]:
+    """Names with their countries where both lists are of one length; otherwise the countries stand for themselves."""
+    if len(names) == len(countries):
+        for name, country in zip(names, countries, strict=True):
+            yield Party(role, name, code(country))
+    else:
+        for name in names:
+            yield Party(role, name)
+        for country in countries:
+            if found := code(country):
+                yield Party(role, "", found)

@@ -1,0 +1,112 @@
+"""PATSTAT's tables: applications, the persons that have a part in them, titles and abstracts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from patentdeck.records.adapters.adapter import Adapter, Rows, Table, Told
+from patentdeck.records.adapters.cells import code, column, year
+from patentdeck.records.adapters.dates import Manner
+from patentdeck.records.model import Carries, Link, Person, Record, Refused, Role, Text, Where
+
+
+def _number(cell: str) -> int:
+    text = cell.strip()
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _applications(header: Sequence[str], _: Mapping[str, Manner]) -> Rows:
+    ident, office, number = column(header, "appln_id"), column(header, "appln_auth"), column(header, "appln_nr")
+    published, filed = column(header, "earliest_publn_year"), column(header, "earliest_filing_year")
+    simple, extended = column(header, "docdb_family_id"), column(header, "inpadoc_family_id")
+
+    def read(where: Where, row: Sequence[str]) -> Told:
+        key = _number(ident(row))
+        if not key:
+            return Refused(where, "appln_id is no number above 0", ident(row)[:40])
+        return Record(
+            where,
+            str(key),
+            key,
+            number=number(row).strip(),
+            office=code(office(row)),
+            year=year(published(row)),
+            priority_year=year(filed(row)),
+            simple_family=_family(simple(row)),
+            extended_family=_family(extended(row)),
+        )
+
+    return read
+
+
+def _family(cell: str) -> str:
+    text = cell.strip()
+    return "" if text in {"0", "-1"} else text
+
+
+def _persons(header: Sequence[str], _: Mapping[str, Manner]) -> Rows:
+    ident, country = column(header, "person_id"), column(header, "person_ctry_code")
+    harmonised, plain = column(header, "psn_name"), column(header, "person_name")
+
+    def read(where: Where, row: Sequence[str]) -> Told:
+        if not ident(row).strip():
+            return Refused(where, "person_id is empty")
+        return Person(where, ident(row).strip(), (harmonised(row) or plain(row)).strip(), code(country(row)))
+
+    return read
+
+
+def _parts(header: Sequence[str], _: Mapping[str, Manner]) -> Rows:
+    ident, person = column(header, "appln_id"), column(header, "person_id")
+    inventor, applicant = column(header, "invt_seq_nr"), column(header, "applt_seq_nr")
+
+    def read(where: Where, row: Sequence[str]) -> Told:
+        key = _number(ident(row))
+        if not key or not person(row).strip():
+            return Refused(where, "appln_id or person_id is missing")
+        # One row may make a person both: an inventor who applies, as is usual in the United States before 2012.
+        inventors: tuple[Role, ...] = ("inventor",) if _number(inventor(row)) > 0 else ()
+        applicants: tuple[Role, ...] = ("applicant",) if _number(applicant(row)) > 0 else ()
+        return Link(where, key, inventors + applicants, person(row).strip())
+
+    return read
+
+
+def _texts(name: str) -> Callable[[Sequence[str], Mapping[str, Manner]], Rows]:
+    def opened(header: Sequence[str], _: Mapping[str, Manner]) -> Rows:
+        ident, words = column(header, "appln_id"), column(header, name)
+
+        def read(where: Where, row: Sequence[str]) -> Told:
+            key = _number(ident(row))
+            return Text(where, key, words(row)) if key else Refused(where, "appln_id is no number above 0")
+
+        return read
+
+    return opened
+
+
+PATSTAT = Adapter(
+    name="patstat",
+    title="PATSTAT Global, tables tls201 to tls207",
+    short="PATSTAT",
+    short_zh="PATSTAT",
+    publisher="European Patent Office",
+    url="https://www.epo.org/en/searching-for-patents/business/patstat",
+    carries=Carries(
+        families=("simple", "extended", "none"),
+        years=("publication", "priority"),
+        places=("inventor", "applicant", "office"),
+        texts=("title", "abstract"),
+    ),
+    tables=(
+        Table(
+            "tls201_appln", ("appln_id", "appln_auth", "docdb_family_id", "earliest_publn_year"), opened=_applications
+        ),
+        Table("tls206_person", ("person_id", "person_ctry_code"), opened=_persons),
+        Table("tls207_pers_appln", ("person_id", "appln_id", "invt_seq_nr"), opened=_parts),
+        Table("tls202_appln_title", ("appln_id", "appln_title"), opened=_texts("appln_title"), needed=False),
+        Table("tls203_appln_abstr", ("appln_id", "appln_abstract"), opened=_texts("appln_abstract"), needed=False),
+    ),
+    note="Without families the unit is the application, in the year of its earliest publication.",
+    note_zh="不按专利族统计时，计数单位为申请，年份取其最早公布年。",
+)

@@ -1,0 +1,61 @@
+"""How it is to be counted: what was asked for, where the source can carry it; otherwise the best that it can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+
+from patentdeck.errors import ChoiceError, Problem
+from patentdeck.records.adapters.adapter import Adapter
+from patentdeck.records.counting.asked import Asked
+from patentdeck.records.model import CountRule, FamilyKind, PlaceRule, YearRule
+
+Rule = TypeVar("Rule", bound=str)
+
+
+class Wish(Struct, frozen=True):
+    """What a caller says of the counting; what is None is left to what the source can carry."""
+
+    count: CountRule = "whole"
+    family: FamilyKind | None = None
+    year: YearRule | None = None
+    place: PlaceRule | None = None
+    period: tuple[int, int] | None = None
+    owners: int = 100
+
+
+def chosen(adapter: Adapter, wish: Wish) -> Asked:
+    """How records of a format are counted. ChoiceError with every wish that the format cannot carry."""
+    carries = adapter.carries
+    problems = [
+        *_beyond(adapter, "--family", "families of this kind", wish.family, carries.families),
+        *_beyond(adapter, "--year", "years by this rule", wish.year, carries.years),
+        *_beyond(adapter, "--place", "places by this rule", wish.place, carries.places),
+    ]
+    if wish.period is not None and wish.period[0] > wish.period[1]:
+        said = f"{wish.period[0]}-{wish.period[1]}"
+        problems.append(Problem("The period ends before it begins", "Write --period FIRST-LAST.", value=said))
+    if not carries.years:
+        problems.append(
+            Problem(
+                f"{adapter.title} has no column with a date or year of publication", "Name one in the mapping file."
+            )
+        )
+    if problems:
+        raise ChoiceError(problems)
+    return Asked(
+        family=wish.family or carries.families[0],
+        year=wish.year or carries.years[0],
+        place=wish.place or carries.places[0],
+        count=wish.count,
+        period=wish.period,
+        owners=wish.owners,
+    )
+
+
+def _beyond(adapter: Adapter, option: str, what: str, wish: Rule | None, carried: Sequence[Rule]) -> Iterator[Problem]:
+    if wish is not None and wish not in carried:
+        there = f"It can be counted with {option} {' or '.join(carried)}." if carried else "Leave it out."
+        yield Problem(f"{adapter.title} does not tell {what}", there, value=f"{option} {wish}")

@@ -1,0 +1,88 @@
+"""DuckDB, in this process: the engine where nobody asks for another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+
+from patentdeck.errors import ChoiceError, InputError, Problem
+from patentdeck.records.counting.engine import Answer, ColumnType, Kept, Stored
+from patentdeck.records.keeping import TABLES
+
+try:
+    import duckdb
+except ImportError:
+    raise ChoiceError(
+        Problem("Records are counted by DuckDB, which is not installed", 'pip install "patentdeck[records]"')
+    ) from None
+
+_TYPES: Mapping[ColumnType, str] = {"int": "BIGINT", "text": "VARCHAR"}
+
+
+class DuckDB:
+    """A database in memory, within bounds: `memory` MiB, beyond which it writes to `scratch`; on so many `threads`."""
+
+    def __init__(self, scratch: Path, memory: int = 256, threads: int = 2) -> None:
+        self.versions = {"duckdb": duckdb.__version__}
+        self._connection = duckdb.connect(
+            ":memory:",
+            config={
+                "memory_limit": f"{memory}MiB",
+                "temp_directory": str(scratch / "duckdb"),
+                "threads": threads,
+                "preserve_insertion_order": False,
+                "autoinstall_known_extensions": False,  # no network
+                "autoload_known_extensions": False,
+            },
+        )
+
+    def __enter__(self) -> DuckDB:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def read(self, tables: Kept | Stored) -> None:
+        """Have the long tables at hand. ChoiceError where they are not on this machine."""
+        if isinstance(tables, Stored):
+            remedy = "Give --engine spark, with --spark-remote where a cluster has them."
+            raise ChoiceError(Problem("DuckDB reads files of this machine only", remedy, value=tables.address))
+        for name in TABLES:
+            self._run(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_text(tables.folder / name / '*.parquet')})")
+
+    def give(self, name: str, columns: Mapping[str, ColumnType], rows: Sequence[Sequence[int | str]]) -> None:
+        """Have a small table of ours at hand."""
+        shape = ", ".join(f"{column} {_TYPES[kind]}" for column, kind in columns.items())
+        self._run(f"CREATE OR REPLACE TEMP TABLE {name} ({shape})")
+        if rows:
+            places = ", ".join("?" for _ in columns)
+            self._connection.executemany(f"INSERT INTO {name} VALUES ({places})", [list(row) for row in rows])
+
+    def define(self, name: str, sql: str) -> None:
+        """Have the result of a query at hand under a name."""
+        self._run(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+
+    def rows(self, sql: str) -> Answer:
+        """What a query returns."""
+        return self._run(sql).fetchall()
+
+    def table(self, sql: str) -> pa.Table:
+        """What a query returns, in columns."""
+        return self._connection.sql(sql).to_arrow_table()
+
+    def open(self, name: str, path: Path) -> None:
+        """Have a Parquet file at hand under a name."""
+        self._run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet({_text(path)})")
+
+    def _run(self, sql: str) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._connection.execute(sql)
+        except duckdb.OutOfMemoryException as error:
+            remedy = "Make room for it on the disk, or count on a cluster: --engine spark."
+            raise InputError(Problem(f"The records need more room than there is: {error}", remedy)) from None
+
+
+def _text(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

@@ -1,0 +1,52 @@
+"""What counting asks of an engine: to read the long tables, and to answer SQL with integers and identifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal, Protocol, Self
+
+import pyarrow as pa
+from msgspec import Struct
+
+Answer = list[tuple[int | str, ...]]
+
+ColumnType = Literal["int", "text"]
+
+
+class Kept(Struct, frozen=True):
+    """Long tables in a folder of this machine, as `keeping` writes them."""
+
+    folder: Path
+
+
+class Stored(Struct, frozen=True):
+    """Long tables where a cluster has them: `table:catalog.schema`, or the address of a folder (`s3a://bucket/kept`)."""
+
+    address: str
+
+
+class Engine(Protocol):
+    """An engine that has long tables at hand as `records`, `parties` and `tags`. A context manager."""
+
+    versions: Mapping[str, str]
+    """The program and what it runs on, by name: what an import names as its engine."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def read(self, tables: Kept | Stored) -> None:
+        """Have the long tables at hand."""
+
+    def give(self, name: str, columns: Mapping[str, ColumnType], rows: Sequence[Sequence[int | str]]) -> None:
+        """Have a small table of ours at hand."""
+
+    def define(self, name: str, sql: str) -> None:
+        """Have the result of a query at hand under a name; computed once."""
+
+    def rows(self, sql: str) -> Answer:
+        """What a query returns, in no order."""
+
+    def table(self, sql: str) -> pa.Table:
+        """What a query returns, where it is much: in columns, in no order."""

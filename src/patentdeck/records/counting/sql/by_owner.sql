@@ -1,0 +1,1 @@
+SELECT owner, n, COUNT(*) AS units FROM unit_owners GROUP BY owner, n

@@ -1,0 +1,1 @@
+SELECT place, year, n, COUNT(*) AS units FROM unit_places GROUP BY place, year, n

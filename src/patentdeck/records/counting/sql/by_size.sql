@@ -1,0 +1,1 @@
+SELECT members, COUNT(*) AS units FROM units GROUP BY members

@@ -1,0 +1,1 @@
+SELECT year, COUNT(*) AS units FROM units GROUP BY year

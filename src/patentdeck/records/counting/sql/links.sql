@@ -1,0 +1,1 @@
+SELECT role, COUNT(*) AS n FROM links GROUP BY role

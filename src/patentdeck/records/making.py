@@ -1,0 +1,76 @@
+"""The whole path on one page: from files to a data package in its place, or to an error and nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from patentdeck.errors import InputError, Problem
+from patentdeck.records.choosing import chosen
+from patentdeck.records.commission import Commission
+from patentdeck.records.counting.count import count
+from patentdeck.records.counting.counts import Counts
+from patentdeck.records.counting.engine import Engine
+from patentdeck.records.counting.engine import Kept as Tables
+from patentdeck.records.gathering import Given, decide, gather
+from patentdeck.records.gathering.quarantine import join
+from patentdeck.records.normalising import KEPT
+from patentdeck.records.packaging.package import package
+from patentdeck.records.packaging.told import Told
+from patentdeck.records.packaging.workplace import QUARANTINE, Published, Workplace
+from patentdeck.records.recognising import Recognised, recognise
+from patentdeck.records.running import Progress, Reading, run
+from patentdeck.records.telling import told
+
+Opened = Callable[[Path], Engine]
+"""Opens an engine that may use a folder for what it cannot hold in memory."""
+
+
+class Made(Struct, frozen=True):
+    """What came of an import: where the package stands, how files were understood, what was read, counted and told."""
+
+    published: Published
+    recognised: Recognised
+    reading: Reading
+    counts: Counts
+    told: Told
+
+
+def make(
+    files: Sequence[Path], output: Path, commission: Commission, opened: Opened, importer: str, progress: Progress
+) -> Made:
+    """Make a data package of records in `output`, whole or not at all.
+
+    Errors are those of the tree in `errors`. Where too many rows are refused, their list stays beside `output`.
+    """
+    with Workplace(output) as place:
+        parts = gather(files, place.scratch, commission.bounds)
+        given = Given(encoding=commission.encoding)
+        manners = [(part, decide(part, place.scratch, given, commission.bounds)) for part in parts]
+        recognised = recognise(manners, commission.format, commission.mapping)
+        asked = chosen(recognised.adapter, commission.wish)
+        reading = run(recognised, commission, place.scratch, progress)
+        quarantine = place.scratch / QUARANTINE
+        if reading.refused:
+            join(reading.refusals, quarantine)
+        if reading.too_bad(commission.max_bad):
+            beside = output.with_name(f"{output.name}.{QUARANTINE}")
+            quarantine.replace(beside)
+            raise InputError(_too_bad(reading, commission.max_bad, beside))
+        with opened(place.scratch) as engine:
+            counts = count(engine, Tables(place.scratch / KEPT), asked)
+            facts = told(output.name, recognised, reading, counts, commission, engine.versions, importer)
+        if reading.refused:
+            place.adopt(quarantine)
+        for name, data in package(counts, facts).items():
+            place.stage(name, data)
+        return Made(place.publish(), recognised, reading, counts, facts)
+
+
+def _too_bad(reading: Reading, most: float, beside: Path) -> Problem:
+    first = "; ".join(f"{reason} ({rows:,})" for reason, rows in list(reading.reasons.items())[:3])
+    read = "rows read" if reading.whole else "rows read so far"
+    said = f"{reading.refused:,} of {reading.rows:,} {read} cannot be records, more than {most:g} %: {first}"
+    return Problem(said, "See the list: mend the file, or allow more with --max-bad.", str(beside))

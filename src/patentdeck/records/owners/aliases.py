@@ -1,0 +1,118 @@
+"""Alias files: what somebody knows of owners that their spellings do not tell. CSV, a row for each spelling."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Literal, cast
+
+from msgspec import Struct
+
+from patentdeck.errors import DataError, Problem
+from patentdeck.records.owners.spelling import key_of
+
+Kind = Literal["company", "research"]
+
+COLUMNS = ("name", "organisation", "name_zh", "kind", "country")
+"""The columns; all but the first two may be empty or missing."""
+
+
+class Known(Struct, frozen=True):
+    """An organisation as an alias file knows it: its key, its names, its kind and country where they are given."""
+
+    key: str
+    name: str
+    name_zh: str = ""
+    kind: Kind | None = None
+    country: str = ""
+
+
+class Aliases(Struct, frozen=True):
+    """What alias files say: the organisation of each spelling's key."""
+
+    by_key: Mapping[str, Known] = {}
+
+    def known(self, key: str) -> Known | None:
+        """The organisation that a key was said to be; none where nothing was said."""
+        return self.by_key.get(key)
+
+
+def read_aliases(paths: Iterable[Path]) -> Aliases:
+    """The aliases of some files; later files go before earlier ones. DataError with every problem of all of them."""
+    by_key: dict[str, Known] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except OSError as error:
+            problems.append(Problem("The alias file cannot be read", f"{error.strerror}: see to the path.", str(path)))
+            continue
+        except UnicodeDecodeError:
+            problems.append(Problem("The alias file is not UTF-8", "Save it as CSV UTF-8.", str(path)))
+            continue
+        by_key.update(_rows(text, str(path), problems))
+    if problems:
+        raise DataError(problems)
+    return Aliases(by_key)
+
+
+def _rows(text: str, file: str, problems: list[Problem]) -> dict[str, Known]:
+    reader = csv.reader(text.splitlines())
+    header = [title.strip().casefold() for title in next(reader, [])]
+    missing = [name for name in COLUMNS[:2] if name not in header]
+    if missing:
+        remedy = f"The first row must name its columns: {', '.join(COLUMNS)}."
+        problems.append(Problem(f"The alias file has no column {', '.join(missing)}", remedy, file, 1))
+        return {}
+    said: dict[str, tuple[Known, int]] = {}
+    for row in reader:
+        if not any(cell.strip() for cell in row):
+            continue
+        cells = {name: cell.strip() for name, cell in zip(header, row, strict=False)}
+        _row(cells, file, reader.line_num, said, problems)
+    return {key: known for key, (known, _) in said.items()}
+
+
+def _row(
+    cells: Mapping[str, str], file: str, line: int, said: dict[str, tuple[Known, int]], problems: list[Problem]
+) -> None:
+    name, organisation = cells.get("name", ""), cells.get("organisation", "")
+    key, whole = key_of(name), key_of(organisation)
+    kind, country = cells.get("kind", ""), cells.get("country", "").upper()
+    wrong = []
+    if not key:
+        wrong.append(("name", name, "Write the name as it stands in the records."))
+    if not whole:
+        wrong.append(("organisation", organisation, "Write the name that the organisation is to have."))
+    if kind not in {"", "company", "research"}:
+        wrong.append(("kind", kind, "Write company or research, or nothing."))
+    if country and not (len(country) == 2 and country.isalpha() and country.isascii()):
+        wrong.append(("country", country, "Write two letters (ISO 3166), or nothing."))
+    problems.extend(
+        Problem("The cell cannot be used", remedy, file, line, column, value) for column, value, remedy in wrong
+    )
+    if wrong:
+        return
+    known = Known(whole, organisation, cells.get("name_zh", ""), cast(Kind | None, kind or None), country)
+    for each in dict.fromkeys((key, whole)):
+        before = said.get(each)
+        if before is not None and before[0].key != whole:
+            problems.append(
+                Problem(
+                    f"{name} is said to be {organisation} here and {before[0].name} in line {before[1]}",
+                    "Keep one of the two rows.",
+                    file,
+                    line,
+                    "organisation",
+                )
+            )
+            return
+        said[each] = (_fuller(before[0], known) if before is not None else known, line)
+
+
+def _fuller(before: Known, now: Known) -> Known:
+    """What two rows say of one organisation: each of the later row's cells that is filled, the earlier's otherwise."""
+    return Known(
+        now.key, now.name, now.name_zh or before.name_zh, now.kind or before.kind, now.country or before.country
+    )

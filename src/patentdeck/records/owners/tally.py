@@ -1,0 +1,90 @@
+"""Which names were read, how often, and who they are: counted while reading, settled at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from patentdeck.records.owners.aliases import Aliases, Kind
+from patentdeck.records.owners.kinds import kind_of
+from patentdeck.records.owners.spelling import key_of, shortened
+
+_REMEMBERED = 50_000
+
+
+class Owner(Struct, frozen=True):
+    """An owner under one key: its names, its kind, its country where that was given, and how it was spelled."""
+
+    key: str
+    name: str
+    name_zh: str
+    short: str
+    kind: Kind
+    country: str
+    spellings: tuple[tuple[str, int], ...]
+    """Each name as it stood, with how many parties bear it, the most frequent first."""
+
+
+class Harmoniser:
+    """Gives names their keys, and counts spellings. One for each block of rows; tallies add up."""
+
+    def __init__(self, aliases: Aliases) -> None:
+        self._aliases = aliases
+        self._keys: dict[str, str] = {}
+        self.tally: Counter[tuple[str, str]] = Counter()
+
+    def key(self, name: str) -> str:
+        """The key of the owner that a name is; empty where the name says nothing. Counts the name."""
+        key = self._keys.get(name)
+        if key is None:
+            key = key_of(name)
+            known = self._aliases.known(key)
+            if known is not None:
+                key = known.key
+            if len(self._keys) >= _REMEMBERED:
+                self._keys.clear()
+            self._keys[name] = key
+        if key:
+            self.tally[key, name] += 1
+        return key
+
+
+class Owners:
+    """All owners of an import: settled from the tallies of its blocks."""
+
+    def __init__(self, tally: Mapping[tuple[str, str], int], aliases: Aliases) -> None:
+        self._aliases = aliases
+        self._spellings: dict[str, dict[str, int]] = {}
+        for (key, name), count in tally.items():
+            self._spellings.setdefault(key, {})[name] = count
+
+    def __len__(self) -> int:
+        return len(self._spellings)
+
+    @property
+    def spellings(self) -> int:
+        """How many names there were, each once."""
+        return sum(map(len, self._spellings.values()))
+
+    def owner(self, key: str) -> Owner:
+        """Who a key is. Its name is what an alias file says, otherwise its most frequent spelling."""
+        found = sorted(self._spellings.get(key, {}).items(), key=lambda item: (-item[1], item[0]))
+        known = self._aliases.known(key)
+        name = known.name if known is not None else " ".join(found[0][0].split())
+        short = name if known is not None else shortened(name)
+        return Owner(
+            key=key,
+            name=name,
+            name_zh=(known.name_zh if known is not None else "") or name,
+            short=short,
+            kind=(known.kind if known is not None else None) or kind_of(name),
+            country=known.country if known is not None else "",
+            spellings=tuple(found),
+        )
+
+    def merged(self) -> Iterator[Owner]:
+        """Every owner with more than one spelling, by its name: what the report of merges shows."""
+        found = [self.owner(key) for key, names in self._spellings.items() if len(names) > 1]
+        return iter(sorted(found, key=lambda owner: (owner.name, owner.key)))

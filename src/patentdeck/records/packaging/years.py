@@ -1,0 +1,36 @@
+"""Which years of a package are not complete, and up to which day it holds."""
+
+from __future__ import annotations
+
+from patentdeck.records.counting.counts import Counts
+from patentdeck.records.packaging.told import Told
+
+_OVER = "12-25"
+"""Offices publish weekly: an export that reaches into the last week of a year has nearly all of it."""
+
+_DUE = "07-01"
+"""By then what was first filed in the year before last has been published."""
+
+
+def as_of(counts: Counts, told: Told) -> str:
+    """The day up to which the package holds: what was said, else the latest day read, else the end of the last year."""
+    assert counts.period is not None
+    return told.as_of or told.latest or f"{counts.period[1]}-12-31"
+
+
+def incomplete(counts: Counts, told: Told) -> tuple[int, ...]:
+    """The years of the period whose numbers will still grow, in order.
+
+    The year of publication in which the export ends, and those after it. Years of priority whose applications were
+    not all due for publication by then: that takes eighteen months. Where no day is known, the newest year is taken
+    for the one in which the export ends.
+    """
+    if counts.period is None:
+        return ()
+    day = told.as_of or told.latest or f"{counts.period[1]}-12-01"
+    year, rest = int(day[:4]), day[5:]
+    if counts.asked.year == "priority":
+        first = year - 1 if rest >= _DUE else year - 2
+    else:
+        first = year + 1 if rest >= _OVER else year
+    return tuple(range(max(first, counts.period[0]), counts.period[1] + 1))

@@ -1,0 +1,68 @@
+"""What is kept of records is read back as it was, whoever reads it, and takes no more room than a page of rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from patentdeck.records import keeping
+from patentdeck.records.keeping import Keeper, Kept
+from patentdeck.records.model import Party, Record, Tag, Where
+from workshop import loaded
+
+HERE = Where("a.csv", 2)
+
+
+def table(folder: Path, name: str) -> list[tuple[object, ...]]:
+    return [
+        tuple(row.values()) for path in sorted((folder / name).iterdir()) for row in pq.read_table(path).to_pylist()
+    ]
+
+
+def test_every_column_is_read_back(tmp_path: Path) -> None:
+    parties = (Party("inventor", "Wu", "CN"), Party("inventor", "Li"), Party("applicant", "Foo, Inc."))
+    record = Record(HERE, "001-é-中", 0, "CN1A", "CN", 2020, "2020-02-29", 2018, "US", "f1", "e1", "T", "A", parties)
+    with Keeper(tmp_path) as keeper:
+        keeper.keep(record, ["", "", "foo"], [Tag("model_type", "gan"), Tag("mode", "text")])
+    assert table(tmp_path, "records") == [(0, 0, "001-é-中", "CN", 2020, 2018, "US", "f1", "e1")]
+    assert table(tmp_path, "parties") == [(0, "inventor", "CN", ""), (0, "applicant", "", "foo")]
+    assert table(tmp_path, "tags") == [(0, "model_type", "gan"), (0, "mode", "text")]
+
+
+def test_a_full_page_is_written_before_the_next_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_ROWS", 2)
+    keeper = Keeper(tmp_path, 3)
+    for number in range(5):
+        keeper.keep(Record(HERE, str(number), published=f"202{4 - number}-01-01"), [], [Tag("model_type", "x")])
+    assert keeper.close() == Kept(5, "2024-01-01")
+    assert [(row[1], row[2]) for row in table(tmp_path, "records")] == [(3 * 2**32 + n, str(n)) for n in range(5)]
+    assert len(table(tmp_path, "tags")) == 5
+
+
+def test_blocks_are_added_up() -> None:
+    assert Kept(2, "2020-01-01") + Kept() + Kept(3, "2019-12-31") == Kept(5, "2020-01-01")
+
+
+def test_a_block_without_records_has_its_tables_all_the_same(tmp_path: Path) -> None:
+    assert Keeper(tmp_path).close() == Kept()
+    assert [table(tmp_path, name) for name in keeping.TABLES] == [[]] * 5
+
+
+def test_half_a_character_is_kept_as_a_question(tmp_path: Path) -> None:
+    with Keeper(tmp_path) as keeper:
+        keeper.keep(Record(HERE, "a\ud800b"), [], [])
+    assert table(tmp_path, "records")[0][2] == "a?b"
+
+
+def test_owners_that_are_not_alongside_the_parties_are_refused(tmp_path: Path) -> None:
+    with Keeper(tmp_path) as keeper, pytest.raises(ValueError, match="zip"):
+        keeper.keep(Record(HERE, "a", parties=(Party("applicant", "x"),)), [], [])
+
+
+def test_nothing_loads_pandas_which_takes_half_a_second_in_each_process() -> None:
+    keeps = "from pathlib import Path; import tempfile; from patentdeck.records.keeping import Keeper; "
+    keeps += "from patentdeck.records.model import Record, Where; k = Keeper(Path(tempfile.mkdtemp())); "
+    keeps += "k.keep(Record(Where('a', 1), 'x'), [], []); k.close()"
+    assert loaded(keeps, ("pandas", "pyarrow")) == ["pyarrow"]

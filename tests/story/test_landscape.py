@@ -1,0 +1,186 @@
+"""The default briefing for imported landscapes: it tells what a package can carry, in every shape, and no more."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from imported_making import BARE, FAMILIES, OFFICES, ONE_COUNTRY, ONE_YEAR, SHAPES, STRAINED, TIED, Landscape
+from story_making import LANGUAGES, ROOT
+
+import patentdeck
+from patentdeck.story.edition import Columns, Edition, Grid, RankedBars, Section
+from patentdeck.story.opening import open_briefing
+from patentdeck.story.readable import check_words
+from patentdeck.story.story import Story
+from patentdeck.story.telling import edition
+
+BRIEFING = ROOT / "templates" / "landscape" / "briefing.yaml"
+EVERY = (*SHAPES, STRAINED)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("landscapes")
+
+
+@cache
+def _story(shape: int, folder: Path) -> Story:
+    return Story.tell(EVERY[shape].load(folder), *open_briefing(BRIEFING))
+
+
+@cache
+def _told(shape: int, folder: Path, language: str) -> Edition:
+    return edition(_story(shape, folder), language)
+
+
+def told(landscape: Landscape, folder: Path, language: str = "en") -> Edition:
+    return _told(EVERY.index(landscape), folder, language)
+
+
+def section(landscape: Landscape, folder: Path, ident: str, language: str = "en") -> Section:
+    return next(each for each in told(landscape, folder, language).sections if each.id == ident)
+
+
+def ids(landscape: Landscape, folder: Path) -> list[str]:
+    return [each.id for each in told(landscape, folder).sections]
+
+
+def words(story: Edition) -> str:
+    return "\n".join(text.text for each in story.sections for _, text in each.slots())
+
+
+def method(landscape: Landscape, folder: Path, language: str = "en") -> dict[str, str]:
+    grid = section(landscape, folder, "method", language).exhibit
+    assert isinstance(grid, Grid)
+    return {term.text: meaning.text for term, meaning in grid.rows}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("landscape", EVERY, ids=lambda each: each.name)
+def test_every_shape_is_told_in_every_language(landscape: Landscape, language: str, folder: Path) -> None:
+    story = told(landscape, folder, language)
+    assert {"cover", "method", "sources"} <= {each.id for each in story.sections}
+    assert "".join(story.title.split()) == "".join(landscape.title[language == "zh"].split())
+    assert all(each.title.text for each in story.sections)
+    assert "{{" not in words(story)
+    assert not check_words(_story(EVERY.index(landscape), folder))
+
+
+@pytest.mark.parametrize("landscape", (OFFICES, STRAINED), ids=lambda each: each.name)
+def test_every_shape_has_its_place_on_the_pages(landscape: Landscape, folder: Path) -> None:
+    told(landscape, folder)
+    checked = patentdeck.check(folder / landscape.name, BRIEFING, look=ROOT / "templates/house")
+    assert not checked.problems, "\n".join(map(str, checked.problems))
+
+
+def test_no_word_is_of_one_technology_or_one_country() -> None:
+    text = BRIEFING.read_text(encoding="utf-8")
+    assert not re.search(r"generative|\bAI\b|GAN\b|LLM|diffusion|生成式|人工智能|中国|美国|China|\bCN\b", text)
+    assert not re.search(r"\b(19|20)\d\d\b", text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_publications_nobody_says_family_but_to_say_that_they_are_none(language: str, folder: Path) -> None:
+    text = words(told(OFFICES, folder, language))
+    assert not re.search("famil|专利族|同族", text)
+    assert re.search("publications" if language == "en" else "公布文本", text)
+
+
+def test_an_office_is_called_one_and_not_a_country_of_inventors(folder: Path) -> None:
+    places = section(OFFICES, folder, "places")
+    assert places.title.text == "China is the leading office: 1,455 patent publications, 34.1% of all"
+    assert any("nothing of where the inventors are" in point.words.text and point.quiet for point in places.points)
+    assert section(FAMILIES, folder, "places").title.text == "China leads with 640 patent families, 41.5% of all"
+    assert isinstance(places.exhibit, RankedBars)
+    assert [mark.entity for mark in places.exhibit.marks[:6]] == ["CN", "JP", "KR", "US", "WO", "EP"]
+
+
+def test_growth_rests_on_complete_years_alone_and_says_where_the_peak_was(folder: Path) -> None:
+    assert section(FAMILIES, folder, "trend").title.text == (
+        "Volume is growing: 245 patent families in 2023, 2.1 times as many as in 2018"
+    )
+    assert section(OFFICES, folder, "trend").title.text == (
+        "Volume has turned down: 388 patent publications in 2023, after a peak of 510 in 2022"
+    )
+    columns = section(FAMILIES, folder, "trend").exhibit
+    assert isinstance(columns, Columns)
+    assert [mark.label for mark in columns.marks if mark.is_open] == ["2024"]
+    assert [mark.label for mark in columns.marks if mark.role == "third"] == ["2023"]
+
+
+def test_who_leads_bears_the_accent_and_nobody_does_where_several_lead(folder: Path) -> None:
+    roles = {}
+    for landscape in (FAMILIES, ONE_YEAR):
+        bars = section(landscape, folder, "places").exhibit
+        assert isinstance(bars, RankedBars)
+        roles[landscape.name] = {mark.entity: mark.role for mark in bars.marks}
+    assert (roles["electrolytes"]["CN"], roles["electrolytes"]["JP"]) == ("focus", "comparator")
+    assert set(roles["one-year"].values()) == {"quiet"}
+    assert section(ONE_YEAR, folder, "places").title.text == (
+        "Canada and United States share the lead, with 40 patent families each"
+    )
+
+
+def test_what_the_package_cannot_carry_is_not_told(folder: Path) -> None:
+    assert ids(BARE, folder) == ["cover", "trend", "method", "ledger", "sources"]
+    assert not {"types", "type-years", "places-types", "owners-types"} & {*ids(OFFICES, folder)}
+    assert not {"trend", "owners", "closing"} & {*ids(ONE_YEAR, folder)}
+    assert "owners" not in ids(TIED, folder)  # all twenty share one place, and there is room for fifteen
+
+
+def test_one_country_is_said_to_be_one(folder: Path) -> None:
+    assert section(ONE_COUNTRY, folder, "places").title.text == (
+        "A single place is in the data: China, with 30 patent families"
+    )
+
+
+def test_a_crossing_marks_who_is_specialised(folder: Path) -> None:
+    grid = section(FAMILIES, folder, "places-types").exhibit
+    assert isinstance(grid, Grid)
+    cells = {(row[0].text, column): cell for row in grid.rows for column, cell in zip(grid.header, row, strict=True)}
+    # By hand: (310 / 505) / (610 / 1542) = 1.55; (190 / 640) / (610 / 1542) = 0.75.
+    japan = cells["Japan", "Sulfide electrolytes"]
+    assert japan.text == "310 · 1.6\u00a0×"
+    assert {span.role for span in japan.spans if span.strong} == {"comparator"}
+    assert cells["China", "Sulfide electrolytes"].text == "190"
+    assert cells["France", "Halides"].text == "–"
+    assert cells["China", "All"].text == "640"
+    assert "0.8 times" in section(FAMILIES, folder, "places-types").title.text
+
+
+def test_the_method_page_tells_basis_query_coverage_and_what_was_refused(folder: Path) -> None:
+    rows = method(FAMILIES, folder)
+    assert rows["Query"] == "title:(solid electrolyte) AND year:[2013 TO 2024]"
+    assert rows["Patent family"].startswith("Simple family")
+    assert rows["Place"] == "The countries in the inventors’ addresses."
+    assert rows["Coverage of types"].startswith("1,164 of 1,542 bear a type, 75.5%")
+    assert "6 could not be read as records and 14 repeat" in rows["Rows read"]
+    assert rows["Years not complete"].startswith("2024:")
+    assert "electrolytes 3" in rows["Type"] and rows["Made with"] == "patentdeck 1.0, DuckDB 2.0"
+    assert FAMILIES.basis[0] in section(FAMILIES, folder, "method").subtitle.text
+    assert FAMILIES.basis[0] in told(FAMILIES, folder).footer
+    assert FAMILIES.basis[1] in told(FAMILIES, folder, "zh").footer
+    assert not {"Coverage of types", "Patent family", "Query"} & {*method(BARE, folder)}
+    assert "publishes" not in method(OFFICES, folder)["Place"] and "office" in method(OFFICES, folder)["Place"]
+
+
+def test_names_stand_as_in_the_source_in_both_languages(folder: Path) -> None:
+    for language in LANGUAGES:
+        bars = section(FAMILIES, folder, "owners", language).exhibit
+        assert isinstance(bars, RankedBars)
+        assert {"삼성전자 주식회사", "日立造船株式会社", "中国科学院"} <= {mark.label for mark in bars.marks}
+
+
+def test_the_last_word_can_fail(folder: Path) -> None:
+    assert section(FAMILIES, folder, "closing").title.text == (
+        "The field is growing, and China is clearly ahead by inventor location"
+    )
+    assert section(OFFICES, folder, "closing").title.text == (
+        "The field is past its peak, and China is clearly ahead by publishing office"
+    )
+    watched = section(FAMILIES, folder, "watch").exhibit
+    assert isinstance(watched, Grid)
+    assert "Places" not in {row[1].text for row in watched.rows}

@@ -3,9 +3,10 @@
     python -m benchmarks.full.lens_export 1000000 FILE [--seed 7]
 
 The same numbers give the same bytes. Words are of letters that no term of a technology has, so that a record has the
-type whose term was put into it and no other; `GaN layer` is a decoy that has none. Abstracts of about 1 kB have commas,
-some have quotation marks and line ends. Families are told by their lists of members, as in real exports; some of those
-are not in the file. Every tenth family shares its extended family with the next one.
+type whose term was put into it and no other; `GaN layer` and `autoregressive model` (of statistics) are decoys.
+Abstracts of about 1 kB have commas, some have quotation marks and line ends. Families are told by their lists of
+members, as in real exports; some of those are not in the file. Every tenth family shares its extended family with the
+next one.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ TERMS = {
     "large language model": "llm",
     "denoising diffusion model": "diffusion",
     "autoregressive transformer": "autoregressive",
+    "autoregressive model": "",
     "GaN layer": "",
 }
 """What is put into abstracts, and the type that it makes."""
@@ -131,7 +133,7 @@ def _rows(records: int, rng: random.Random, truth: Truth) -> Iterator[str]:
         truth.extended_families += 1
         wide = f"{len(extended)},{';;'.join(extended)},{';;'.join(sorted({key[:2] for key in extended}))}"
         for offices, keys, listed in groups:
-            term = terms[int(chance() * 6)] if chance() < 0.3 else ""
+            term = terms[int(chance() * len(terms))] if chance() < 0.3 else ""
             owners = rng.choices(pools.owners, cum_weights=pools.weights, k=1 if chance() < 0.7 else 2)
             priority = 2013 + int(chance() * 9)
             years = [priority + 1 + int(chance() * 2) for _ in offices]

@@ -131,6 +131,14 @@ def test_an_encoding_that_does_not_exist_is_an_error(tmp_path: Path, name: str) 
         Read(tmp_path / "a.csv", encoding=name)
 
 
+def test_evidence_is_gathered_in_time_that_grows_with_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    long = "x" * 1_000_000  # by its square, a day
+    path.write_bytes(f"id,inventor,owner\n1,{long},x\n2,André,{long}\n".encode("cp1252"))
+    read = Read(path, Bounds())
+    assert [row[1][:5] for row in read.cells] == ["xxxxx", "André"]
+
+
 NAMES = ["gb18030", "gbk", "big5", "cp932", "cp949", "euc_kr", "euc_jp", "cp1252", "mac_roman"]
 
 

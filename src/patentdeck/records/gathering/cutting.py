@@ -87,7 +87,8 @@ def _end_of_row(file: BinaryIO, buffer: bytearray, ended: bool, shape: Shape, bo
             return even
         if ended or len(buffer) >= bounds.block + bounds.row:
             break
-        ended = _fill(file, buffer)
+        while not ended and len(buffer) < bounds.block + bounds.row:  # at once: what is looked through twice is little
+            ended = _fill(file, buffer)
     right = _end_by_looks(buffer, ended, shape, bounds)
     if right is not None:
         return right

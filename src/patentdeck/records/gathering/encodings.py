@@ -45,8 +45,10 @@ _CUT_AS_ASCII = {
     *("euc_jp", "mac-roman", "iso8859-1", "iso8859-2", "iso8859-15", "cp437", "cp850", "koi8-r"),
     *(f"cp125{digit}" for digit in range(9)),
 }
-_HIGH = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+_WORD = re.compile(rb"[\x30-\xff]+")
+"""What stands between bytes that are no second byte of any character."""
 _SAMPLE, _PER_BLOCK = 1 << 18, 1 << 14
+_LONGEST = 1000
 _MOSTLY_UTF8 = 20
 
 _COMMON = {
@@ -97,11 +99,14 @@ class Evidence:
     def _keep(self, data: bytes) -> None:
         self.high |= set(data.translate(None, bytes(range(128))))
         kept = 0
-        for match in _HIGH.finditer(data):
+        for match in _WORD.finditer(data):
+            word = match.group()[:_LONGEST]
+            if word.isascii():
+                continue
             if kept > _PER_BLOCK or len(self.sample) > _SAMPLE:
                 return
-            self.sample += match.group()[:4096] + b"\n"
-            kept += min(len(match.group()), 4096)
+            self.sample += word + b"\n"
+            kept += len(word)
 
     def decision(self, marked: bool, carriage_returns: bool) -> Encoding:
         """The encoding; `marked`: a mark of UTF-8 at the beginning, `carriage_returns`: lines end with CR alone."""
@@ -148,8 +153,8 @@ class Evidence:
         return sum(found) / len(found) if found else 0.0
 
     def _example(self, name: str) -> str:
-        words = re.findall(r"\w*[^\x00-\x7f]\w*", self.sample.decode(name, "replace"))
-        word = next((each for each in words if 4 <= len(each) <= 20 and each.isalpha()), "")
+        words = re.findall(r"\w+", self.sample[:_PER_BLOCK].decode(name, "replace"))
+        word = next((each for each in words if not each.isascii() and 4 <= len(each) <= 20 and each.isalpha()), "")
         return f"; it makes words of its letters ({word})" if word else ""
 
 

@@ -58,13 +58,14 @@ def shown(path: Path) -> str:
 
 
 def requirements() -> list[str]:
-    """The names of every package that `pyproject.toml` asks for."""
+    """The names of every other package that `pyproject.toml` asks for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [
         *project["dependencies"],
         *(item for extra in project["optional-dependencies"].values() for item in extra),
     ]
-    return [re.split(r"[^\w.-]", item)[0] for item in wanted]
+    named = [re.split(r"[^\w.-]", item)[0] for item in wanted]
+    return [name for name in named if name != project["name"]]
 
 
 def unnamed(packages: list[str], page: str) -> list[str]:

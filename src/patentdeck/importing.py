@@ -14,7 +14,7 @@ from patentdeck.records.adapters.mapping_file import read_mapping
 from patentdeck.records.adapters.mapping_start import mapping_start
 from patentdeck.records.choosing import Wish
 from patentdeck.records.commission import Commission
-from patentdeck.records.engines import ENGINES
+from patentdeck.records.engines import opener
 from patentdeck.records.making import Made, make
 from patentdeck.records.model import CountRule, FamilyKind, PlaceRule, YearRule
 from patentdeck.records.owners.aliases import read_aliases
@@ -51,6 +51,7 @@ def import_records(
     title_zh: str = "",
     as_of: str = "",
     engine: str = "duckdb",
+    spark_remote: str = "",
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Made:
@@ -59,14 +60,14 @@ def import_records(
     `files` are exports, folders of them, archives. Of `family`, `year` and `place`, what is None is counted as the
     source can carry it best. `mapping` is a mapping file, or the name of one that ships; `rules` a file of rules for
     types, `none`, or None for those that ship; `aliases` files of owners' names beside the one that ships. `owners` is
-    how many are told one by one; `max_bad` is in per cent; `as_of` an ISO date. `progress` is told how many bytes of
-    how many have been read.
+    how many are told one by one; `max_bad` is in per cent; `as_of` an ISO date. `engine` is duckdb or spark, that of a
+    cluster where `spark_remote` says where it is. `progress` is told how many bytes of how many have been read.
 
     Raises InputError for files that cannot be read or have too many bad rows, DataError for wrong rules, aliases and
     mappings, ChoiceError for what the source cannot carry, OutputError where the package cannot be written.
     """
     _check_choice("--from", format, ("auto", *FORMATS))
-    _check_choice("--engine", engine, tuple(ENGINES))
+    opened = opener(engine, spark_remote)
     commission = Commission(
         wish=Wish(count=count, family=family, year=year, place=place, period=period, owners=owners),
         format=format,
@@ -82,9 +83,7 @@ def import_records(
         jobs=jobs,
     )
     importer = f"patentdeck {patentdeck.__version__}"
-    return make(
-        [Path(file) for file in files], Path(output), commission, ENGINES[engine], importer, progress or _silent
-    )
+    return make([Path(file) for file in files], Path(output), commission, opened, importer, progress or _silent)
 
 
 def map_template(file: str | Path, encoding: str = "") -> str:

@@ -109,6 +109,10 @@ class Period(click.ParamType[tuple[int, int]]):
     type=click.DateTime(("%Y-%m-%d",)),
     help="The day of the export. Default: the latest publication in it.",
 )
+@option("--engine", type=click.Choice(("duckdb", "spark")), default="duckdb", help="What counts. Default: duckdb.")
+@option(
+    "--spark-remote", metavar="URL", default="", help="Count on this cluster, through Spark Connect: sc://host:15002."
+)
 @PROCESSES
 def import_(
     files: tuple[Path, ...], output: Path | None, map_template: Path | None, jobs: int | None, as_of: Any, **said: Any

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,20 +12,18 @@ from patentdeck.records.choosing import chosen
 from patentdeck.records.commission import Commission
 from patentdeck.records.counting.count import count
 from patentdeck.records.counting.counts import Counts
-from patentdeck.records.counting.engine import Engine
 from patentdeck.records.counting.engine import Kept as Tables
+from patentdeck.records.counting.register import write_register
+from patentdeck.records.engines import Opened
 from patentdeck.records.gathering import Given, decide, gather
 from patentdeck.records.gathering.quarantine import join
 from patentdeck.records.normalising import KEPT
 from patentdeck.records.packaging.package import package
 from patentdeck.records.packaging.told import Told
-from patentdeck.records.packaging.workplace import QUARANTINE, Published, Workplace
+from patentdeck.records.packaging.workplace import QUARANTINE, REGISTER, Published, Workplace
 from patentdeck.records.recognising import Recognised, recognise
 from patentdeck.records.running import Progress, Reading, run
 from patentdeck.records.telling import told
-
-Opened = Callable[[Path], Engine]
-"""Opens an engine that may use a folder for what it cannot hold in memory."""
 
 
 class Made(Struct, frozen=True):
@@ -61,7 +59,9 @@ def make(
             raise InputError(_too_bad(reading, commission.max_bad, beside))
         with opened(place.scratch) as engine:
             counts = count(engine, Tables(place.scratch / KEPT), asked)
+            write_register(engine, place.scratch / REGISTER)
             facts = told(output.name, recognised, reading, counts, commission, engine.versions, importer)
+        place.adopt(place.scratch / REGISTER)
         if reading.refused:
             place.adopt(quarantine)
         for name, data in package(counts, facts).items():

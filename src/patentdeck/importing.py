@@ -14,6 +14,7 @@ from patentdeck.records.adapters.mapping_file import read_mapping
 from patentdeck.records.adapters.mapping_start import mapping_start
 from patentdeck.records.choosing import Wish
 from patentdeck.records.commission import Commission
+from patentdeck.records.counting.engine import Engine
 from patentdeck.records.engines import ENGINES
 from patentdeck.records.making import Made, make
 from patentdeck.records.model import CountRule, FamilyKind, PlaceRule, YearRule
@@ -51,6 +52,7 @@ def import_records(
     title_zh: str = "",
     as_of: str = "",
     engine: str = "duckdb",
+    spark_remote: str = "",
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Made:
@@ -59,8 +61,9 @@ def import_records(
     `files` are exports, folders of them, archives. Of `family`, `year` and `place`, what is None is counted as the
     source can carry it best. `mapping` is a mapping file, or the name of one that ships; `rules` a file of rules for
     types, `none`, or None for those that ship; `aliases` files of owners' names beside the one that ships. `owners` is
-    how many are told one by one; `max_bad` is in per cent; `as_of` an ISO date. `progress` is told how many bytes of
-    how many have been read.
+    how many are told one by one; `max_bad` is in per cent; `engine` is `duckdb` or `spark`, the
+    latter on this machine or on the cluster that `spark_remote` names (`sc://host:15002`); `as_of` an ISO date.
+    `progress` is told how many bytes of how many have been read.
 
     Raises InputError for files that cannot be read or have too many bad rows, DataError for wrong rules, aliases and
     mappings, ChoiceError for what the source cannot carry, OutputError where the package cannot be written.
@@ -82,9 +85,11 @@ def import_records(
         jobs=jobs,
     )
     importer = f"patentdeck {patentdeck.__version__}"
-    return make(
-        [Path(file) for file in files], Path(output), commission, ENGINES[engine], importer, progress or _silent
-    )
+
+    def opened(scratch: Path) -> Engine:
+        return ENGINES[engine](scratch, spark_remote)
+
+    return make([Path(file) for file in files], Path(output), commission, opened, importer, progress or _silent)
 
 
 def map_template(file: str | Path, encoding: str = "") -> str:

@@ -110,6 +110,13 @@ class Period(click.ParamType[tuple[int, int]]):
     type=click.DateTime(("%Y-%m-%d",)),
     help="The day of the export. Default: the latest publication in it.",
 )
+@option("--engine", type=click.Choice(("duckdb", "spark")), default="duckdb", help="What counts. Default: duckdb.")
+@option(
+    "--spark-remote",
+    metavar="URL",
+    default="",
+    help="A cluster with Spark Connect: sc://host:15002. Default: Spark on this machine.",
+)
 @option(
     "--jobs",
     metavar="N",

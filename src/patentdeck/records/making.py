@@ -14,12 +14,13 @@ from patentdeck.records.counting.count import count
 from patentdeck.records.counting.counts import Counts
 from patentdeck.records.counting.engine import Engine
 from patentdeck.records.counting.engine import Kept as Tables
+from patentdeck.records.counting.register import write_register
 from patentdeck.records.gathering import Given, decide, gather
 from patentdeck.records.gathering.quarantine import join
 from patentdeck.records.normalising import KEPT
 from patentdeck.records.packaging.package import package
 from patentdeck.records.packaging.told import Told
-from patentdeck.records.packaging.workplace import QUARANTINE, Published, Workplace
+from patentdeck.records.packaging.workplace import QUARANTINE, REGISTER, Published, Workplace
 from patentdeck.records.recognising import Recognised, recognise
 from patentdeck.records.running import Progress, Reading, run
 from patentdeck.records.telling import told
@@ -45,7 +46,8 @@ def make(
 
     Errors are those of the tree in `errors`. Where too many rows are refused, their list stays beside `output`.
     """
-    with Workplace(output) as place:
+    # The engine first: one that is missing is told before anything is read.
+    with Workplace(output) as place, opened(place.scratch) as engine:
         parts = gather(files, place.scratch, commission.bounds)
         given = Given(encoding=commission.encoding)
         manners = [(part, decide(part, place.scratch, given, commission.bounds)) for part in parts]
@@ -59,9 +61,10 @@ def make(
             beside = output.with_name(f"{output.name}.{QUARANTINE}")
             quarantine.replace(beside)
             raise InputError(_too_bad(reading, commission.max_bad, beside))
-        with opened(place.scratch) as engine:
-            counts = count(engine, Tables(place.scratch / KEPT), asked)
-            facts = told(output.name, recognised, reading, counts, commission, engine.versions, importer)
+        counts = count(engine, Tables(place.scratch / KEPT), asked)
+        write_register(engine, place.scratch / REGISTER)
+        facts = told(output.name, recognised, reading, counts, commission, engine.versions, importer)
+        place.adopt(place.scratch / REGISTER)
         if reading.refused:
             place.adopt(quarantine)
         for name, data in package(counts, facts).items():

@@ -157,7 +157,7 @@ def test_the_method_page_tells_basis_query_coverage_and_what_was_refused(folder:
     assert rows["Patent family"].startswith("Simple family")
     assert rows["Place"] == "The countries in the inventors’ addresses."
     assert rows["Coverage of types"].startswith("1,164 of 1,542 bear a type, 75.5%")
-    assert "6 could not be read as records and 14 repeat" in rows["Rows read"]
+    assert "as records: 6. Repeat an id that had been read: 14." in rows["Rows read"]
     assert rows["Years not complete"].startswith("2024:")
     assert "electrolytes 3" in rows["Type"] and rows["Made with"] == "patentdeck 1.0, DuckDB 2.0"
     assert FAMILIES.basis[0] in section(FAMILIES, folder, "method").subtitle.text

@@ -210,9 +210,9 @@ PRINTED_BY = {"share": "`percent`, `part`", "rate": "`percent`", "times": "`time
 TEXTS = """\
 Of several variants the first whose condition holds is printed. No number stands in the words, in digits or spelled:
 a [filter](#filters) prints it from a fact. Beside the facts, `{{ as_of }}` is the day of the data package and
-`{{ decade }}` its span, `{{ landscape }}` its title and `{{ basis }}` its counting basis; of an imported one `{{ units }}`,
-`{{ places }}`, `{{ incomplete_years }}`,
-`{{ query }}`, `{{ rules }}`, `{{ engine }}` and `{{ importer }}` say how it was made.
+`{{ decade }}` its span, `{{ landscape }}` its title and `{{ basis }}` its counting basis; of an imported one
+`{{ units }}`, `{{ places }}`, `{{ incomplete_years }}`, `{{ query }}`, `{{ rules }}`, `{{ engine }}` and
+`{{ importer }}` say how it was made.
 
 ```yaml
 statement:

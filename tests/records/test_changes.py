@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
+from patentdeck.errors import ChoiceError
 from patentdeck.records.counting.asked import Asked
 from patentdeck.records.counting.changes import Change, changes
 from patentdeck.records.counting.count import count
@@ -16,8 +18,13 @@ from patentdeck.records.counting.engine import Kept
 from patentdeck.records.counting.register import write_register
 from patentdeck.records.keeping import Keeper
 from patentdeck.records.model import Record, Tag, Where
-from records.counted_by_hand import Row, owners_of, places_of, types_of, year_of
+from patentdeck.records.packaging.package import package
+from patentdeck.records.packaging.since import changed
+from patentdeck.records.packaging.workplace import REGISTER, Workplace
+from records.counted_by_hand import Row, counted_by_hand, owners_of, places_of, types_of, year_of
 from records.random_records import rows
+from records.test_packaging import TOLD
+from workshop import ROOT
 
 HERE = Where("a.csv", 2)
 ASKED = Asked(place="office")
@@ -93,7 +100,7 @@ def units(every: list[Row]) -> list[tuple[set[str], set[tuple[str, str]]]]:
     ]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows, rows)
 def test_random_exports_are_compared_as_sets_compare_them(tmp_path: Path, old: list[Row], new: list[Row]) -> None:
     before, after = units(old), units(new)
@@ -122,3 +129,36 @@ def test_a_register_has_the_same_bytes_however_it_was_made(tmp_path: Path) -> No
     assert registered(tmp_path, "two", every, threads=4).read_bytes() == first
     other = [(replace(every[0][0], office="JP"), *every[0][1:]), *every[1:]]
     assert registered(tmp_path, "three", other).read_bytes() != first
+
+
+def imported(folder: Path, name: str, every: list[Row], **ways: str) -> Path:
+    """A package as an import leaves it: with its register."""
+    place = folder / name
+    counts = counted_by_hand(every, replace(ASKED, **ways))
+    with Workplace(place) as work:
+        registered(work.scratch, "kept", every).rename(work.scratch / REGISTER)
+        work.adopt(work.scratch / REGISTER)
+        for file, data in package(counts, TOLD).items():
+            work.stage(file, data)
+        work.publish()
+    return place
+
+
+def test_packages_tell_what_has_changed_between_them(tmp_path: Path) -> None:
+    old = imported(tmp_path, "old", [one("a"), one("b", "US")])
+    new = imported(tmp_path, "new", [one("a", "US"), one("b", "US"), one("c", "US")])
+    told = {(each.kind, each.key): each for each in changed(old, new, tmp_path)}
+    assert told["place", "US"] == Change("place", "US", 1, 3, new=1, gone=0, came=1, went=0)
+
+
+def test_packages_that_were_counted_otherwise_are_not_compared(tmp_path: Path) -> None:
+    old = imported(tmp_path, "old", [one("a")])
+    new = imported(tmp_path, "new", [one("a")], family="extended")
+    with pytest.raises(ChoiceError, match="another family: simple and extended"):
+        changed(old, new, tmp_path)
+
+
+def test_a_package_made_by_hand_has_no_register_to_compare(tmp_path: Path) -> None:
+    new = imported(tmp_path, "new", [one("a")])
+    with pytest.raises(ChoiceError, match="does not tell which publications"):
+        changed(ROOT / "data" / "genai-2024", new, tmp_path)

@@ -156,7 +156,7 @@ FAMILIES = Landscape(
     places=PLACES,
     owners=OWNERS,
     types=TYPES,
-    type_years={(name, year): max(1, value * (year - 2010) // (20 + 9 * place))
+    type_years={(name, year): max(0, value * (year - 2010) // (20 + 9 * place) - 8 * place)
                 for place, (name, value) in enumerate(TYPES.items()) for year in range(2013, 2025)},
     place_types={("CN", "Sulfide electrolytes"): 190, ("CN", "Oxide electrolytes"): 230, ("CN", "Polymer electrolytes"): 120,
                  ("JP", "Sulfide electrolytes"): 310, ("JP", "Oxide electrolytes"): 100, ("JP", "Polymer electrolytes"): 30,

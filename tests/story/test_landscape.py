@@ -11,8 +11,10 @@ from imported_making import BARE, FAMILIES, OFFICES, ONE_COUNTRY, ONE_YEAR, SHAP
 from story_making import LANGUAGES, ROOT
 
 import patentdeck
-from patentdeck.story.edition import Columns, Edition, Grid, RankedBars, Section
+from patentdeck.errors import BriefingError
+from patentdeck.story.edition import Columns, Edition, Grid, RankedBars, Section, Slopes
 from patentdeck.story.opening import open_briefing
+from patentdeck.story.package_texts import readable
 from patentdeck.story.readable import check_words
 from patentdeck.story.story import Story
 from patentdeck.story.telling import edition
@@ -157,7 +159,7 @@ def test_the_method_page_tells_basis_query_coverage_and_what_was_refused(folder:
     assert rows["Patent family"].startswith("Simple family")
     assert rows["Place"] == "The countries in the inventors’ addresses."
     assert rows["Coverage of types"].startswith("1,164 of 1,542 bear a type, 75.5%")
-    assert "6 could not be read as records and 14 repeat" in rows["Rows read"]
+    assert "as records: 6. Repeat an id that had been read: 14." in rows["Rows read"]
     assert rows["Years not complete"].startswith("2024:")
     assert "electrolytes 3" in rows["Type"] and rows["Made with"] == "patentdeck 1.0, DuckDB 2.0"
     assert FAMILIES.basis[0] in section(FAMILIES, folder, "method").subtitle.text
@@ -184,3 +186,41 @@ def test_the_last_word_can_fail(folder: Path) -> None:
     watched = section(FAMILIES, folder, "watch").exhibit
     assert isinstance(watched, Grid)
     assert "Places" not in {row[1].text for row in watched.rows}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_handful_is_called_one(language: str, folder: Path) -> None:
+    assert section(BARE, folder, "trend", language).title.text.startswith(("Too few", "数量太少"))
+    assert "closing" not in ids(ONE_COUNTRY, folder)
+
+
+def test_a_type_without_any_has_no_slope(folder: Path) -> None:
+    slopes = section(FAMILIES, folder, "type-years").exhibit
+    assert isinstance(slopes, Slopes)
+    assert {slope.label for slope in slopes.slopes} < {*FAMILIES.types}
+    assert all(slope.start.value and slope.end.value for slope in slopes.slopes)
+
+
+def test_a_query_is_printed_so_that_it_can_be_read() -> None:
+    address = "https://patents.google.com/?q=%28~patent%252fUS1%29&oq=%28solid+electrolyte%29"
+    assert readable(address) == "patents.google.com/?q=(~patent/US1)& oq=(solid electrolyte)"
+    assert readable("(a OR b) AND c") == "(a OR b) AND c"
+    assert len(readable("x" * 5000)) <= 400 and readable("x" * 5000).endswith("…")
+    assert max(map(len, readable(f"({'y' * 30})|({'z' * 30})").split())) <= 40
+
+
+def test_what_the_package_does_not_say_is_told_where_it_would_be_printed(folder: Path, tmp_path: Path) -> None:
+    text = BRIEFING.read_text(encoding="utf-8").replace('when: counted("query")\n', "when: known(last)\n")
+    (tmp_path / "briefing.yaml").write_text(text, encoding="utf-8")
+    story = Story.tell(_story(EVERY.index(BARE), folder).dataset, *open_briefing(tmp_path / "briefing.yaml"))
+    with pytest.raises(BriefingError, match="does not say its query"):
+        edition(story, "en")
+
+
+def test_a_table_that_nobody_knows_is_told(folder: Path, tmp_path: Path) -> None:
+    text = BRIEFING.read_text(encoding="utf-8").replace("publications_by_year]", "publications_by_yeer]")
+    (tmp_path / "briefing.yaml").write_text(text, encoding="utf-8")
+    story = Story.tell(_story(EVERY.index(FAMILIES), folder).dataset, *open_briefing(tmp_path / "briefing.yaml"))
+    (problem,) = check_words(story)
+    assert "tables.by_year" in problem.message and "did you mean 'publications_by_year'" in problem.message
+    assert text.splitlines()[(problem.line or 0) - 1].strip().startswith("by_year:")

@@ -43,7 +43,8 @@ def make(
 
     Errors are those of the tree in `errors`. Where too many rows are refused, their list stays beside `output`.
     """
-    with Workplace(output) as place:
+    # The engine first: one that is missing is told before anything is read.
+    with Workplace(output) as place, opened(place.scratch) as engine:
         parts = gather(files, place.scratch, commission.bounds)
         given = Given(encoding=commission.encoding)
         manners = [(part, decide(part, place.scratch, given, commission.bounds)) for part in parts]
@@ -57,10 +58,9 @@ def make(
             beside = output.with_name(f"{output.name}.{QUARANTINE}")
             quarantine.replace(beside)
             raise InputError(_too_bad(reading, commission.max_bad, beside))
-        with opened(place.scratch) as engine:
-            counts = count(engine, Tables(place.scratch / KEPT), asked)
-            write_register(engine, place.scratch / REGISTER)
-            facts = told(output.name, recognised, reading, counts, commission, engine.versions, importer)
+        counts = count(engine, Tables(place.scratch / KEPT), asked)
+        write_register(engine, place.scratch / REGISTER)
+        facts = told(output.name, recognised, reading, counts, commission, engine.versions, importer)
         place.adopt(place.scratch / REGISTER)
         if reading.refused:
             place.adopt(quarantine)

@@ -143,7 +143,7 @@ class ColumnsForm(Model):
 
 
 class SlopesForm(Model):
-    """Entities known at both of two years, on a log scale; others that only a word is known of."""
+    """Entities known, and not at zero, at both of two years, on a log scale; others that only a word is known of."""
 
     form: Literal["slopes"] = Field(description="which form of exhibit this is")
     of: Table

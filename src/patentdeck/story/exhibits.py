@@ -156,7 +156,7 @@ def _first_year(written: int | str | None, table: Table, drawing: Drawing) -> in
 
 
 def slopes(spec: form.SlopesForm, drawing: Drawing) -> Slopes:
-    """The entities whose number is known at both ends; the rest only as words."""
+    """The entities whose number is known, and not zero, at both ends; the rest only as words."""
     cells = drawing.cells
     table = cells.table(spec.of)
     if table is None:
@@ -171,7 +171,7 @@ def slopes(spec: form.SlopesForm, drawing: Drawing) -> Slopes:
     for ident in dict.fromkeys(row.keys[key] for row in table.rows):
         start = cells.get(spec.of, {key: ident}, first)
         end = cells.get(spec.of, {key: ident}, last)
-        if isinstance(start, Unknown) or isinstance(end, Unknown):
+        if isinstance(start, Unknown) or isinstance(end, Unknown) or 0 in (start.value, end.value):
             continue
         entity = cells.entity(key, ident)
         role = role_of(ident, spec.focus, spec.comparator, spec.emphasis)

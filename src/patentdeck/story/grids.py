@@ -42,10 +42,14 @@ def terms(spec: GridForm, drawing: Drawing, back: Back) -> Grid:  # noqa: ARG001
     return _grid(spec, drawing, rows, (1.0, 3.4))
 
 
+FARTHEST = 10
+"""A number so many times its turning point away is no number to watch."""
+
+
 def margins(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
     """For each number that a statement of the given sections rests on: its value, where it turns, how far that is.
 
-    The statement itself stands in the first of its rows only.
+    The statement itself stands in the first of its rows only. What is farther than `FARTHEST` from turning is left out.
     """
     rows: list[tuple[Words, ...]] = []
     for section in spec.sections:
@@ -64,6 +68,8 @@ def margins(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
 def _margin_row(test: Test, drawing: Drawing, briefing: Briefing) -> tuple[Words, ...] | None:
     left, right = test.left, test.right
     if not isinstance(left, Quantity) or not isinstance(right, Quantity) or not left.name or test.margin is None:
+        return None
+    if abs(test.margin) > FARTHEST:
         return None
     threshold = Quantity(right.value, right.low, right.high, left.unit, name=left.name)
     relation: Relation = test.relation or "gt"

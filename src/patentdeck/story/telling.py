@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from patentdeck.dataset.model import Dataset
 from patentdeck.errors import BriefingError, Problem
 from patentdeck.facts.book import Fact
 from patentdeck.facts.cells import FactError
@@ -20,7 +19,7 @@ from patentdeck.story.evidence import Traced
 from patentdeck.story.exhibits import MAKERS
 from patentdeck.story.grids import GRIDS, Back
 from patentdeck.story.imprint import footer_parts, imprint
-from patentdeck.story.naming import TEXTS
+from patentdeck.story.package_texts import package_texts
 from patentdeck.story.phrases import PHRASES
 from patentdeck.story.sentences import Printed, Sentences, UnknownFactError, spaced
 from patentdeck.story.somebody import settled
@@ -34,23 +33,6 @@ from patentdeck.story.wording import WORDINGS, Wording
 def edition(story: Story, language: str) -> Edition:
     """The story in one language. BriefingError, with every problem, where a text or an exhibit cannot be set."""
     return _Setter(story, language).edition()
-
-
-def _package_texts(data: Dataset, language: str) -> dict[str, Printed | Unknown]:
-    """What sentences may print of the package in its own words; what it does not say is unknown."""
-    counting, phrases = data.counting, PHRASES[language]
-    own = {
-        "landscape": data.titles.get(language) or data.title,
-        "basis": data.bases.get(language) or data.basis,
-        "units": phrases.counted[counting.get("unit", "families")],
-        "places": phrases.placed[counting.get("place", "")],
-        "incomplete_years": WORDINGS[language].series(counting.get("incomplete_years", "").split()),
-    }
-    said = {name: own.get(name) or counting.get(name, "") for name in TEXTS}
-    return {
-        name: Printed(text, ()) if text else Unknown(f"the package does not say its {name}")
-        for name, text in said.items()
-    }
 
 
 class _Draft(Struct, frozen=True):
@@ -76,7 +58,7 @@ class _Setter:
         extra: dict[str, Printed | Unknown] = {
             "as_of": Printed(self.wording.date(data.as_of), ("as_of",)),
             "decade": Printed(self.wording.period(data.period), ("decade",)),
-            **_package_texts(data, language),
+            **package_texts(data, language),
         }
         self.sentences = Sentences(story.facts, self.wording, extra)
         self.drawn = Drawn(story.drawn)

@@ -29,9 +29,10 @@ def steps(asked: Asked, linked: bool) -> dict[str, str]:
     places = (
         text("places_of_parties").replace("{role}", _ROLES[asked.place])
         if asked.place in _ROLES
-        else text("places_of_records").replace("{place}", _OFFICES[asked.place])
+        else text("places_of_records")
     )
     members = text("members").replace("{family}", _FAMILIES[asked.family]).replace("{year}", _YEARS[asked.year])
+    members = members.replace("{place}", _OFFICES.get(asked.place, "''"))
     found = {"members": members, "units": text("units"), "counted": text("counted")}
     parties = "named" if linked else "parties"
     places, owners = (each.replace("{parties}", parties) for each in (places, text("owners_of_parties")))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 
 import pytest
-import wild_templates as wild
 from package_checker import problems
 from pptx import Presentation
 
+import wild_templates as wild
 from patentdeck.deck.corporate.cleansing import cleansed
 from patentdeck.deck.corporate.container import container
 from patentdeck.deck.corporate.hazards import hazards

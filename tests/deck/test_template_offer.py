@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-import wild_templates as wild
 
+import wild_templates as wild
 from patentdeck.deck.corporate.container import container
 from patentdeck.deck.corporate.offer import Offer, read_offer
 from patentdeck.errors import LookError

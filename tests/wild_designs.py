@@ -7,6 +7,7 @@ import re
 
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.util import Inches
 
@@ -142,10 +143,15 @@ def high_foot() -> bytes:
 
 def no_foot() -> bytes:
     """Neither date nor footer nor number anywhere."""
-    presentation = Presentation(io.BytesIO(wild.paged(*WIDE)))
+    return without(wild.paged(*WIDE), PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
+
+
+def without(package: bytes, *kinds: PP_PLACEHOLDER) -> bytes:
+    """A package whose master and layouts have no placeholders of some kinds."""
+    presentation = Presentation(io.BytesIO(package))
     for owner in (presentation.slide_master, *presentation.slide_layouts):
         for shape in list(owner.placeholders):
-            if shape.placeholder_format.type in (13, 15, 16):
+            if shape.placeholder_format.type in kinds:
                 shape.element.getparent().remove(shape.element)
     out = io.BytesIO()
     presentation.save(out)

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from package_checker import problems
 
 from patentdeck.deck.arrange import arrange
-from patentdeck.deck.columns import evened, widths
+from patentdeck.deck.columns import evened, room, widths
 from patentdeck.deck.floors import Step
+from patentdeck.deck.measured import CUSHION, measured
 from patentdeck.deck.page import Air, Table, Text
 from patentdeck.deck.tables import Sheet, parts, relaxed
 from patentdeck.deck.template import open_template
@@ -165,6 +166,35 @@ def test_a_column_too_narrow_for_its_word_takes_from_the_others_what_it_lacks() 
     wide = widths(grid, deck_faces(), frozenset(), 400, 14)
     assert 80 < wide[0] <= 120 and sum(wide) == pytest.approx(400)
     assert widths(grid, deck_faces(), frozenset(), 900, 14) == (180, 720)
+
+
+def test_columns_leave_room_for_a_wider_font_where_there_is_any() -> None:
+    grid = Grid(("A", "B"), ((plain("Aerodynamics"), plain("b b b b")),), (1, 4))
+    usual, wider = (widths(grid, deck_faces(1.0, spare), frozenset(), 400, 14) for spare in (1.0, 1.15))
+    assert wider[0] > usual[0] and sum(wider) == pytest.approx(400)
+    # Where a wider font finds none, the columns are those of the font itself.
+    full = Grid(("A", "B"), ((plain("Aerodynamics"), plain("Aerodynamics")),), (2, 3))
+    usual, wider = (widths(full, deck_faces(1.0, spare), frozenset(), 205, 14) for spare in (1.0, 1.15))
+    assert wider == usual != (82, 123)
+
+
+def test_a_cell_is_set_narrower_only_where_no_rounding_gives_it_another_line(edition: Edition, look: Look) -> None:
+    tables = [
+        item
+        for page in arrange(edition, look.theme, open_template(look.template))
+        for item in page.items
+        if isinstance(item, Table)
+    ]
+    checked = 0
+    for table in tables:
+        for row, narrowed in zip(table.rows, table.narrowed, strict=True):
+            for at, (words, much) in enumerate(zip(row, narrowed, strict=True)):
+                if much:
+                    text, whole = measured(words, deck_faces(), False, edition.names), room(table.columns, at)
+                    lines = text.longest(table.step.size, whole)
+                    assert text.longest(table.step.size, (whole - much) / CUSHION) <= lines
+                    checked += 1
+    assert checked
 
 
 def test_rows_are_shared_out_evenly(deck: Deck) -> None:

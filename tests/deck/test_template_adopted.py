@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from deck_editions import alone, shipped
-from deck_reading import texts
+from deck_reading import Deck, texts
 from msgspec.structs import replace
 from package_checker import problems
 from pptx import Presentation
@@ -23,12 +23,12 @@ from patentdeck.deck.corporate.container import container
 from patentdeck.deck.corporate.inks import inks
 from patentdeck.deck.corporate.offer import read_offer
 from patentdeck.deck.render import opened
-from patentdeck.look.breadth import breadth
+from patentdeck.look.breadth import breadth, spare
 from patentdeck.look.colour import contrast, mix
 from patentdeck.look.cutting import cut_faces
 from patentdeck.look.measure import deck_faces
 from patentdeck.look.theme import Corporate, Look
-from patentdeck.story.edition import Edition
+from patentdeck.story.edition import Edition, Figure, Figures, plain
 
 
 def made_in(content: bytes, edition: Edition, look: Look) -> bytes:
@@ -133,6 +133,65 @@ def test_a_wider_font_is_measured_wider() -> None:
     assert breadth("Corporate Sans") > 1.1 and breadth("") == 1.0
     wide, usual = deck_faces(1.2).regular, deck_faces().regular
     assert wide.advance("m") == pytest.approx(1.2 * usual.advance("m")) and wide.advance("中") == usual.advance("中")
+
+
+def test_only_fonts_that_a_reader_may_lack_leave_room_for_what_stands_in_for_them() -> None:
+    assert spare("Arial") == spare("Calibri", "Cambria") == spare("") == 1.0
+    assert spare("Franklin Gothic Book") == pytest.approx(1.2)
+    assert breadth("Century Gothic") * spare("Century Gothic") == pytest.approx(1.2)
+    assert spare("Courier New") == 1.0  # is as wide itself
+
+
+def test_key_figures_are_set_smaller_where_another_font_would_break_them(look: Look) -> None:
+    for value, smaller in (("382,105", True), ("54,358", False)):
+        figures = Figures((Figure(plain(value), plain("families")),) * 4)
+        edition = some("en", "summary")
+        edition = replace(edition, sections=(replace(edition.sections[0], exhibit=figures),))
+        arial, other = (
+            made_in(set_in(wild.plain(), font), edition, look) for font in ("Arial", "Franklin Gothic Book")
+        )
+        assert (size_of(other, value) < size_of(arial, value)) is smaller
+
+
+def set_in(template: bytes, font: str) -> bytes:
+    """A template with another Latin font in its themes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template)) as read, zipfile.ZipFile(target, "w") as written:
+        for name in read.namelist():
+            part = read.read(name)
+            if name.startswith("ppt/theme/"):
+                part = re.sub(rb'<a:latin typeface="[^"]*"', f'<a:latin typeface="{font}"'.encode(), part)
+            written.writestr(name, part)
+    return target.getvalue()
+
+
+def size_of(deck: bytes, words: str) -> int:
+    """The size of a run, in hundredths of a point."""
+    with zipfile.ZipFile(io.BytesIO(deck)) as archive:
+        slides = "".join(archive.read(each).decode() for each in archive.namelist() if "slides/slide" in each)
+    return int(re.findall(r'sz="(\d+)"', slides[: slides.index(f"<a:t>{words}")])[-1])
+
+
+def test_words_in_a_placeholder_have_no_line_around_them_and_keep_what_else_it_has(look: Look) -> None:
+    edition = some("en", "countries")
+    assert "<a:ln><a:noFill/></a:ln>" in body_of(made_in(wild.plain(), edition, look), "countries.title")
+    faces = cut_faces(texts(edition))
+    ours = draft(edition, look).render(faces, sheet_of(edition, look, faces))
+    assert "<a:ln>" not in body_of(ours, "countries.title")
+
+
+def test_a_page_without_a_source_keeps_its_rule_where_pages_with_one_have_it(look: Look) -> None:
+    edition = some("en", "countries", "watch")
+    edition = replace(edition, sections=(edition.sections[0], replace(edition.sections[1], source=None)))
+
+    def rules(found: Deck) -> list[float]:
+        return [slide.by_name[f"pd:{slide.name}"].box.top for slide in found.slides]
+
+    with_source, without = rules(Deck(made_in(wild.plain(), edition, look)))
+    assert without == with_source
+    faces = cut_faces(texts(edition))
+    with_source, without = rules(Deck(draft(edition, look).render(faces, sheet_of(edition, look, faces))))
+    assert without > with_source
 
 
 def body_of(deck: bytes, name: str) -> str:

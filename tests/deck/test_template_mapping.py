@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 import wild_designs as designs
 import wild_templates as wild
@@ -99,6 +100,58 @@ def test_layouts_are_chosen_by_what_they_are_for(look: Look) -> None:
     assert names["cover"] == "Title Slide"
     assert names["two charts"] == "Two Content"
     assert names["matrix"] == names["summary"] == "Title and Content"
+
+
+def test_the_source_of_a_cover_is_as_wide_as_the_foot_under_it(look: Look) -> None:
+    """Its subtitle is narrower than the page's edges."""
+    for content in (wild.plain(), wild.paged(*designs.WIDE)):
+        _, mapping = chosen(content, look)
+        source, footer, number = (mapping.layout("cover").slot(each) for each in ("source", "footer", "page"))
+        assert source and footer and number
+        date = mapping.layout("cover").slot("date")
+        assert (source.area.left, source.area.right) == ((date or footer).area.left, number.area.right)
+
+
+def test_the_source_of_a_cover_stays_under_the_subtitle_beside_what_is_drawn(look: Look) -> None:
+    emblem = designs.bar(0, 6.0, 1.2, 0.9, "accent1")
+    _, mapping = chosen(designs.drawn(wild.paged(*designs.WIDE), wild.TITLE_LAYOUT, emblem), look)
+    source, lead = (mapping.layout("cover").slot(each) for each in ("source", "subtitle"))
+    assert source and lead and source.area.left == lead.area.left > 1.2 * 72
+
+
+def test_a_number_without_a_place_stands_beside_the_footer(look: Look) -> None:
+    """So that the source, and the rule over it, are as wide as the body."""
+    _, mapping = chosen(designs.no_foot(), look)
+    wide = mapping.layout("wide chart")
+    body, source, footer, number = (wide.slot(each) for each in ("exhibit", "source", "footer", "page"))
+    assert body and source and footer and number
+    assert (source.area.left, source.area.right) == (body.area.left, body.area.right)
+    assert number.area.top == footer.area.top and number.area.right == body.area.right > footer.area.right
+
+
+def test_a_number_stands_beside_the_source_where_the_corner_is_taken(look: Look) -> None:
+    page = designs.without(wild.paged(*designs.WIDE), PP_PLACEHOLDER.SLIDE_NUMBER)
+    emblem = designs.bar(12.0, 6.98, 1.33, 0.5, "accent1")
+    _, mapping = chosen(designs.drawn(page, wild.MASTER, emblem), look)
+    wide = mapping.layout("wide chart")
+    source, number = (wide.slot(each) for each in ("source", "page"))
+    assert source and number and number.area.left >= source.area.right
+
+
+@pytest.mark.parametrize("name", ["side title", "low title"])
+def test_a_page_whose_title_stands_elsewhere_has_the_edges_of_its_foot(name: str, look: Look) -> None:
+    _, mapping = chosen(designs.ACCEPTED[name](), look)
+    wide = mapping.layout("wide chart")
+    title, source, date, number = (wide.slot(each) for each in ("title", "source", "date", "page"))
+    assert title and source and date and number
+    assert title.area.left == source.area.left == date.area.left and source.area.right == number.area.right
+
+
+def test_a_narrow_foot_tells_no_edges(look: Look) -> None:
+    page = designs.without(designs.side_title(), PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER)
+    found, mapping = chosen(page, look)
+    title = mapping.layout("wide chart").slot("title")
+    assert title and title.area.left < 0.05 * found.width and title.area.width > 0.9 * found.width
 
 
 def test_our_own_template_is_mapped_onto_itself(look: Look) -> None:

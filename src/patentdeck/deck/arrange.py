@@ -36,7 +36,8 @@ class Arrangement:
 
     def __init__(self, edition: Edition, theme: Theme, template: Template, memory: Memory = NO_MEMORY) -> None:
         self._sections = edition.sections
-        self._desk = Desk(edition, theme, template, Setter(edition.names, faces=deck_faces(template.breadth)))
+        faces = deck_faces(template.breadth, template.spare)
+        self._desk = Desk(edition, theme, template, Setter(edition.names, faces=faces))
         self._memory = memory
         # Of the edition a slide shows, besides its section, what all slides share.
         shared = replace(edition, sections=(), traced={}, sources={}, keywords=(), package="")

@@ -40,13 +40,18 @@ def widths(grid: Grid, faces: DeckFaces, names: frozenset[str], width: float, si
     """The columns by their shares of the width; those too narrow for a word take from the others what they lack."""
     total = sum(grid.widths)
     shares = [width * part / total for part in grid.widths]
-    least = _least(texts(grid, faces, names), size, len(shares))
-    wanted = [min(max(share, need), GIVE * share) for share, need in zip(shares, least, strict=True)]
-    lacking = sum(wanted) - width
-    spare = [max(0.0, min(one - need, one - one / GIVE)) for one, need in zip(wanted, least, strict=True)]
-    if lacking <= SLACK or lacking > sum(spare):
-        return tuple(shares)
-    return tuple(one - lacking * each / sum(spare) for one, each in zip(wanted, spare, strict=True))
+    cells = texts(grid, faces, names)
+    # Where a stand-in's widest words find no room, those of the font itself may.
+    for wider in sorted({faces.spare, 1.0}, reverse=True):
+        least = _least(cells, size, len(shares), wider)
+        wanted = [min(max(share, need), GIVE * share) for share, need in zip(shares, least, strict=True)]
+        lacking = sum(wanted) - width
+        spare = [max(0.0, min(one - need, one - one / GIVE)) for one, need in zip(wanted, least, strict=True)]
+        if lacking <= SLACK:
+            return tuple(shares)
+        if lacking <= sum(spare):
+            return tuple(one - lacking * each / sum(spare) for one, each in zip(wanted, spare, strict=True))
+    return tuple(shares)
 
 
 @lru_cache(maxsize=64)
@@ -56,7 +61,8 @@ def evened(grid: Grid, faces: DeckFaces, names: frozenset[str], width: float, si
     found = list(widths(grid, faces, names, width, size))
     total = sum(grid.widths)
     shares = [width * part / total for part in grid.widths]
-    least = [max(need, share / GIVE) for need, share in zip(_least(cells, size, len(found)), shares, strict=True)]
+    needs = _least(cells, size, len(found), faces.spare)
+    least = [max(need, share / GIVE) for need, share in zip(needs, shares, strict=True)]
     known: dict[tuple[int, int], list[int]] = {}
 
     def lines_of(at: int, wide: float) -> list[int]:
@@ -85,9 +91,11 @@ def evened(grid: Grid, faces: DeckFaces, names: frozenset[str], width: float, si
     return tuple(found)
 
 
-def _least(cells: Texts, size: float, count: int) -> list[float]:
-    """The width that each column needs for its widest word, and for a short header on one line."""
+def _least(cells: Texts, size: float, count: int, wider: float) -> list[float]:
+    """The width that each column needs for its widest word, and for a short header on one line, `wider` times as wide
+    as measured.
+    """
     widest = [max(row[at].safe.widest(row[at].safe.lines(size, 0.0), size) for row in cells) for at in range(count)]
     headers = [header.safe.width((0, len(header.text)), size) for header in cells[0]]
     widest = [max(one, whole if whole <= SHORT * size else 0.0) for one, whole in zip(widest, headers, strict=True)]
-    return [each + SLACK + (CELL_RIGHT if at < count - 1 else 0.0) for at, each in enumerate(widest)]
+    return [each * wider + SLACK + (CELL_RIGHT if at < count - 1 else 0.0) for at, each in enumerate(widest)]

@@ -50,7 +50,8 @@ def head(desk: Desk, section: Section, layout: Layout, name: str, title: Words) 
 def foot(desk: Desk, section: Section, layout: Layout, name: str, *, numbered: bool = True) -> list[Item]:
     """Source, tracker, the edition's line, the page number and the rule above them, which is the slide's anchor.
 
-    A source or an edition's line of two lines pushes the rule up; without a source it is a line lower.
+    A source or an edition's line of two lines pushes the rule up; without a source it is a line lower on our
+    own page; on another's, what is drawn may begin right under the body.
     """
     source, edition, tracker = layout.place("source"), layout.place("footer"), layout.places.get("kicker")
     items: list[Item] = []
@@ -62,7 +63,7 @@ def foot(desk: Desk, section: Section, layout: Layout, name: str, *, numbered: b
         top -= (len(setting.lines) - 1) * setting.step.line
         area = Area(source.area.left, top, source.area.width, setting.height)
         items.append(text(f"{name}.source", source, section.source, area, setting))
-    else:
+    elif not source.stated:
         top = edition.area.top - rise
     if section.kicker and tracker:
         items.append(one_line(desk, f"{name}.kicker", tracker, plain(section.kicker), steps(tracker, tracker.size)))

@@ -35,6 +35,8 @@ HAIRLINE = 9525
 """The width of a hairline, in English Metric Units: three quarters of a point."""
 _BOX = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
 """What a text box says that no placeholder holds."""
+_NO_LINE = "<a:ln><a:noFill/></a:ln>"
+"""What a template draws around its placeholders is not drawn around ours, whose words begin at the very edge."""
 _SCRIPTS = ("en-US", "zh-CN")
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _DECORATIVE = (
@@ -138,10 +140,10 @@ def _stated(item: Text, number: int, pen: Pen) -> str:
     words = _softly(item.words, item.broken) if item.broken else item.words
     half, much = item.narrowed / 2, item.narrowed
     left, right = {"ctr": (half, half), "r": (much, 0.0)}.get(place.align, (0.0, much))
-    own = replace(pen, stated=True, only=only)
+    own, bounds = replace(pen, stated=True, only=only), _NO_LINE if place.kind else _BOX
     body = "".join(own.paragraph(each, properties, color, step.size, place.bold) for each in by_line(words))
     return (
-        f"<p:sp>{_held(number, item.name, place)}<p:spPr>{_transform(item.area)}{'' if place.kind else _BOX}</p:spPr>"
+        f"<p:sp>{_held(number, item.name, place)}<p:spPr>{_transform(item.area)}{bounds}</p:spPr>"
         f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="{_emu(left)}" tIns="0" rIns="{_emu(right)}" '
         f'bIns="0" anchor="t" anchorCtr="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>{body}</p:txBody></p:sp>'
     )
@@ -150,7 +152,7 @@ def _stated(item: Text, number: int, pen: Pen) -> str:
 def page_number(item: PageNumber, number: int, pen: Pen, page: int) -> str:
     """The page number's placeholder, a field."""
     moved = _transform(item.area) if item.area != item.place.area or not item.place.kind else ""
-    box = "" if item.place.kind else _BOX
+    box = (_NO_LINE if item.place.stated else "") if item.place.kind else _BOX
     body = _boxed_field(item.place, pen, page)
     if item.place.kind:
         body = field(pen, page, item.place.color if item.place.stated else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from patentdeck.deck.floors import Step, display_steps
 from patentdeck.deck.frame import Desk
@@ -41,10 +42,12 @@ def strip(desk: Desk, section: Section, figures: Figures, place: Place, name: st
 
 
 def _value_size(desk: Desk, figures: Figures, place: Place, column: float, slot: str) -> Step:
-    """The larger size in which every value stands on one line of its column."""
-    for step in display_steps(place):
+    """The larger size in which every value stands on one line of its column, in a font that stands in for its own too
+    where one of the sizes allows that.
+    """
+    for wider, step in product(sorted({desk.setter.faces.spare, 1.0}, reverse=True), display_steps(place)):
         widths = [_value_width(desk, figure.text, step) for figure in figures.figures]
-        if max(widths) <= column:
+        if max(widths) * wider <= column:
             return step
     longest = figures.figures[widths.index(max(widths))]
     desk.setter.problems.append(
@@ -79,7 +82,7 @@ def _captions(
             Area(area.left + (column + GAP) * (number - 1), area.top, column, height),
             value,
             setting.step,
-            min(setting.narrowed, column - _value_width(desk, figure.text, value)),
+            min(setting.narrowed, max(0.0, column - desk.setter.faces.spare * _value_width(desk, figure.text, value))),
         )
         for number, (figure, setting) in enumerate(zip(figures.figures, settings, strict=True), start=1)
     )

@@ -14,7 +14,7 @@ from patentdeck.deck import columns
 from patentdeck.deck.columns import Texts
 from patentdeck.deck.floors import Step, table_steps
 from patentdeck.deck.frame import Desk
-from patentdeck.deck.measured import RUNNING, SLACK, Measured
+from patentdeck.deck.measured import CUSHION, RUNNING, SLACK, Measured
 from patentdeck.deck.page import Air, Table
 from patentdeck.deck.template import Area, Place
 from patentdeck.errors import Problem
@@ -149,8 +149,9 @@ def _narrowed(grid: Grid, row: Sequence[Measured], sheet: Sheet) -> tuple[float,
         room = columns.room(sheet.columns, at)
         size = sheet.step.size
         best = room if at in grid.numeric or at in grid.centred else text.best_room(size, room, RUNNING)
-        # A row is as high as its lines in the real fonts: no cell may take more of them for reading better.
-        keeps = best == room or text.longest(size, best) <= text.longest(size, room)
+        # A row is as high as its lines in the real fonts: no cell may take more of them for reading better, nor come
+        # so near to it that an editor's rounding decides.
+        keeps = best == room or text.longest(size, best / CUSHION) <= text.longest(size, room)
         found.append(room - best if keeps else 0.0)
     return tuple(found)
 

@@ -110,7 +110,7 @@ class Layout(Struct, frozen=True):
 
 class Template(Struct, frozen=True):
     """An opened template: the presentation to build in, its layouts by name, the id of its own table style; the digest
-    of its file; how much wider than Arial its Latin font is.
+    of its file; how much wider than Arial its Latin font is, and how much wider than that what may stand in for it.
     """
 
     presentation: PresentationObject
@@ -118,6 +118,7 @@ class Template(Struct, frozen=True):
     table_style: str
     digest: bytes
     breadth: float = 1.0
+    spare: float = 1.0
 
     def layout(self, name: str) -> Layout:
         """The layout of that name, one of those that `LAYOUTS` demands."""

@@ -44,6 +44,21 @@ _NARROWER = frozenset(
 )
 
 
+_EVERYWHERE = frozenset(
+    {"arial", "helvetica", "liberation sans", "arimo", "calibri", "carlito", "times new roman", "cambria"}
+)
+"""Families that every machine has, or one of the same widths."""
+REPLACED = 1.2
+"""What may stand in for any other, DejaVu Sans in bold being the widest of them."""
+
+
+def spare(*fonts: str) -> float:
+    """How many times as wide as measured words may be where one of some families is missing, 1 at least."""
+    if all(name.casefold() in _EVERYWHERE for name in fonts if name):
+        return 1.0
+    return max(1.0, REPLACED / breadth(*fonts))
+
+
 def breadth(*fonts: str) -> float:
     """How many times as wide as Arial the widest of some families is, 1 at least."""
     found = (1.0 if name.casefold() in _NARROWER else _WIDER.get(name.casefold(), UNKNOWN) for name in fonts if name)

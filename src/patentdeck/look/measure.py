@@ -102,14 +102,16 @@ class DeckFaces(Struct, frozen=True):
 
     regular: StandIn
     bold: StandIn
+    spare: float = 1.0
 
 
-def deck_faces(breadth: float = 1.0) -> DeckFaces:
+def deck_faces(breadth: float = 1.0, spare: float = 1.0) -> DeckFaces:
     """What to measure slides with: Arial's widths, one em for Chinese, five per cent more of each.
 
-    `breadth` is how many times as wide as Arial the Latin font is.
+    `breadth` is how many times as wide as Arial the Latin font is; `spare` how many times wider than that the font is
+    which readers without it see: words that cannot be parted had better have so much room.
     """
-    return DeckFaces(StandIn("deck regular", 400, breadth), StandIn("deck bold", 700, breadth))
+    return DeckFaces(StandIn("deck regular", 400, breadth), StandIn("deck bold", 700, breadth), spare)
 
 
 @cache

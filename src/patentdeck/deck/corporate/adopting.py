@@ -31,7 +31,7 @@ from patentdeck.deck.corporate.offer import Offer, read_offer
 from patentdeck.deck.corporate.placement import half
 from patentdeck.deck.template import Area, Layout, Place, Template
 from patentdeck.errors import Problem
-from patentdeck.look.breadth import breadth
+from patentdeck.look.breadth import breadth, spare
 from patentdeck.look.theme import DeckType, Fonts, Look, Palette, Theme
 
 _WITH_CHARTS = ("statement + chart", "wide chart", "two charts")
@@ -49,6 +49,7 @@ class Adopted(Struct, frozen=True):
     mapping: Mapped
     theme: Theme
     breadth: float
+    spare: float
     taken_out: tuple[str, ...]
     content: bytes
 
@@ -110,11 +111,12 @@ def _adopted(name: str, content: bytes, mapping_name: str, mapping: bytes | None
     source = container(content, name)
     offer = read_offer(source)
     found = matched(offer, theme.deck) if mapping is None else read(mapping, mapping_name, offer)
-    return Adopted(found, _theme(theme, found), _breadth(offer), tuple(told(hazards(source))), cleansed(source))
+    fonts, out = _latin(offer), tuple(told(hazards(source)))
+    return Adopted(found, _theme(theme, found), breadth(*fonts), spare(*fonts), out, cleansed(source))
 
 
-def _breadth(offer: Offer) -> float:
-    return breadth(*(pair.latin for master in offer.masters for pair in (master.theme.heading, master.theme.text)))
+def _latin(offer: Offer) -> list[str]:
+    return [pair.latin for master in offer.masters for pair in (master.theme.heading, master.theme.text)]
 
 
 def open_adopted(look: Look) -> Template:
@@ -130,7 +132,7 @@ def open_adopted(look: Look) -> Template:
     layouts = {each.name: _layout(each, sources[each.layout.part]) for each in found.mapping.layouts}
     style = _lent_style(presentation, look.template.read_bytes(), layouts["appendix table"].colors)
     digest = hashlib.sha256(look.corporate.content + b"\0" + (look.corporate.mapping or b"")).digest()
-    return Template(presentation, layouts, style, digest, found.breadth)
+    return Template(presentation, layouts, style, digest, found.breadth, found.spare)
 
 
 def _theme(theme: Theme, mapping: Mapped) -> Theme:

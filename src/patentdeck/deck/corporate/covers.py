@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from patentdeck.deck.corporate.mapping import Assigned, Served
 from patentdeck.deck.corporate.offer import Holder, LayoutOffer, Offer
-from patentdeck.deck.corporate.placement import TEXT_LEADING, feet, inside, placed, put_whole, shared, sizes, title_of
-from patentdeck.deck.corporate.rooms import COVER_EMS, LEADING, Head, frame, title_room, titled
+from patentdeck.deck.corporate.placement import (
+    TEXT_LEADING,
+    feet,
+    inside,
+    overlap,
+    placed,
+    put_whole,
+    shared,
+    sizes,
+    title_of,
+)
+from patentdeck.deck.corporate.rooms import COVER_EMS, LEADING, Frame, Head, frame, title_room, titled
 from patentdeck.deck.template import Area
 from patentdeck.look.theme import DeckType
 
@@ -56,7 +67,7 @@ def cover(offer: Offer, deck: DeckType, scale: float, fallback: LayoutOffer) -> 
         served.append(placed("logo", mark, inside(mark), size, line))
     else:
         missing.append(("logo", "it has no small placeholder for a picture: the template's own stands"))
-    served.extend(feet(layout, rooms, title, sized, missing, scale))
+    served.extend(feet(layout, _over_foot(layout, rooms, served), title, sized, missing, scale))
     return Assigned("cover", layout, why, tuple(served), tuple(missing))
 
 
@@ -77,6 +88,20 @@ def _chosen(offer: Offer, scale: float) -> LayoutOffer | None:
         return layout.title is not None and title_room(layout, layout.title, page, scale) is not None
 
     return max((each for each in offer.layouts if suits(each) > 10 and holds(each)), key=suits, default=None)
+
+
+def _over_foot(layout: LayoutOffer, rooms: Frame, served: Sequence[Served]) -> Frame:
+    """The rooms with a source as wide as the foot under it: a narrow subtitle says nothing of the page's edges."""
+    if rooms.footer_holder is None:
+        return rooms
+    below, source = rooms.footer, rooms.source
+    beside = rooms.page_holder and rooms.page.top < below.bottom and below.top < rooms.page.bottom
+    number = rooms.page if beside else below
+    left = min(source.left, below.left)
+    wide = replace(source, left=left, width=max(source.right, below.right, number.right) - left)
+    if layout.sight.room(wide) != wide or any(overlap(wide, each.area) for each in served):
+        return rooms
+    return replace(rooms, source=wide)
 
 
 def _lead(

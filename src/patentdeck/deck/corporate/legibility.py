@@ -15,8 +15,6 @@ from patentdeck.look.colour import BY_NAME, contrast, distance
 
 LARGE, LARGE_SIZE = 3.0, 18.0
 """The least contrast of large type, and from which size on type is large."""
-LEAD_SIZE = 14.0
-"""From which size on words of a cover, of which there are few, are large."""
 SAME = 4.0
 """How unlike the ground of the body another may look and still be taken for the same."""
 _FEET = ("kicker", "source", "date", "footer", "page")
@@ -79,6 +77,7 @@ def ink_of(assigned: Assigned, served: Served, usual: str) -> str:
         return usual
     tried = [
         own,
+        *([inks_on(assigned).palette.grey] if served.slot == "subtitle" else []),
         *(layout.theme.color(each) for each in ("tx1", "bg1", "tx2", "bg2")),
         BY_NAME["black"],
         BY_NAME["white"],
@@ -90,7 +89,7 @@ def ink_of(assigned: Assigned, served: Served, usual: str) -> str:
 
 def _least(assigned: Assigned, served: Served) -> float:
     """The least contrast of a slot's words with what they stand on."""
-    large = LEAD_SIZE if assigned.name == "cover" else LARGE_SIZE if served.slot == "title" else math.inf
+    large = LARGE_SIZE if assigned.name == "cover" or served.slot == "title" else math.inf
     return LARGE if served.size >= large else WORDS
 
 

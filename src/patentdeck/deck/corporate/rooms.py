@@ -9,7 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from patentdeck.deck.corporate.offer import Holder, LayoutOffer
+from patentdeck.deck.corporate.painting import ALIKE
 from patentdeck.deck.template import Area
+from patentdeck.look.colour import distance
 
 TITLE_EMS = 64.0
 """How much an action title says, in widths of its size over all its lines: what our own layout has room for."""
@@ -26,6 +28,8 @@ LEAST_TITLE_WIDTH = 0.4
 """What a title takes of a page's width at least."""
 EDGE = 0.045
 """The edge that a page keeps free, as a part of its sides, where the layout says nothing of it."""
+ACROSS = 0.8
+"""What a foot takes of a page's width at least, to tell the edges that the page keeps free."""
 CONTENT = ("obj", "body", "pic", "chart", "tbl", "dgm", "media", "clipArt", "subTitle")
 GAP, COLUMN_GAP = 14.0, 25.0
 UPRIGHT = 1.7
@@ -70,7 +74,8 @@ def frame(layout: LayoutOffer, title: Holder, page: tuple[float, float], scale: 
     content: tuple[Holder, ...] = ()
     room = title_room(layout, title, page, scale)
     if room is None:
-        whole = layout.sight.room(Area(EDGE * width, EDGE * height, (1 - 2 * EDGE) * width, lowest - EDGE * height))
+        edges = _edges(foot, width)
+        whole = layout.sight.room(replace(edges, top=EDGE * height, height=lowest - EDGE * height))
         room = replace(whole, height=min(0.25 * whole.height, 2 * LEADING * most))
         sides = whole
     else:
@@ -93,7 +98,12 @@ def frame(layout: LayoutOffer, title: Holder, page: tuple[float, float], scale: 
     place = corner if number is None else number.inner or corner
     body = Area(clear.left, clear.top, clear.width, max(0.0, end - clear.top))
     if number is None:
-        source = replace(source, width=source.width - 60 * scale)
+        # In the footer's row, so that the rule over the foot is as wide as the body; beside the source if not there.
+        low, left = replace(corner, top=footer.top), corner.left - 10 * scale - footer.left
+        if left >= 0.5 * footer.width and _is_one_ground(layout, low, footer):
+            place, footer = low, replace(footer, width=min(footer.width, left))
+        else:
+            source = replace(source, width=source.width - 60 * scale)
     return Frame(room, head, body, source, footer, holder, place, number, content)
 
 
@@ -177,6 +187,20 @@ def below(holder: Holder, title: Area) -> bool:
 
 def _is_large(holder: Holder, page: tuple[float, float]) -> bool:
     return holder.area is not None and holder.area.height > 0.2 * page[1] and holder.area.width > 0.2 * page[0]
+
+
+def _is_one_ground(layout: LayoutOffer, one: Area, other: Area) -> bool:
+    """Whether nothing is drawn in an area, and it is on the ground of another."""
+    sight = layout.sight
+    return sight.room(one) == one and distance(sight.paper(one), sight.paper(other)) <= ALIKE
+
+
+def _edges(foot: list[Holder], width: float) -> Area:
+    """The edges that a page keeps free where its title says nothing of them: those of a foot that goes across it."""
+    areas = [each.inner for each in foot if each.inner]
+    if areas and around(areas).width >= ACROSS * width:
+        return around(areas)
+    return Area(EDGE * width, 0, (1 - 2 * EDGE) * width, 0)
 
 
 def _row(holder: Holder, line: float) -> Area:

@@ -178,6 +178,14 @@ def test_columns_leave_room_for_a_wider_font_where_there_is_any() -> None:
     assert wider == usual != (82, 123)
 
 
+def test_a_short_header_stands_on_one_line_even_where_a_word_finds_no_room() -> None:
+    address = plain("aerodynamics" * 4)
+    narrow, long = (Grid((header, "B"), ((plain("1"), address),), (1, 5)) for header in ("编号", "编号与名称"))
+    wide = widths(narrow, deck_faces(), frozenset(), 205, 14)
+    assert room(wide, 0) >= 2 * 14 and sum(wide) == pytest.approx(205)
+    assert room(widths(long, deck_faces(), frozenset(), 205, 14), 0) < 2 * 14  # which may be parted
+
+
 def test_a_cell_is_set_narrower_only_where_no_rounding_gives_it_another_line(edition: Edition, look: Look) -> None:
     tables = [
         item

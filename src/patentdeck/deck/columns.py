@@ -41,9 +41,9 @@ def widths(grid: Grid, faces: DeckFaces, names: frozenset[str], width: float, si
     total = sum(grid.widths)
     shares = [width * part / total for part in grid.widths]
     cells = texts(grid, faces, names)
-    # Where a stand-in's widest words find no room, those of the font itself may.
-    for wider in sorted({faces.spare, 1.0}, reverse=True):
-        least = _least(cells, size, len(shares), wider)
+    # Where a stand-in's widest words find no room, those of the font itself may; else short headers at least do.
+    for rows, wider in ((cells, faces.spare), (cells, 1.0), (cells[:1], 1.0)):
+        least = _least(rows, size, len(shares), wider)
         wanted = [min(max(share, need), GIVE * share) for share, need in zip(shares, least, strict=True)]
         lacking = sum(wanted) - width
         spare = [max(0.0, min(one - need, one - one / GIVE)) for one, need in zip(wanted, least, strict=True)]

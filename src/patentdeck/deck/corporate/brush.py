@@ -11,7 +11,7 @@ from patentdeck.deck.corporate.outlines import SAME, SQUARE, Matrix, Outline, at
 from patentdeck.deck.corporate.painting import Painting, painting
 from patentdeck.deck.template import EMU_PER_POINT
 from patentdeck.look.canvas import Canvas
-from patentdeck.look.colour import mix
+from patentdeck.look.colour import BY_NAME, mix
 
 COLUMNS = 160
 """How many spots a page is looked at in, across its longer side."""
@@ -40,7 +40,7 @@ class Brush:
         columns, rows = (max(8, round(COLUMNS * side / longer)) for side in (width, height))
         canvas = Canvas(columns, rows)
         roots = [(part, self._container.tree(part)) for part in parts]
-        canvas.fill(SQUARE, self._theme.color("bg1") or "#FFFFFF")
+        canvas.fill(SQUARE, self._theme.color("bg1") or BY_NAME["white"])
         for part, root in reversed(roots):
             stated = root.find(f"{P}cSld/{P}bg")
             if stated is not None and len(stated):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -14,7 +13,7 @@ from patentdeck.deck.template import Area
 from patentdeck.look.colour import BY_NAME, contrast, distance
 
 LARGE, LARGE_SIZE = 3.0, 18.0
-"""The least contrast of large type, and from which size on type is large."""
+"""The least contrast of a large title, and from which size on it is large."""
 SAME = 4.0
 """How unlike the ground of the body another may look and still be taken for the same."""
 _FEET = ("kicker", "source", "date", "footer", "page")
@@ -62,7 +61,7 @@ def ink_of(assigned: Assigned, served: Served, usual: str) -> str:
     """
     layout, ground = assigned.layout, ground_under(assigned)
     sight, area, holder = layout.sight, served.area, served.holder
-    least = _least(assigned, served)
+    least = _least(served)
     own = (holder.color if holder else "") or layout.theme.color("tx1") or BY_NAME["black"]
     reads = sight.least_contrast(area, own) >= least
     alike = distance(sight.hardest(area), ground) <= SAME
@@ -87,10 +86,9 @@ def ink_of(assigned: Assigned, served: Served, usual: str) -> str:
     return max(enough, key=lambda each: each[1])[2] if enough else max(ratios)[2]
 
 
-def _least(assigned: Assigned, served: Served) -> float:
+def _least(served: Served) -> float:
     """The least contrast of a slot's words with what they stand on."""
-    large = LARGE_SIZE if assigned.name == "cover" or served.slot == "title" else math.inf
-    return LARGE if served.size >= large else WORDS
+    return LARGE if served.slot == "title" and served.size >= LARGE_SIZE else WORDS
 
 
 def hard_to_read(mapping: Mapping) -> Iterator[Seen]:
@@ -110,7 +108,7 @@ def hard_to_read(mapping: Mapping) -> Iterator[Seen]:
                     if not own
                     else inks_on(assigned).palette.ink
                 )
-            least = _least(assigned, served)
+            least = _least(served)
             ratio = layout.sight.least_contrast(served.area, own)
             if ratio < least and (layout.part, what) not in told:
                 told.add((layout.part, what))

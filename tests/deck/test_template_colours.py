@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import wild_templates as wild
 from patentdeck.deck.corporate.adopting import printed_palette
 from patentdeck.deck.corporate.coloring import FontPair, Theme
 from patentdeck.deck.corporate.container import container
-from patentdeck.deck.corporate.inks import in_print, inks
+from patentdeck.deck.corporate.inks import APART, _apart, in_print, inks
 from patentdeck.deck.corporate.offer import read_offer
 from patentdeck.look.colour import chroma, contrast
 from patentdeck.look.theme import Corporate, Look, _pale
@@ -75,6 +76,17 @@ def test_a_dark_template_has_a_white_brief_with_dark_words() -> None:
     deck, brief = inks(theme, theme.color("bg1")).palette, in_print(theme, WHITE)
     assert (deck.paper, deck.ink) == ("#000000", "#FFFFFF")
     assert (brief.paper, brief.ink, brief.dark_ground) == (WHITE, "#000000", "#1F497D")
+
+
+def test_on_a_ground_between_light_and_dark_roles_have_as_much_contrast_as_leaves_three_apart() -> None:
+    office = {"accent1": "4F81BD", "accent2": "C0504D", "accent3": "9BBB59"}
+    theme, least = theme_of(coloured(**office)), {}
+    for paper in ("#3F6FB0", "#FFFFFF"):
+        palette = inks(theme, paper).palette
+        colors = [getattr(palette, role) for role in ROLES]
+        least[paper] = min(contrast(color, paper) for color in colors)
+        assert all(_apart(one, other) >= APART for one, other in combinations(colors, 2))
+    assert 3.3 <= least["#3F6FB0"] < 4.5 <= least["#FFFFFF"]
 
 
 def test_second_words_take_the_second_colour_only_where_it_is_muted() -> None:

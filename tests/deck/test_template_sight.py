@@ -220,6 +220,19 @@ def test_a_colour_of_sample_words_is_said_on_slides_for_they_do_not_inherit_it(l
     assert places["title"].color == "#123456"
 
 
+@pytest.mark.parametrize(("ground", "accented"), [("FFFFFF", True), ("4A7ABA", False)])
+def test_a_tracker_has_the_accent_only_where_that_has_the_contrast_of_words(
+    ground: str, accented: bool, look: Look
+) -> None:
+    kickers = [
+        places["kicker"].color
+        for layout in open_adopted(adopting(drawn(shape(A_PAGE, solid(ground))), look)).layouts.values()
+        if "kicker" in (places := layout.places)
+    ]
+    assert kickers and {color == "accent1" for color in kickers} == {accented}
+    assert accented or all(contrast(color, f"#{ground}") >= 4.2 for color in kickers)
+
+
 def borrowing(own: bool) -> bytes:
     """Two masters with titles in different places, whose layouts all state that of the first, or that of their own."""
     content = wild.three_masters()

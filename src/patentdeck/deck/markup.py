@@ -103,11 +103,7 @@ class Pen(Struct, frozen=True):
     ) -> str:
         """A paragraph of words."""
         runs = "".join(self.run(span, color, size, bold) for span in words.spans)
-        return (
-            f"<a:p>{properties}{runs}<a:endParaRPr {self.language()}/></a:p>"
-            if not runs
-            else f"<a:p>{properties}{runs}</a:p>"
-        )
+        return f"<a:p>{properties}{runs or f'<a:endParaRPr {self.language()}/>'}</a:p>"
 
 
 def text(item: Text, number: int, pen: Pen) -> str:

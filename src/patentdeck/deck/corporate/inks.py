@@ -14,6 +14,8 @@ from patentdeck.look.colour import BY_NAME, as_deuteranope, chroma, contrast, di
 from patentdeck.look.theme import Palette
 
 WORDS, MARKS, APART = 4.5, 3.0, 18.0
+BETWEEN = (4.2, 3.9, 3.6, 3.3, MARKS)
+"""Contrasts that roles may have where that of words leaves too few of them apart: the first that leaves enough."""
 CLEARLY = 30.0
 """How far apart two roles look at once; where a theme has no three such colours, `APART` is enough."""
 SECOND, MUTED = 5.5, 25.0
@@ -132,7 +134,7 @@ def _roles(theme: Theme, paper: str) -> tuple[Ink, Ink, Ink]:
     """Focus, comparator and third: the first accents that look apart; where there are fewer, words of the theme."""
     # On a ground of middling lightness all that words can be read in is nearly white: marks then count for more.
     middling = max(contrast(paper, BY_NAME["black"]), contrast(paper, BY_NAME["white"])) < CLEAR
-    tries = [(WORDS, CLEARLY), (WORDS, APART), *([(MARKS, APART)] if middling else [])]
+    tries = [(WORDS, CLEARLY), (WORDS, APART), *((least, APART) for least in (BETWEEN if middling else ()))]
     found = max((_apart_on(theme, paper, *each) for each in tries), key=lambda each: min(3, len(each)))
     words = [_quieter(theme, paper), _ink(theme, paper)]
     found += [each for each in words if each not in found] + words

@@ -72,7 +72,8 @@ def ink_of(assigned: Assigned, served: Served, usual: str) -> str:
         if reads:
             # On another ground than the body's no role's colour beside its own is known to be legible.
             return own if holder is not None and (holder.sampled or not alike) else ""
-    elif alike:
+    elif alike and (usual != "accent1" or sight.least_contrast(area, inks_on(assigned).palette.focus) >= least):
+        # A tracker's accent may be one of those that are only marks on a ground between light and dark.
         return usual
     tried = [
         own,

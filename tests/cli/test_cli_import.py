@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from patentdeck.cli.importing import FORMATS
+from patentdeck.records import recognising
 from workshop import Project, command
 
 HEAD = "id,title,assignee,inventor/author,priority date,filing/creation date,publication date,grant date,result link,x"
@@ -91,3 +93,7 @@ def test_without_its_libraries_it_says_how_to_get_them(project: Project, export:
     )
     assert done.returncode == 2
     assert "duckdb" in done.stderr and 'pip install "patentdeck[records]"' in done.stderr
+
+
+def test_the_formats_that_may_be_named_are_those_there_are() -> None:
+    assert ("auto", *recognising.FORMATS) == FORMATS

@@ -14,7 +14,7 @@ from patentdeck.errors import ChoiceError
 
 
 def test_duckdb_knows_no_cluster(tmp_path: Path) -> None:
-    with pytest.raises(ChoiceError, match="this machine only"):
+    with pytest.raises(ChoiceError, match="Only Spark counts elsewhere"):
         patentdeck.import_records(
             [tmp_path / "missing.csv"], tmp_path / "made", engine="duckdb", spark_remote="sc://there:15002"
         )

@@ -18,6 +18,7 @@ from patentdeck.records.counting.count import count
 from patentdeck.records.counting.duckdb import DuckDB
 from patentdeck.records.counting.engine import Kept
 from patentdeck.records.counting.spark import Spark
+from patentdeck.records.counting.spark_session import java_here
 from patentdeck.records.keeping import Keeper
 from records.random_records import many
 from records.spark_ways import WAYS, digest
@@ -38,9 +39,19 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def need_java() -> None:
+    """Where there is no Java the tests fail in continuous integration, else they are skipped."""
+    if java_here() is None:
+        missing = "Spark counted nothing: Java is not installed (Debian: apt-get install openjdk-17-jre-headless)"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+
+
 @pytest.fixture(scope="session")
 def here_and_there(tables: Path) -> Iterator[tuple[list[str], list[Any]]]:
     """What a session of this machine told, and what was told by the same one taken for a cluster."""
+    need_java()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

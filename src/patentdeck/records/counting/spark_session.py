@@ -31,7 +31,7 @@ def here(scratch: Path, threads: int) -> tuple[SparkSession, bool]:
     active = SparkSession.getActiveSession()
     if active is not None:
         return active, False
-    if _java() is None:
+    if java_here() is None:
         remedy = "Install Java 17 (on Debian: apt install openjdk-17-jre-headless), or set JAVA_HOME to where it is."
         raise ChoiceError(Problem("Spark runs on Java, which is not installed", remedy))
     builder = SparkSession.builder.master(f"local[{threads}]").appName("patentdeck")
@@ -84,7 +84,8 @@ def _required() -> None:
         raise ChoiceError(Problem("PySpark is not installed", remedy)) from None
 
 
-def _java() -> str | None:
+def java_here() -> str | None:
+    """The Java that Spark would run on; None where there is none."""
     home = os.environ.get("JAVA_HOME")
     return shutil.which("java", path=str(Path(home) / "bin")) if home else shutil.which("java")
 

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from patentdeck.archive import archive
-from patentdeck.deck.corporate.container import PRESENTATION, TYPES, Container, container, parsed, relations_of
+from patentdeck.deck.corporate.container import PRESENTATION, TYPES, Container, parsed, relations_of
 from patentdeck.deck.corporate.hazards import actions, goes, kept_parts, starts
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -52,12 +52,6 @@ def cleansed(source: Container) -> bytes:
 def container_of(source: Container, parts: dict[str, bytes]) -> Container:
     """The same file with other parts."""
     return Container(source.file, parts, source.kind, source.main)
-
-
-def reopened(source: Container) -> tuple[bytes, Container]:
-    """A cleansed template as bytes, and read again."""
-    content = cleansed(source)
-    return content, container(content, source.file)
 
 
 def _owner(name: str) -> str:

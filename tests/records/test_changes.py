@@ -16,7 +16,7 @@ from patentdeck.records.counting.count import count
 from patentdeck.records.counting.duckdb import DuckDB
 from patentdeck.records.counting.engine import Kept
 from patentdeck.records.counting.register import write_register
-from patentdeck.records.keeping import Keeper
+from patentdeck.records.keeping import Keeper, pack
 from patentdeck.records.model import Record, Tag, Where
 from patentdeck.records.packaging.package import package
 from patentdeck.records.packaging.since import changed
@@ -35,6 +35,7 @@ def registered(folder: Path, name: str, every: Iterable[Row], threads: int = 2) 
     with Keeper(place) as keeper:
         for row in every:
             keeper.keep(*row)
+    pack(place)
     with DuckDB(folder / "scratch", threads=threads) as engine:
         count(engine, Kept(place), ASKED)
         write_register(engine, place / "register.parquet")

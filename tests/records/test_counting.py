@@ -14,7 +14,7 @@ from patentdeck.records.counting.count import count
 from patentdeck.records.counting.counts import Counts
 from patentdeck.records.counting.duckdb import DuckDB
 from patentdeck.records.counting.engine import Kept, Stored
-from patentdeck.records.keeping import Keeper
+from patentdeck.records.keeping import Keeper, pack
 from patentdeck.records.model import Link, Party, Person, Record, Tag, Where
 from records.counted_by_hand import Row, counted_by_hand
 from records.random_records import many, rows, ways
@@ -30,6 +30,7 @@ def kept(folder: Path, every: list[Row], blocks: int = 1) -> Kept:
         with Keeper(folder, block) as keeper:
             for row in every[block * size : (block + 1) * size]:
                 keeper.keep(*row)
+    pack(folder)
     return Kept(folder)
 
 
@@ -125,6 +126,7 @@ def test_people_in_tables_of_their_own_are_parties_too(tmp_path: Path) -> None:
             keeper.link(Link(Where("links.csv", number), key, (role,), person), owner)  # type: ignore[arg-type]
         keeper.person(Person(HERE, "p1", "Wu", "CN"), "")
         keeper.person(Person(HERE, "p2", "Acme", "US"), "acme")
+    pack(tmp_path / "kept")
     with DuckDB(tmp_path) as engine:
         found = count(engine, Kept(tmp_path / "kept"), Asked(family="none"))
     assert (found.places, found.owners, found.types) == ({"CN": 1}, {"acme": 1, "renamed": 1}, {"gan": 1})

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from patentdeck.records import keeping
-from patentdeck.records.keeping import Keeper, Kept
+from patentdeck.records.keeping import Keeper, Kept, pack
 from patentdeck.records.model import Party, Record, Tag, Where
 from workshop import loaded
 
@@ -16,9 +16,11 @@ HERE = Where("a.csv", 2)
 
 
 def table(folder: Path, name: str) -> list[tuple[object, ...]]:
-    return [
-        tuple(row.values()) for path in sorted((folder / name).iterdir()) for row in pq.read_table(path).to_pylist()
-    ]
+    """The rows of the one file that a table is when all is packed."""
+    if list((folder / name).glob("*.arrow")):
+        pack(folder)
+    (path,) = (folder / name).iterdir()
+    return [tuple(row.values()) for row in pq.read_table(path).to_pylist()]
 
 
 def test_every_column_is_read_back(tmp_path: Path) -> None:
@@ -45,8 +47,30 @@ def test_blocks_are_added_up() -> None:
     assert Kept(2, "2020-01-01") + Kept() + Kept(3, "2019-12-31") == Kept(5, "2020-01-01")
 
 
-def test_a_block_without_records_has_its_tables_all_the_same(tmp_path: Path) -> None:
+def test_blocks_are_packed_in_their_order_whoever_was_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_PAGE", 3)
+    for block in (2, 0, 1):
+        with Keeper(tmp_path, block) as keeper:
+            for number in range(2 * block):
+                keeper.keep(Record(HERE, f"{block}-{number}"), [], [])
+    pack(tmp_path)
+    assert [row[2] for row in table(tmp_path, "records")] == ["1-0", "1-1", "2-0", "2-1", "2-2", "2-3"]
+    assert pq.ParquetFile(tmp_path / "records" / "packed.parquet").num_row_groups == 2
+    assert sorted(path.name for path in tmp_path.rglob("*.*")) == ["packed.parquet"] * 5
+
+
+def test_what_is_kept_of_a_block_that_is_read_anew_is_its_second_reading_alone(tmp_path: Path) -> None:
+    with Keeper(tmp_path, 4) as keeper:
+        keeper.keep(Record(HERE, "first", parties=(Party("applicant", "x"),)), ["x"], [])
+    with Keeper(tmp_path, 4):
+        pass
+    pack(tmp_path)
+    assert [table(tmp_path, name) for name in keeping.TABLES] == [[]] * 5
+
+
+def test_an_import_without_records_has_its_tables_all_the_same(tmp_path: Path) -> None:
     assert Keeper(tmp_path).close() == Kept()
+    pack(tmp_path)
     assert [table(tmp_path, name) for name in keeping.TABLES] == [[]] * 5
 
 

@@ -19,7 +19,7 @@ from patentdeck.records.counting.duckdb import DuckDB
 from patentdeck.records.counting.engine import Kept
 from patentdeck.records.counting.spark import Spark
 from patentdeck.records.counting.spark_session import java_here
-from patentdeck.records.keeping import Keeper
+from patentdeck.records.keeping import Keeper, pack
 from records.random_records import many
 from records.spark_ways import WAYS, digest
 from workshop import ROOT
@@ -36,6 +36,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with Keeper(folder, block) as keeper:
             for row in every[block * 4000 : (block + 1) * 4000]:
                 keeper.keep(*row)
+    pack(folder)
     return folder
 
 

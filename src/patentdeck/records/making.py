@@ -17,6 +17,7 @@ from patentdeck.records.counting.register import write_register
 from patentdeck.records.engines import Opened
 from patentdeck.records.gathering import Given, decide, gather
 from patentdeck.records.gathering.quarantine import join
+from patentdeck.records.keeping import pack
 from patentdeck.records.normalising import KEPT
 from patentdeck.records.packaging.package import package
 from patentdeck.records.packaging.told import Told
@@ -58,6 +59,7 @@ def make(
             beside = output.with_name(f"{output.name}.{QUARANTINE}")
             quarantine.replace(beside)
             raise InputError(_too_bad(reading, commission.max_bad, beside))
+        pack(place.scratch / KEPT)
         counts = count(engine, Tables(place.scratch / KEPT), asked)
         write_register(engine, place.scratch / REGISTER)
         facts = told(output.name, recognised, reading, counts, commission, engine.versions, importer)

@@ -24,7 +24,7 @@ _TYPES: Mapping[ColumnType, str] = {"int": "BIGINT", "text": "VARCHAR"}
 class DuckDB:
     """A database in memory, within bounds: `memory` MiB, beyond which it writes to `scratch`; on so many `threads`."""
 
-    def __init__(self, scratch: Path, memory: int = 256, threads: int = 2) -> None:
+    def __init__(self, scratch: Path, memory: int = 384, threads: int = 2) -> None:
         self.versions = {"duckdb": duckdb.__version__}
         self._connection = duckdb.connect(
             ":memory:",
@@ -63,6 +63,10 @@ class DuckDB:
     def define(self, name: str, sql: str) -> None:
         """Have the result of a query at hand under a name."""
         self._run(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+
+    def view(self, name: str, sql: str) -> None:
+        """Have a query at hand under a name; computed whenever it is read."""
+        self._run(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql}")
 
     def rows(self, sql: str) -> Answer:
         """What a query returns."""

@@ -45,6 +45,9 @@ class Engine(Protocol):
     def define(self, name: str, sql: str) -> None:
         """Have the result of a query at hand under a name; computed once."""
 
+    def view(self, name: str, sql: str) -> None:
+        """Have a query at hand under a name; computed whenever it is read."""
+
     def rows(self, sql: str) -> Answer:
         """What a query returns, in no order."""
 

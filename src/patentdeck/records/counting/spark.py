@@ -111,6 +111,11 @@ class Spark:
         with _quiet(), _told():
             self._frame(sql).persist().createOrReplaceTempView(name)
 
+    def view(self, name: str, sql: str) -> None:
+        """Have a query at hand under a name; computed whenever it is read."""
+        with _quiet(), _told():
+            self._frame(sql).createOrReplaceTempView(name)
+
     def rows(self, sql: str) -> Answer:
         """What a query returns."""
         return cast("Answer", list(zip(*(column.to_pylist() for column in self.table(sql).columns), strict=True)))

@@ -31,9 +31,10 @@ def steps(asked: Asked, linked: bool) -> dict[str, str]:
         if asked.place in _ROLES
         else text("places_of_records")
     )
-    members = text("members").replace("{family}", _FAMILIES[asked.family]).replace("{year}", _YEARS[asked.year])
-    members = members.replace("{place}", _OFFICES.get(asked.place, "''"))
-    found = {"members": members, "units": text("units"), "counted": text("counted")}
+    kept = text("kept").replace("{family}", _FAMILIES[asked.family]).replace("{year}", _YEARS[asked.year])
+    kept = kept.replace("{place}", _OFFICES.get(asked.place, "''"))
+    found = {"repeated": text("repeated"), "spare": text("spare"), "kept": kept}
+    found |= {each: text(each) for each in ("heads", "members", "counted")}
     parties = "named" if linked else "parties"
     places, owners = (each.replace("{parties}", parties) for each in (places, text("owners_of_parties")))
     if linked:

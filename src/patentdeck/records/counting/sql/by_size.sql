@@ -1,1 +1,1 @@
-SELECT members, COUNT(*) AS units FROM units GROUP BY members
+SELECT members, COUNT(*) AS units FROM members WHERE seq = unit GROUP BY members

@@ -1,1 +1,1 @@
-SELECT year, COUNT(*) AS units FROM units GROUP BY year
+SELECT year, COUNT(*) AS units FROM members WHERE seq = unit GROUP BY year

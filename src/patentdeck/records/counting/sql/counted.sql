@@ -1,5 +1,4 @@
--- The units of the period, and which publications they consist of.
-SELECT m.seq, u.unit, u.year, m.place
-FROM units u
-JOIN period p ON u.year >= p.since AND u.year <= p.until
-JOIN members m ON m.unit = u.unit
+-- The publications of the units of the period.
+SELECT m.nth, m.seq, m.unit, m.year, m.members, m.place
+FROM members m
+JOIN period p ON m.year >= p.since AND m.year <= p.until

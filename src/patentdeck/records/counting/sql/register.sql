@@ -5,9 +5,8 @@ SELECT 'place' AS kind, place AS word, 0 AS year, unit FROM unit_places
 UNION ALL
 SELECT 'record' AS kind, r.id AS word, 0 AS year, c.unit
 FROM counted c
-JOIN records r ON r.seq = c.seq
-GROUP BY r.id, c.unit
+JOIN records r ON r.nth = c.nth
 UNION ALL
 SELECT 'type' AS kind, type AS word, 0 AS year, unit FROM unit_types WHERE dimension = 'model_type'
 UNION ALL
-SELECT 'year' AS kind, '' AS word, year, unit FROM counted GROUP BY year, unit
+SELECT 'year' AS kind, '' AS word, year, unit FROM counted WHERE seq = unit

@@ -136,7 +136,7 @@ render.NO_CLOCK = datetime.datetime.now()
 """,
     "an order by hash": """
 from msgspec.structs import replace
-import patentdeck.preparing as pipeline
+import patentdeck.building.preparing as pipeline
 set_edition = pipeline.set_edition
 def unordered(story, language):
     edition = set_edition(story, language)

@@ -15,7 +15,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Emu, Inches
 
-from patentdeck.archive import archive
+from patentdeck.machine.archive import archive
 
 DEFAULT = Path(pptx.__file__).parent / "templates" / "default.pptx"
 TYPES = "[Content_Types].xml"

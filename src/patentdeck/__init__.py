@@ -15,17 +15,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from patentdeck.building import build
-    from patentdeck.comparing import diff
+    from patentdeck.building.build import build
+    from patentdeck.building.examining import check_template
+    from patentdeck.building.inquiring import check, explain, fact_list
     from patentdeck.dataset import load, seal
-    from patentdeck.examining import check_template
     from patentdeck.importing import import_records, map_template
-    from patentdeck.inquiring import check, explain, fact_list
-    from patentdeck.refreshing import refresh
     from patentdeck.scaffolding import new
+    from patentdeck.standing.comparing import diff
+    from patentdeck.standing.refreshing import refresh
+    from patentdeck.standing.verifying import verify
+    from patentdeck.standing.watching import watch
     from patentdeck.story.json_schema import schema
-    from patentdeck.verifying import verify
-    from patentdeck.watching import watch
 
 __version__ = "0.1.0"
 
@@ -49,21 +49,21 @@ __all__ = [
 ]
 
 _HOMES = {
-    "build": "patentdeck.building",
-    "check": "patentdeck.inquiring",
-    "check_template": "patentdeck.examining",
-    "diff": "patentdeck.comparing",
-    "explain": "patentdeck.inquiring",
-    "fact_list": "patentdeck.inquiring",
+    "build": "patentdeck.building.build",
+    "check": "patentdeck.building.inquiring",
+    "check_template": "patentdeck.building.examining",
+    "diff": "patentdeck.standing.comparing",
+    "explain": "patentdeck.building.inquiring",
+    "fact_list": "patentdeck.building.inquiring",
     "import_records": "patentdeck.importing",
     "load": "patentdeck.dataset",
     "map_template": "patentdeck.importing",
     "new": "patentdeck.scaffolding",
-    "refresh": "patentdeck.refreshing",
+    "refresh": "patentdeck.standing.refreshing",
     "schema": "patentdeck.story.json_schema",
     "seal": "patentdeck.dataset",
-    "verify": "patentdeck.verifying",
-    "watch": "patentdeck.watching",
+    "verify": "patentdeck.standing.verifying",
+    "watch": "patentdeck.standing.watching",
 }
 
 

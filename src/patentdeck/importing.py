@@ -7,7 +7,7 @@ from pathlib import Path
 
 import patentdeck
 from patentdeck.errors import ChoiceError, Problem
-from patentdeck.inputs import shipped
+from patentdeck.inputs.finding import shipped
 from patentdeck.records.adapters.dates import Order
 from patentdeck.records.adapters.mapped import ExportMapping
 from patentdeck.records.adapters.mapping_file import read_mapping

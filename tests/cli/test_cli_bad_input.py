@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 import patentdeck
-from patentdeck import inputs
 from patentdeck.errors import ChoiceError, InputError
+from patentdeck.inputs import finding
 from workshop import Answer, Project
 
 Spoiling = Callable[[Project], int | None]
@@ -227,7 +227,7 @@ def test_what_is_asked_for_in_vain_is_still_a_usage_error_where_nothing_else_is_
 def test_a_folder_without_inputs_is_told_with_a_look_that_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inputs, "shelves", lambda: iter([tmp_path]))
+    monkeypatch.setattr(finding, "shelves", lambda: iter([tmp_path]))
     report = patentdeck.check()
     assert [problem.message.partition(" here")[0] for problem in report.problems] == [
         "there is no data package data/genai-2024",

@@ -173,7 +173,7 @@ def test_a_language_that_does_not_exist_ends_it_as_other_commands(project: Proje
 
 
 def test_neither_help_nor_a_build_loads_what_watches() -> None:
-    names = ("watchfiles", "patentdeck.watching")
+    names = ("watchfiles", "patentdeck.standing.watching")
     for statement in ("main(['watch', '--help'], standalone_mode=False)", "main(['facts'], standalone_mode=False)"):
         assert loaded(f"from patentdeck.cli import main\n{statement}", names) == []
-    assert loaded("import patentdeck\npatentdeck.watch", names) == ["watchfiles", "patentdeck.watching"]
+    assert loaded("import patentdeck\npatentdeck.watch", names) == ["watchfiles", "patentdeck.standing.watching"]

@@ -19,9 +19,9 @@ from pptx.chart.data import CategoryChartData
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
 
+from patentdeck.building.workbench import DrawnSheet
 from patentdeck.deck import draft
 from patentdeck.look.theme import Look
-from patentdeck.workbench import DrawnSheet
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from native_reading import A, C, Native, natives
 from package_checker import problems
 
+from patentdeck.building.workbench import DrawnSheet
 from patentdeck.deck import draft
 from patentdeck.look.theme import Look
 from patentdeck.story.edition import Edition, Mark, RankedBars, Section
-from patentdeck.workbench import DrawnSheet
 
 NATIVE = ("surge", "models", "momentum", "modes", "countries", "countries-models", "gap", "impact")
 QUIET = "8792A0"

@@ -13,6 +13,8 @@ from pptx import Presentation
 
 import samples
 import wild_templates as wild
+from patentdeck.building.printing import Press
+from patentdeck.building.studio import alone
 from patentdeck.deck import draft
 from patentdeck.deck.corporate.container import container
 from patentdeck.deck.corporate.mapping import Mapping
@@ -20,10 +22,8 @@ from patentdeck.deck.corporate.mapping_file import read, written
 from patentdeck.deck.corporate.matching import matched
 from patentdeck.deck.corporate.offer import Offer, read_offer
 from patentdeck.look.theme import Corporate, Look
-from patentdeck.printing import Press
 from patentdeck.story.companions import Imprint
 from patentdeck.story.edition import Edition
-from patentdeck.studio import alone
 
 POINT = 12700
 DATES = {"en": "As of 3 July 2024", "zh": "截至 2024 年 7 月 3 日"}

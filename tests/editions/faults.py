@@ -15,7 +15,7 @@ from failing_disk import FAULTS, Disk, Fault, KilledError
 from patentdeck.editions.publish import Publication
 from patentdeck.editions.settling import settle
 from patentdeck.errors import OutputError
-from patentdeck.marks import let_go
+from patentdeck.machine.marks import let_go
 
 RECORD = "record"
 

@@ -13,12 +13,12 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from patentdeck.archive import archive
 from patentdeck.dataset import load
 from patentdeck.editions.attachments import companions_archive, package_archive
 from patentdeck.editions.making import digest
 from patentdeck.editions.record import rewritten, written
-from patentdeck.reading import read
+from patentdeck.inputs.reading import read
+from patentdeck.machine.archive import archive
 from workshop import PACKAGE, ROOT, Project
 
 NAMES = (f"{PACKAGE}.inputs.zip", f"{PACKAGE}.record.json", f"{PACKAGE}.zip")

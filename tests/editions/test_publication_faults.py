@@ -30,7 +30,7 @@ from faults import (
 
 from patentdeck.editions.publish import Publication
 from patentdeck.errors import OutputError
-from patentdeck.marks import let_go
+from patentdeck.machine.marks import let_go
 
 POWER_CUT = Fault("power", "after")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from patentdeck.archive import archive
 from patentdeck.editions.seeming import OTHER, seems
+from patentdeck.machine.archive import archive
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from patentdeck.editions import settling
 from patentdeck.editions.publish import Publication, replace_whole
 from patentdeck.editions.settling import TURN, Settlement, settle
 from patentdeck.errors import OutputError
-from patentdeck.marks import let_go
+from patentdeck.machine.marks import let_go
 
 FIRST, LAST = "deck", RECORD
 

@@ -16,7 +16,7 @@ import pytest
 from patentdeck.editions.publish import Publication
 from patentdeck.editions.settling import settle
 from patentdeck.errors import OutputError
-from patentdeck.interrupts import deferred, heeded
+from patentdeck.machine.interrupts import deferred, heeded
 
 
 def left_by_a_dead_build(folder: Path) -> Path:

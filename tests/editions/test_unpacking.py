@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
-from patentdeck.archive import archive
 from patentdeck.editions.unpacking import MOST_MEMBERS, unpacked
 from patentdeck.errors import RecordError
+from patentdeck.machine.archive import archive
 
 
 def test_an_archive_of_ours_is_unpacked_in_its_order() -> None:

@@ -26,7 +26,7 @@ from patentdeck.cli.options import (
     shaping,
 )
 from patentdeck.editions.publish import WRITTEN
-from patentdeck.hands import processors
+from patentdeck.machine.hands import processors
 
 
 @click.command()

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 import click
 
 from patentdeck.errors import PatentdeckError, Problem
-from patentdeck.interrupts import heeded
+from patentdeck.machine.interrupts import heeded
 
 INTERRUPTED = 130
 TROUBLE = 2

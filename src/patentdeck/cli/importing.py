@@ -14,7 +14,7 @@ import patentdeck
 from patentdeck.cli.frame import tell_warnings
 from patentdeck.cli.options import PROCESSES, option
 from patentdeck.errors import Problem
-from patentdeck.hands import processors
+from patentdeck.machine.hands import processors
 
 if TYPE_CHECKING:
     from patentdeck.records.making import Made

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from patentdeck.formats import RENDERERS, USUAL
-from patentdeck.inputs import COLOURS
+from patentdeck.inputs.finding import COLOURS
 from patentdeck.story.edition import CHARTS
 
 Command = TypeVar("Command", bound=Callable[..., Any])

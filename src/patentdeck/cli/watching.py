@@ -24,10 +24,10 @@ from patentdeck.cli.options import (
     SINCE,
     shaping,
 )
-from patentdeck.hands import processors
+from patentdeck.machine.hands import processors
 
 if TYPE_CHECKING:
-    from patentdeck.watching import Round
+    from patentdeck.standing.watching import Round
 
 WAITING = "watching: save a file to build again, Ctrl-C to end"
 STANDING = "the last good files stand"

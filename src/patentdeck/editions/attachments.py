@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from patentdeck.archive import archive
 from patentdeck.dataset.model import Dataset
 from patentdeck.editions.record import record_name
+from patentdeck.machine.archive import archive
 from patentdeck.story.companions import Attachment
 from patentdeck.story.phrases import Phrases
 

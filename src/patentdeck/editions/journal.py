@@ -16,8 +16,8 @@ from pathlib import Path, PureWindowsPath
 
 from msgspec import Struct, to_builtins
 
-from patentdeck.durable import flush_folder, write
 from patentdeck.editions.staging import PREFIX, Staging
+from patentdeck.machine.durable import flush_folder, write
 
 VERSION = 1
 MOST = 1_000_000

@@ -13,13 +13,13 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from patentdeck.durable import copied, flush_folder, write
 from patentdeck.editions.journal import Move, about, digest, finish, is_name, undo, write_journal
 from patentdeck.editions.settling import Settlement, settle, settled, take_turn
 from patentdeck.editions.staging import Staging
 from patentdeck.errors import OutputError, Problem
-from patentdeck.interrupts import deferred
-from patentdeck.marks import Mark
+from patentdeck.machine.durable import copied, flush_folder, write
+from patentdeck.machine.interrupts import deferred
+from patentdeck.machine.marks import Mark
 
 WRITTEN = "everything is written"
 

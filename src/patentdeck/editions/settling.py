@@ -11,8 +11,8 @@ from msgspec import Struct
 from patentdeck.editions.journal import can_finish, digest, finish, read_journal, undo
 from patentdeck.editions.staging import PREFIX, Staging, staged
 from patentdeck.errors import Problem
-from patentdeck.interrupts import deferred
-from patentdeck.marks import Mark
+from patentdeck.machine.interrupts import deferred
+from patentdeck.machine.marks import Mark
 
 TURN = f"{PREFIX}turn"
 """The mark of who may move files in a folder: one command at a time."""

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from patentdeck.marks import Mark
+from patentdeck.machine.marks import Mark
 
 PREFIX = ".patentdeck-"
 OWNER, NEW, OLD, JOURNAL, DRAFT = "owner", "new", "old", "journal", "draft"

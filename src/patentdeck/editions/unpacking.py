@@ -6,8 +6,8 @@ import io
 import zipfile
 from pathlib import PurePosixPath
 
-from patentdeck.archive import BROKEN
 from patentdeck.errors import Problem, RecordError
+from patentdeck.machine.archive import BROKEN
 
 MOST_MEMBERS = 5_000
 MOST_BYTES = 400_000_000

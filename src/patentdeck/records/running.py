@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from patentdeck.hands import Hands, Shared
+from patentdeck.machine.hands import Hands, Shared
 from patentdeck.records.adapters.dates import Manner, decided
 from patentdeck.records.commission import Commission
 from patentdeck.records.gathering import Block

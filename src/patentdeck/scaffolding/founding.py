@@ -8,10 +8,10 @@ from string import Template
 
 from msgspec import Struct
 
+from patentdeck.building.inquiring import fact_list
 from patentdeck.dataset import Dataset, load, seal
 from patentdeck.errors import ChoiceError, InputError, PatentdeckError, Problem
-from patentdeck.inputs import LOOK, find_start, shipped
-from patentdeck.inquiring import fact_list
+from patentdeck.inputs.finding import LOOK, find_start, shipped
 from patentdeck.scaffolding.columns import Meanings, explained, further
 from patentdeck.scaffolding.laying import laid
 from patentdeck.scaffolding.starter import Cast, briefing, cast, package, tables

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from patentdeck.dataset.findings import listed
 from patentdeck.errors import OutputError, Problem
-from patentdeck.interrupts import deferred
+from patentdeck.machine.interrupts import deferred
 
 PREFIX = ".patentdeck-new-"
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from xlsxwriter.workbook import Workbook
 
-from patentdeck.archive import archive
 from patentdeck.look.box import Box
 from patentdeck.look.memory import NO_MEMORY, Memory
 from patentdeck.look.theme import Look, Theme
+from patentdeck.machine.archive import archive
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition, Exhibit, Grid, Section
 from patentdeck.workbook.names import SheetNames

@@ -11,9 +11,9 @@ from typing import Any
 
 from lxml import etree
 
-from patentdeck.archive import archive
 from patentdeck.deck.corporate.container import PRESENTATION, TYPES, Container, parsed, relations_of
 from patentdeck.deck.corporate.hazards import actions, goes, kept_parts, starts
+from patentdeck.machine.archive import archive
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

@@ -16,8 +16,8 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
-from patentdeck.archive import BROKEN
 from patentdeck.errors import LookError, Problem
+from patentdeck.machine.archive import BROKEN
 
 MOST_PARTS = 5_000
 MOST_BYTES = 400_000_000

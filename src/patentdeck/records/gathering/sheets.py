@@ -13,8 +13,8 @@ from typing import Any
 
 import openpyxl
 
-from patentdeck.archive import BROKEN
 from patentdeck.errors import InputError, PatentdeckError, Problem
+from patentdeck.machine.archive import BROKEN
 from patentdeck.records.gathering.bounds import Bounds
 from patentdeck.records.gathering.dialects import header_at, trimmed
 from patentdeck.records.gathering.parts import Block, Manner, Part, check_unchanged

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from patentdeck.archive import BROKEN
+from patentdeck.machine.archive import BROKEN
 from patentdeck.records.gathering.bounds import Bounds
 from patentdeck.records.gathering.sniffing import NotReadError
 

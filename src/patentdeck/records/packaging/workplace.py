@@ -27,10 +27,10 @@ from msgspec import Struct
 from patentdeck.dataset import load
 from patentdeck.dataset.descriptor import DESCRIPTOR
 from patentdeck.dataset.files import seal_of
-from patentdeck.durable import flush_folder, write
 from patentdeck.errors import DataError, OutputError, Problem
-from patentdeck.interrupts import deferred
-from patentdeck.marks import Mark
+from patentdeck.machine.durable import flush_folder, write
+from patentdeck.machine.interrupts import deferred
+from patentdeck.machine.marks import Mark
 
 OWNER, SCRATCH, NEW, OLD, GONE = "owner", "scratch", "new", "old", "gone"
 

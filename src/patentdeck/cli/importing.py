@@ -197,7 +197,8 @@ def _lines(made: Made) -> Iterator[str]:
     period = "" if counts.period is None else f" in {counts.period[0]}–{counts.period[1]}"
     yield f"  counted   {totals.counted:,} {unit}{period}, {by}"
     if told.carries.owners:
-        yield f"  owners    {len(counts.owners):,} of {told.spellings:,} spellings"
+        listed = f": {made.published.place / 'merges.csv'}" if told.merged else ""
+        yield f"  owners    {len(counts.owners):,} of {told.spellings:,} spellings, {told.merged:,} merged{listed}"
     if told.types_by == "none":
         yield "  types     none: the rules do not fit, or there is no text to read; --rules FILE gives others"
     else:

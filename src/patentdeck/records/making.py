@@ -19,9 +19,11 @@ from patentdeck.records.gathering import Given, decide, gather
 from patentdeck.records.gathering.quarantine import join
 from patentdeck.records.keeping import pack
 from patentdeck.records.normalising import KEPT
+from patentdeck.records.owners.tally import Owners
+from patentdeck.records.packaging.merges import write_merges
 from patentdeck.records.packaging.package import package
 from patentdeck.records.packaging.told import Told
-from patentdeck.records.packaging.workplace import QUARANTINE, REGISTER, Published, Workplace
+from patentdeck.records.packaging.workplace import MERGES, QUARANTINE, REGISTER, Published, Workplace
 from patentdeck.records.recognising import Recognised, recognise
 from patentdeck.records.running import Progress, Reading, run
 from patentdeck.records.telling import told
@@ -62,8 +64,11 @@ def make(
         pack(place.scratch / KEPT)
         counts = count(engine, Tables(place.scratch / KEPT), asked)
         write_register(engine, place.scratch / REGISTER)
-        facts = told(output.name, recognised, reading, counts, commission, engine.versions, importer)
+        owners = Owners(reading.names, commission.aliases, counts.owners)
+        facts = told(output.name, recognised, reading, counts, commission, owners, engine.versions, importer)
         place.adopt(place.scratch / REGISTER)
+        if write_merges(owners, place.scratch / MERGES):
+            place.adopt(place.scratch / MERGES)
         if reading.refused:
             place.adopt(quarantine)
         for name, data in package(counts, facts).items():

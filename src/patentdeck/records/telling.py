@@ -28,12 +28,12 @@ def told(
     reading: Reading,
     counts: Counts,
     commission: Commission,
+    owners: Owners,
     engine: Mapping[str, str],
     importer: str,
 ) -> Told:
     """All that the package is to say beside the counts."""
     adapter = recognised.adapter
-    owners = Owners(reading.names, commission.aliases)
     by, types = _types(adapter, reading, counts, commission.rules)
     return Told(
         name=name,
@@ -138,6 +138,8 @@ def _more(recognised: Recognised, reading: Reading, commission: Commission, by: 
         ]
     if reading.doubts:
         said["doubts"] = dict(reading.doubts)
+    if recognised.adapter.carries.owners and commission.aliases.files:
+        said["aliases"] = [{"name": name, "hash": digest} for name, digest in commission.aliases.files]
     if by == "rules" and commission.rules is not None:
         said["rules_hash"] = commission.rules.digest
     return said

@@ -18,6 +18,13 @@ from patentdeck.records.adapters.cells import code, column, named, parts, public
         ),
         ("John Smith, Jr., Acme, LLC", ["John Smith, Jr.", "Acme, LLC"]),
         ("Incorporeal, Ltdx", ["Incorporeal", "Ltdx"]),
+        (
+            "Agency For Science, Technology And Research, Foo Ltd",
+            ["Agency For Science, Technology And Research", "Foo Ltd"],
+        ),
+        ("The Regents Of Foo, A Body Corporate", ["The Regents Of Foo, A Body Corporate"]),
+        ("Board Of Regents, The University Of Texas System", ["Board Of Regents, The University Of Texas System"]),
+        ("Board Of Foo, Bar", ["Board Of Foo", "Bar"]),
         ("", []),
     ],
 )

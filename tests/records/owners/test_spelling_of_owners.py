@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from patentdeck.records.owners.aliases import Aliases, read_aliases
 from patentdeck.records.owners.kinds import kind_of
 from patentdeck.records.owners.spelling import key_of, shortened
 from patentdeck.records.owners.tally import Harmoniser, Owners
+from patentdeck.records.packaging.merges import write_merges
 
 SHIPPED = Path(__file__).parents[3] / "templates" / "owners" / "aliases.csv"
 
@@ -26,6 +28,26 @@ SHIPPED = Path(__file__).parents[3] / "templates" / "owners" / "aliases.csv"
         ("(株)엘지화학", "주식회사 엘지화학", "㈜엘지화학"),
         ("华为技术有限公司", "华为技术 有限公司", "华为技术"),
         ("The Dow Chemical Company", "Dow Chemical Co"),
+        ("BASF Aktiengesellschaft", "Basf Se", "BASF AG"),
+        ("Kabushiki Kaisha Toshiba", "Toshiba Corp", "TOSHIBA KK"),
+        ("Lilliwyte Societe Anonyme", "Lilliwyte S.A."),
+        ("E. I. Du Pont De Nemours And Company", "E.I. du Pont de Nemours & Co.", "E I DU PONT DE NEMOURS AND CO"),
+        ("Furukawa Battery Co Ltd:The", "Furukawa Battery Co.,Ltd."),
+        ("UNIV. OF TOKYO", "Univ.of Tokyo", "The University of Tokyo"),
+        ("Murata Mfg Co Ltd", "Murata Manufacturing Co., Ltd."),
+        ("YILDIZ TEKNİK ÜNİVERSİTESİ", "Yildiz Teknik Universitesi"),
+        ("Мерк Патент ГмбХ", "МЕРК ПАТЕНТ"),
+        ("三星電子株式会社Ｓａｍｓｕｎｇ Ｅｌｅｃｔｒｏｎｉｃｓ Ｃｏ．，Ｌｔｄ．", "三星電子株式会社"),
+        ("ショット アクチエンゲゼルシャフトＳｃｈｏｔｔ ＡＧ", "ショット  アクチエンゲゼルシャフト"),
+        ("日商三井金屬鑛業股份有限公司", "三井金屬鑛業股份有限公司"),
+        ("大同股▲ふん▼有限公司", "大同股份有限公司"),
+        ("索尼公司", "索尼株式会社"),
+        ("暨南大学（Cn）", "暨南大学"),
+        ("독립기관 [KR/KR]", "독립기관"),
+        ("서울대학교 산학협력단", "서울대학교산학협력단"),
+        ("소니 가부시끼 가이샤", "소니 주식회사"),
+        ("国立研究開発法人産業技術総合研究所", "独立行政法人産業技術総合研究所"),
+        ("ハイドロ−ケベック", "ハイドロ－ケベック", "ハイドロ・ケベック"),
         ("Société BIC", "SOCIETE BIC SA"),
     ],
 )
@@ -41,6 +63,15 @@ def test_case_width_accents_and_legal_forms_make_no_other_owner(names: tuple[str
         ("ガス", "カス"),
         ("Ford Motor", "Ford Global Technologies"),
         ("Company", "Corporation"),
+        ("山东海化集团有限公司", "山东海化股份有限公司"),
+        ("东北大学", "国立大学法人东北大学"),
+        ("中国石油总公司", "中国石油有限公司"),
+        ("西门子分公司", "西门子公司"),
+        ("三星SDI株式会社", "三星株式会社"),
+        ("日商岩井株式会社", "岩井株式会社"),
+        ("Washington University", "University of Washington"),
+        ("Univ Washington", "Washington University"),
+        ("Amazon Technologies", "Amazon Technology"),
     ],
 )
 def test_other_names_stay_other_owners(one: str, other: str) -> None:
@@ -77,6 +108,26 @@ def test_a_short_name_has_no_legal_form_behind_it(name: str, short: str) -> None
         ("Arbeit mit Holz", "company"),
         ("Universal Display Corp", "company"),
         ("Universal Robots", "company"),
+        ("Universidade do Porto", "research"),
+        ("University of Utah Research Foundation, Inc.", "research"),
+        ("Nat Univ Corp Tohoku Univ", "research"),
+        ("Peking University Founder Group Co., Ltd.", "company"),
+        ("SAS Institute Inc.", "company"),
+        ("Institut Straumann AG", "company"),
+        ("Fraunhofer-Gesellschaft zur Förderung der angewandten Forschung e.V.", "research"),
+        ("CENTRE NAT RECH SCIENT", "research"),
+        ("COMMISSARIAT ENERGIE ATOMIQUE", "research"),
+        ("Battelle Memorial Institute", "research"),
+        ("Agency for Science, Technology and Research", "research"),
+        ("Creative Artists Agency", "company"),
+        ("The General Hospital", "research"),
+        ("Hospitality Systems", "company"),
+        ("上海市第六人民医院", "research"),
+        ("株式会社富士電機総合研究所", "company"),
+        ("The United States of America as represented by the Secretary of the Navy", "research"),
+        ("Институт кристаллографии РАН", "research"),
+        ("Gist-Brocades", "company"),
+        ("Goodenough John B", "company"),
     ],
 )
 def test_research_organisations_are_told_by_their_names(name: str, kind: str) -> None:
@@ -128,3 +179,62 @@ def test_what_ships_joins_scripts_and_no_corporate_trees() -> None:
     }
     assert len(scripts) == 1
     assert harmoniser.key("Ford Global Technologies LLC") != harmoniser.key("Ford Motor Co")
+
+
+def test_every_row_that_ships_says_where_it_is_known_from() -> None:
+    with SHIPPED.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    without = [row["name"] for row in rows if not all(each.startswith("https://") for each in row["source"].split())]
+    assert without == []
+    assert all(row["source"] for row in rows)
+    assert rows == sorted(rows, key=lambda row: (row["organisation"].casefold(), row["name"]))
+
+
+def test_an_alias_file_may_have_no_sources_and_its_digest_is_known(tmp_path: Path) -> None:
+    aliases = read_aliases([written(tmp_path, "A,Alpha,,,")])
+    known = aliases.known("a")
+    assert known is not None
+    assert known.source == ""
+    assert [name for name, _ in aliases.files] == ["aliases.csv"]
+    assert read_aliases([written(tmp_path, "B,Alpha,,,")]).files != aliases.files
+
+
+def test_the_report_of_merges_has_every_spelling_and_why_it_was_taken(tmp_path: Path) -> None:
+    path = tmp_path / "known.csv"
+    path.write_text("name,organisation,source\n出光興産,Idemitsu Kosan,https://example.org/1\n", encoding="utf-8")
+    aliases = read_aliases([path])
+    harmoniser = Harmoniser(aliases)
+    for name in (
+        "出光興産株式会社",
+        "Idemitsu Kosan Co., Ltd.",
+        "IDEMITSU KOSAN CO LTD",
+        "Alone Ltd",
+        "=Cmd Inc",
+        "=cmd",
+    ):
+        harmoniser.key(name)
+    report = tmp_path / "merges.csv"
+    assert write_merges(Owners(harmoniser.tally, aliases), report)
+    with report.open(encoding="utf-8-sig", newline="") as file:
+        rows = [tuple(row.values()) for row in csv.DictReader(file)]
+    assert rows == [
+        ("idemitsu_kosan", "Idemitsu Kosan", "company", "IDEMITSU KOSAN CO LTD", "1", "spelling"),
+        ("idemitsu_kosan", "Idemitsu Kosan", "company", "Idemitsu Kosan Co., Ltd.", "1", "spelling"),
+        ("idemitsu_kosan", "Idemitsu Kosan", "company", "出光興産株式会社", "1", "alias: https://example.org/1"),
+        (rows[3][0], "'=Cmd Inc", "company", "'=Cmd Inc", "1", "spelling"),
+        (rows[3][0], "'=Cmd Inc", "company", "'=cmd", "1", "spelling"),
+    ]
+
+
+def test_where_nothing_was_merged_there_is_no_report(tmp_path: Path) -> None:
+    harmoniser = Harmoniser(Aliases())
+    harmoniser.key("Alone Ltd")
+    assert not write_merges(Owners(harmoniser.tally, Aliases()), tmp_path / "merges.csv")
+
+
+def test_names_of_people_who_own_nothing_are_no_spellings_of_owners() -> None:
+    harmoniser = Harmoniser(Aliases())
+    for name in ("Foo Ltd", "FOO LTD", "Ms Inventor", "MS INVENTOR"):
+        harmoniser.key(name)
+    owners = Owners(harmoniser.tally, Aliases(), {"foo"})
+    assert (len(owners), owners.spellings) == (1, 2)

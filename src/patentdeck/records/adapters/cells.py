@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from patentdeck.records.legal_forms import LATIN, PERSONAL
+from patentdeck.records.legal_forms import GOES_BEFORE, GOES_ON, LATIN, PERSONAL
 
 _CODE = re.compile(r"[A-Z]{2}\Z")
 _PARTED = re.compile(r"[\s_/\-]+")
@@ -28,11 +28,17 @@ def parts(cell: str, separator: str) -> list[str]:
 def named(cell: str) -> list[str]:
     """The names of a list that commas part though names contain commas, as Google has it: `Foo, Inc., Bar Co., Ltd.`
 
-    A piece that is a legal form belongs to the name before it, and so do several: `Foo Co., Ltd.`, `Foo, Inc., LLC`.
+    A piece that is a legal form belongs to the name before it, and so do several: `Foo Co., Ltd.`, `Foo, Inc., LLC`;
+    so does what goes on with a name: `The Regents of Foo, a body corporate`.
     """
     names: list[str] = []
     for piece in parts(cell, ","):
-        if names and all(word.replace(".", "") in _BEHIND for word in piece.casefold().split()):
+        folded = piece.casefold()
+        if names and (
+            folded.startswith(GOES_ON)
+            or names[-1].casefold() in GOES_BEFORE
+            or all(word.replace(".", "") in _BEHIND for word in folded.split())
+        ):
             names[-1] = f"{names[-1]}, {piece}"
         else:
             names.append(piece)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal, cast
@@ -14,24 +15,29 @@ from patentdeck.records.owners.spelling import key_of
 
 Kind = Literal["company", "research"]
 
-COLUMNS = ("name", "organisation", "name_zh", "kind", "country")
+COLUMNS = ("name", "organisation", "name_zh", "kind", "country", "source")
 """The columns; all but the first two may be empty or missing."""
 
 
 class Known(Struct, frozen=True):
-    """An organisation as an alias file knows it: its key, its names, its kind and country where they are given."""
+    """An organisation as an alias file knows it: its key, its names, its kind and country where they are given.
+
+    `source`: where it is known from that a spelling is this organisation's.
+    """
 
     key: str
     name: str
     name_zh: str = ""
     kind: Kind | None = None
     country: str = ""
+    source: str = ""
 
 
 class Aliases(Struct, frozen=True):
-    """What alias files say: the organisation of each spelling's key."""
+    """What alias files say: the organisation of each spelling's key. `files`: their names with the digests."""
 
     by_key: Mapping[str, Known] = {}
+    files: tuple[tuple[str, str], ...] = ()
 
     def known(self, key: str) -> Known | None:
         """The organisation that a key was said to be; none where nothing was said."""
@@ -42,19 +48,22 @@ def read_aliases(paths: Iterable[Path]) -> Aliases:
     """The aliases of some files; later files go before earlier ones. DataError with every problem of all of them."""
     by_key: dict[str, Known] = {}
     problems: list[Problem] = []
+    files: list[tuple[str, str]] = []
     for path in paths:
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            data = path.read_bytes()
+            text = data.decode("utf-8-sig")
         except OSError as error:
             problems.append(Problem("The alias file cannot be read", f"{error.strerror}: see to the path.", str(path)))
             continue
         except UnicodeDecodeError:
             problems.append(Problem("The alias file is not UTF-8", "Save it as CSV UTF-8.", str(path)))
             continue
+        files.append((path.name, f"sha256:{hashlib.sha256(data).hexdigest()}"))
         by_key.update(_rows(text, str(path), problems))
     if problems:
         raise DataError(problems)
-    return Aliases(by_key)
+    return Aliases(by_key, tuple(files))
 
 
 def _rows(text: str, file: str, problems: list[Problem]) -> dict[str, Known]:
@@ -94,7 +103,9 @@ def _row(
     )
     if wrong:
         return
-    known = Known(whole, organisation, cells.get("name_zh", ""), cast(Kind | None, kind or None), country)
+    known = Known(
+        whole, organisation, cells.get("name_zh", ""), cast(Kind | None, kind or None), country, cells.get("source", "")
+    )
     for each in dict.fromkeys((key, whole)):
         before = said.get(each)
         if before is not None and before[0].key != whole:
@@ -114,5 +125,10 @@ def _row(
 def _fuller(before: Known, now: Known) -> Known:
     """What two rows say of one organisation: each of the later row's cells that is filled, the earlier's otherwise."""
     return Known(
-        now.key, now.name, now.name_zh or before.name_zh, now.kind or before.kind, now.country or before.country
+        now.key,
+        now.name,
+        now.name_zh or before.name_zh,
+        now.kind or before.kind,
+        now.country or before.country,
+        before.source or now.source,
     )

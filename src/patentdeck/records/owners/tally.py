@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from msgspec import Struct
 
-from patentdeck.records.owners.aliases import Aliases, Kind
+from patentdeck.records.owners.aliases import Aliases, Kind, Known
 from patentdeck.records.owners.kinds import kind_of
 from patentdeck.records.owners.spelling import key_of, shortened
 
@@ -52,13 +52,19 @@ class Harmoniser:
 
 
 class Owners:
-    """All owners of an import: settled from the tallies of its blocks."""
+    """All owners of an import: settled from the tallies of its blocks; those of some keys only, where they are given.
 
-    def __init__(self, tally: Mapping[tuple[str, str], int], aliases: Aliases) -> None:
+    The names of a database's persons are tallied before it is known who of them owns anything.
+    """
+
+    def __init__(
+        self, tally: Mapping[tuple[str, str], int], aliases: Aliases, only: Container[str] | None = None
+    ) -> None:
         self._aliases = aliases
         self._spellings: dict[str, dict[str, int]] = {}
         for (key, name), count in tally.items():
-            self._spellings.setdefault(key, {})[name] = count
+            if only is None or key in only:
+                self._spellings.setdefault(key, {})[name] = count
 
     def __len__(self) -> int:
         return len(self._spellings)
@@ -85,6 +91,16 @@ class Owners:
         )
 
     def merged(self) -> Iterator[Owner]:
-        """Every owner with more than one spelling, by its name: what the report of merges shows."""
-        found = [self.owner(key) for key, names in self._spellings.items() if len(names) > 1]
-        return iter(sorted(found, key=lambda owner: (owner.name, owner.key)))
+        """Every owner with several spellings, or that is told under another name; the most frequent first."""
+        found = [
+            self.owner(key)
+            for key, names in self._spellings.items()
+            if len(names) > 1 or any(self.alias(name) is not None for name in names)
+        ]
+        return iter(sorted(found, key=lambda owner: (-sum(count for _, count in owner.spellings), owner.key)))
+
+    def alias(self, name: str) -> Known | None:
+        """What an alias file says of a spelling that its owner's name does not tell; None where spelling alone does."""
+        key = key_of(name)
+        known = self._aliases.known(key)
+        return known if known is not None and known.key != key else None

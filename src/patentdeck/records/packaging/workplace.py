@@ -36,7 +36,8 @@ OWNER, SCRATCH, NEW, OLD, GONE = "owner", "scratch", "new", "old", "gone"
 
 REGISTER = "register.parquet"
 QUARANTINE = "quarantine.csv"
-_BESIDE = (REGISTER, QUARANTINE)
+MERGES = "merges.csv"
+_BESIDE = (REGISTER, QUARANTINE, MERGES)
 """Files of a package that its descriptor does not list."""
 
 

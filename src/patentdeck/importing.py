@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import difflib
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import patentdeck
-from patentdeck.errors import ChoiceError, Problem
+from patentdeck.errors import ChoiceError, InputError, PatentdeckError, Problem
 from patentdeck.inputs.finding import shipped
 from patentdeck.records.adapters.dates import Order
 from patentdeck.records.adapters.mapped import ExportMapping
@@ -17,11 +19,14 @@ from patentdeck.records.commission import Commission
 from patentdeck.records.engines import opener
 from patentdeck.records.making import Made, make
 from patentdeck.records.model import CountRule, FamilyKind, PlaceRule, YearRule
-from patentdeck.records.owners.aliases import read_aliases
+from patentdeck.records.objections import of_files, of_output, of_titles, of_years
+from patentdeck.records.owners.aliases import Aliases, read_aliases
 from patentdeck.records.recognising import FORMATS
 from patentdeck.records.running import Progress
 from patentdeck.records.tagging.rules import RuleSet, read_rules
 from patentdeck.records.tagging.tagger import tried
+
+Found = TypeVar("Found")
 
 RULES = "templates/rules/genai.toml"
 ALIASES = "templates/owners/aliases.csv"
@@ -63,27 +68,40 @@ def import_records(
     how many are told one by one; `max_bad` is in per cent; `as_of` an ISO date. `engine` is duckdb or spark, that of a
     cluster where `spark_remote` says where it is. `progress` is told how many bytes of how many have been read.
 
-    Raises InputError for files that cannot be read or have too many bad rows, DataError for wrong rules, aliases and
-    mappings, ChoiceError for what the source cannot carry, OutputError where the package cannot be written.
+    Whatever is wrong with the call itself, its rules, aliases and mapping among it, is told at once, before anything is
+    read. Raises InputError for files that cannot be read or have too many bad rows, ChoiceError for options that
+    contradict and for what the source cannot carry, OutputError where the package cannot be written.
     """
-    _check_choice("--from", format, ("auto", *FORMATS))
-    opened = opener(engine, spark_remote)
+    paths, place_of_it = [Path(file) for file in files], Path(output)
+    wrong = _Wrong()
+    wrong.choices(*of_years(period, as_of), *of_titles(title=title, title_zh=title_zh))
+    wrong.choices(*of_output(place_of_it, paths))
+    wrong.inputs(*of_files(paths))
+    wrong.taken(lambda: _check_choice("--from", format, ("auto", *FORMATS)), None)
+    if mapping is not None and format != "auto":
+        both = f"--map {mapping} --from {format}"
+        wrong.choices(
+            Problem("A mapping says what the columns are, and a format too", "Give one of the two.", value=both)
+        )
+    opened = wrong.taken(lambda: opener(engine, spark_remote), None)
     commission = Commission(
         wish=Wish(count=count, family=family, year=year, place=place, period=period, owners=owners),
         format=format,
-        mapping=None if mapping is None else _mapping(mapping),
-        rules=_rules(rules),
-        aliases=read_aliases([shipped(ALIASES), *map(Path, aliases)]),
+        mapping=None if mapping is None else wrong.taken(lambda: _mapping(mapping), None),
+        rules=wrong.taken(lambda: _rules(rules), None),
+        aliases=wrong.taken(lambda: read_aliases([shipped(ALIASES), *map(Path, aliases)]), Aliases()),
         encoding=encoding,
         dates=dates,
         max_bad=max_bad,
-        title=title,
-        title_zh=title_zh,
+        title=" ".join(title.split()),
+        title_zh=" ".join(title_zh.split()),
         as_of=as_of,
         jobs=jobs,
     )
+    wrong.check()
+    assert opened is not None
     importer = f"patentdeck {patentdeck.__version__}"
-    return make([Path(file) for file in files], Path(output), commission, opened, importer, progress or _silent)
+    return make(paths, place_of_it, commission, opened, importer, progress or _silent)
 
 
 def map_template(file: str | Path, encoding: str = "") -> str:
@@ -91,12 +109,49 @@ def map_template(file: str | Path, encoding: str = "") -> str:
     return mapping_start(Path(file), encoding)
 
 
+class _Wrong:
+    """All that is wrong with a call, whoever finds it; a wrong choice among it makes the whole a wrong choice."""
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+        self._kinds: set[type[PatentdeckError]] = set()
+
+    def choices(self, *problems: Problem) -> None:
+        self._noted(ChoiceError, problems)
+
+    def inputs(self, *problems: Problem) -> None:
+        self._noted(InputError, problems)
+
+    def _noted(self, kind: type[PatentdeckError], problems: Sequence[Problem]) -> None:
+        self._problems += problems
+        self._kinds |= {kind} if problems else set()
+
+    def taken(self, work: Callable[[], Found], otherwise: Found) -> Found:
+        """What some work gives; where it cannot, what stands in for it, and its problems are noted."""
+        try:
+            return work()
+        except PatentdeckError as error:
+            self._noted(type(error), error.problems)
+        return otherwise
+
+    def check(self) -> None:
+        if len(self._kinds) > 1:
+            self._kinds = {ChoiceError if ChoiceError in self._kinds else InputError}
+        for kind in self._kinds:
+            raise kind(self._problems)
+
+
 def _mapping(named: str | Path) -> ExportMapping:
     path = Path(named)
     if not path.exists() and path.parent == Path() and not path.suffix:
         there = sorted(each.stem for each in shipped(MAPPINGS).glob("*.toml"))
-        _check_choice("--map", str(named), there)
-        path = shipped(f"{MAPPINGS}/{named}.toml")
+        name = str(named).casefold()
+        if name not in there:
+            near = difflib.get_close_matches(name, there, 1)
+            hint = f"Did you mean {near[0]}? " if near else ""
+            remedy = f"{hint}There are: {', '.join(there)}; any other mapping is the path of a file."
+            raise ChoiceError(Problem("No mapping of this name ships", remedy, value=f"--map {named}"))
+        path = shipped(f"{MAPPINGS}/{name}.toml")
     return read_mapping(path)
 
 

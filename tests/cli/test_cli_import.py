@@ -28,8 +28,21 @@ def export(project: Project) -> str:
 def test_it_says_what_was_read_how_it_was_counted_and_what_comes_next(project: Project, export: str) -> None:
     answer = project.run("import", export, "--output", "data/things", "--jobs", "1")
     assert (answer.code, answer.err) == (0, "")
-    assert "2 read, 0 refused, 0 duplicates" in answer.out
-    assert "2 publications in 2016–2017, by publication year, office place, whole counts" in answer.out
+    assert answer.out.splitlines() == [
+        "data/things",
+        "  read      export.csv: Google Patents search results, CSV",
+        "              ASCII throughout",
+        "              lines end with LF",
+        "              commas between cells, 10 columns named in line 2",
+        "  rows      2: 0 refused, 0 duplicates",
+        "  counted   2 publications of 2016–2017",
+        "              patent publications, office of publication, year of publication, whole counts",
+        "              1 without an owner",
+        "  owners    1, of 1 spelling",
+        "  types     none: the rules “Model types of generative AI, by keywords” fit none of 2; --rules FILE gives others",
+        "next:",
+        "  patentdeck build --data data/things",
+    ]
     checked = project.run("check", "--data", "data/things")
     assert (checked.code, checked.out.splitlines()[-1]) == (0, "ok")
 
@@ -46,7 +59,9 @@ def test_what_the_source_cannot_tell_is_a_wrong_option(project: Project, export:
     [
         (("--period", "2014"), "is not two years"),
         (("--from", "lense"), "lens"),
-        (("--max-bad", "200"), "0<=x<=100"),
+        (("--max-bad", "200"), "from 0 to 100"),
+        (("--max-bad", "nan"), "from 0 to 100"),
+        (("--max-bad", "many"), "from 0 to 100"),
         (("--as-of", "soon"), "%Y-%m-%d"),
     ],
 )

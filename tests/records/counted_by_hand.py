@@ -68,6 +68,7 @@ def counted_by_hand(rows: Iterable[Row], asked: Asked) -> Counts:
         owner_types=ranked(
             shares(lambda _, u: {(o, t) for o in owners_of(u) if o in first for t in types_of(u)}, owners_of)
         ),
+        span=(min(known), max(known)) if known else None,
         others={
             name: ranked(
                 Counter(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,12 +12,11 @@ import click
 
 import patentdeck
 from patentdeck.cli.frame import tell_warnings
+from patentdeck.cli.imported import notes, quoted, summary
 from patentdeck.cli.options import PROCESSES, option
-from patentdeck.errors import Problem
 from patentdeck.machine.hands import processors
 
 if TYPE_CHECKING:
-    from patentdeck.records.making import Made
     from patentdeck.records.running import Progress
 
 FORMATS = ("auto", "lens", "google", "bigquery", "patstat", "patentsview", "wipo-workbook")
@@ -38,10 +37,65 @@ class Period(click.ParamType[tuple[int, int]]):
         return int(first), int(last)
 
 
-@click.command("import")
+class Percent(click.ParamType[float]):
+    """`5`, `0.5` or `5%`."""
+
+    name = "percent"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number before the sign."""
+        try:
+            found = float(str(value).removesuffix("%"))
+        except ValueError:
+            found = -1
+        if not 0 <= found <= 100:
+            self.fail(f"{value!r} is not a number from 0 to 100.", param, ctx)
+        return found
+
+
+class InSections(click.Command):
+    """A command whose options stand under headings, in the order of `sections`; those of none come last."""
+
+    sections: Mapping[str, Sequence[str]] = {}
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, section by section."""
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        left = {param.name: param.get_help_record(ctx) for param in options}
+        for heading, names in (*self.sections.items(), ("Other options", tuple(name for name in left if name))):
+            if lines := [line for name in names if (line := left.pop(name, None)) is not None]:
+                with formatter.section(heading):
+                    formatter.write_dl(lines)
+
+
+class Import(InSections):
+    """What is made, what is read, what is counted, and by what."""
+
+    sections: Mapping[str, Sequence[str]] = {
+        "The package": ("output", "title", "title_zh", "as_of"),
+        "How the files are read": ("format", "mapping", "map_template", "encoding", "dates", "max_bad"),
+        "What is counted": ("family", "year", "place", "count", "period"),
+        "Owners and types": ("owners", "aliases", "rules"),
+        "What counts": ("engine", "spark_remote", "jobs"),
+    }
+
+
+@click.command("import", cls=Import)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@option("--output", metavar="DIR", type=click.Path(path_type=Path), help="The data package to make.")
-@option("--from", "format", type=click.Choice(FORMATS), default="auto", help="The format. Default: told by the header.")
+@option(
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder to make; its name is that of decks and briefs.",
+)
+@option(
+    "--from",
+    "format",
+    metavar="FORMAT",
+    type=click.Choice(FORMATS),
+    default="auto",
+    help=f"{', '.join(FORMATS[1:])}. Default: told by the header.",
+)
 @option("--map", "mapping", metavar="FILE", help="What the columns are: a mapping file, or patsnap, patentscope.")
 @option(
     "--map-template",
@@ -51,26 +105,31 @@ class Period(click.ParamType[tuple[int, int]]):
 )
 @option(
     "--count",
+    metavar="RULE",
     type=click.Choice(("whole", "fractional")),
     default="whole",
-    help="A unit with several places counts once in each, or is shared out. Default: whole.",
+    help="whole: once in each of its places; fractional: shared out among them. Default: whole.",
 )
 @option(
     "--family",
+    metavar="KIND",
     type=click.Choice(("simple", "extended", "none")),
-    help="What is counted once. Default: the first of these that the source has.",
+    help="simple, extended, none: what is counted once. Default: the first of these that the source has.",
 )
 @option(
     "--year",
+    metavar="RULE",
     type=click.Choice(("publication", "priority")),
-    help="Of the earliest publication, or of the earliest priority. Default: publication.",
+    help="publication, priority: of the earliest. Default: publication.",
 )
 @option(
     "--place",
+    metavar="RULE",
     type=click.Choice(("inventor", "applicant", "priority", "office")),
-    help="Whose country. Default: the first of these that the source tells.",
+    help="inventor, applicant, priority, office: whose country. Default: the first of inventor, applicant, office"
+    " that the source tells.",
 )
-@option("--period", metavar="YEAR-YEAR", type=Period(), help="Only these years. Default: all.")
+@option("--period", metavar="YEAR-YEAR", type=Period(), help="Only these years, as in 2014-2023. Default: all.")
 @option(
     "--owners",
     metavar="N",
@@ -88,16 +147,17 @@ class Period(click.ParamType[tuple[int, int]]):
     type=click.Path(path_type=Path),
     help="Which owners are the same: CSV. Repeat for more.",
 )
-@option("--encoding", metavar="NAME", default="", help="The encoding. Default: told by the bytes.")
+@option("--encoding", metavar="NAME", default="", help="Such as utf-8, cp1252, gb18030. Default: told by the bytes.")
 @option(
     "--dates",
+    metavar="ORDER",
     type=click.Choice(("ymd", "dmy", "mdy")),
-    help="The order in dates of numbers. Default: told by the column.",
+    help="ymd, dmy, mdy: what comes first in 3/4/2014. Default: told by the column.",
 )
 @option(
     "--max-bad",
     metavar="PERCENT",
-    type=click.FloatRange(0, 100),
+    type=Percent(),
     default=5.0,
     help="Stop where more rows than this are no records. Default: 5.",
 )
@@ -107,9 +167,15 @@ class Period(click.ParamType[tuple[int, int]]):
     "--as-of",
     metavar="DATE",
     type=click.DateTime(("%Y-%m-%d",)),
-    help="The day of the export. Default: the latest publication in it.",
+    help="The day of the export, as in 2024-07-03. Default: the latest publication in it.",
 )
-@option("--engine", type=click.Choice(("duckdb", "spark")), default="duckdb", help="What counts. Default: duckdb.")
+@option(
+    "--engine",
+    metavar="NAME",
+    type=click.Choice(("duckdb", "spark")),
+    default="duckdb",
+    help="duckdb, spark: the same numbers. Default: duckdb.",
+)
 @option(
     "--spark-remote", metavar="URL", default="", help="Count on this cluster, through Spark Connect: sc://host:15002."
 )
@@ -125,19 +191,14 @@ def import_(
 
     \b
     Examples:
-      patentdeck import lens-export.csv --output data/solar
-      patentdeck import parts/*.csv --output data/solar --period 2014-2023 --title "Solar cells"
-      patentdeck import export.csv --output data/wind --rules wind.toml --aliases our-owners.csv
+      patentdeck import lens-export.csv --output data/solar --title "Solar cells"
+      patentdeck import parts/*.csv --output data/solar --period 2014-2023
+      patentdeck import export.csv --output data/wind --rules wind.toml
       patentdeck import orbit.xlsx --map-template orbit.toml
       patentdeck import orbit.xlsx --map orbit.toml --output data/orbit
     """
     if map_template is not None:
-        if map_template.exists():
-            raise click.UsageError(f"{map_template} is there already: name another file for --map-template.")
-        map_template.write_text(patentdeck.map_template(files[0], said["encoding"]), encoding="utf-8", newline="\n")
-        click.echo(
-            f"{map_template}\nnext: correct it, then\n  patentdeck import {files[0]} --map {map_template} --output DIR"
-        )
+        _begin_mapping(files, map_template, output, said)
         return
     if output is None:
         raise click.UsageError("Missing option '--output': the folder of the data package to make.")
@@ -146,9 +207,26 @@ def import_(
             files, output, jobs=jobs or processors(), as_of=as_of.date().isoformat() if as_of else "",
             progress=progress, **said,
         )  # fmt: skip
-    tell_warnings(_warnings(made))
-    for line in _lines(made):
+    tell_warnings(notes(made))
+    for line in summary(made, output):
         click.echo(line)
+
+
+def _begin_mapping(files: Sequence[Path], target: Path, output: Path | None, said: Mapping[str, Any]) -> None:
+    """Write the start of a mapping, and say what to do with it."""
+    if output is not None or said["mapping"] is not None:
+        raise click.UsageError("--map-template writes a mapping and ends: give --map and --output after it.")
+    if target.exists():
+        raise click.UsageError(f"{target} is there already: name another file for --map-template.")
+    start = patentdeck.map_template(files[0], said["encoding"])
+    try:
+        target.write_text(start, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.UsageError(f"{target} cannot be written: {error.strerror}.") from None
+    named = " ".join(quoted(file) for file in files)
+    click.echo(
+        f"{target}\nnext: correct it, then\n  patentdeck import {named} --map {quoted(target)} --output data/NAME"
+    )
 
 
 @contextmanager
@@ -164,48 +242,3 @@ def _bar() -> Iterator[Progress | None]:
             bar.update(done - bar.pos)
 
         yield progress
-
-
-def _warnings(made: Made) -> Iterator[Problem]:
-    reading = made.reading
-    for part in made.recognised.passed_over:
-        yield Problem(
-            "The sheet is not read: it is no table of the format", "If it is one, import it by itself.", part.shown
-        )
-    for reason, rows in reading.doubts.items():
-        yield Problem(f"{rows:,} rows are doubtful: {reason}", "They are counted.")
-    for (shown, column), manner in reading.dates.items():
-        if not manner.order:
-            why = f" ({manner.evidence} is among them)" if manner.torn else ""
-            said = f"Nothing decides which comes first in dates such as those of this column, day or month{why}"
-            yield Problem(said, "Years are known, days are not. --dates says it.", shown, column=column)
-    if made.published.before is not None:
-        said = "The package that stood there had been changed by hand: it was kept"
-        yield Problem(said, "Take over what you need of it.", str(made.published.before))
-
-
-def _lines(made: Made) -> Iterator[str]:
-    """What was read, how it was counted, and what to do next."""
-    reading, counts, told = made.reading, made.counts, made.told
-    totals, asked = counts.totals, counts.asked
-    unit = "publications" if asked.family == "none" else f"families ({asked.family})"
-    yield f"{made.published.place}"
-    for piece in made.recognised.pieces:
-        yield f"  {piece.part.shown}: {made.recognised.adapter.title}; {'; '.join(piece.manner.evidence)}"
-    yield f"  rows      {reading.rows:,} read, {reading.refused:,} refused, {totals.duplicates:,} duplicates"
-    by = f"by {asked.year} year, {asked.place if told.carries.places else 'no'} place, {asked.count} counts"
-    period = "" if counts.period is None else f" in {counts.period[0]}–{counts.period[1]}"
-    yield f"  counted   {totals.counted:,} {unit}{period}, {by}"
-    if told.carries.owners:
-        listed = f": {made.published.place / 'merges.csv'}" if told.merged else ""
-        yield f"  owners    {len(counts.owners):,} of {told.spellings:,} spellings, {told.merged:,} merged{listed}"
-    if told.types_by == "none":
-        yield "  types     none: the rules do not fit, or there is no text to read; --rules FILE gives others"
-    else:
-        share = 100 * totals.typed / totals.counted if totals.counted else 0
-        by = told.rules or "as the source sorts"
-        yield f"  types     {totals.typed:,} of {totals.counted:,} ({share:.1f} %), {by}"
-    if reading.refused:
-        yield f"  refused   {made.published.place / 'quarantine.csv'}"
-    yield "next:"
-    yield f'  patentdeck build --data "{made.published.place}"'

@@ -34,9 +34,6 @@ def chosen(adapter: Adapter, wish: Wish) -> Asked:
         *_beyond(adapter, "--year", "years by this rule", wish.year, carries.years),
         *_beyond(adapter, "--place", "places by this rule", wish.place, carries.places),
     ]
-    if wish.period is not None and wish.period[0] > wish.period[1]:
-        said = f"{wish.period[0]}-{wish.period[1]}"
-        problems.append(Problem("The period ends before it begins", "Write --period FIRST-LAST.", value=said))
     if not carries.years:
         problems.append(
             Problem(

@@ -32,6 +32,18 @@ FIELDS: Mapping[str, str] = {
 }
 """What a mapping may name columns for, each with what is expected there."""
 
+INSTEAD: Mapping[str, tuple[str, ...]] = {
+    "published": ("year",),
+    "year": ("published",),
+    "office": ("id", "number"),
+    "number": ("id",),
+    "simple_family": ("simple_members",),
+    "simple_members": ("simple_family",),
+    "extended_family": ("extended_members",),
+    "extended_members": ("extended_family",),
+}
+"""Fields without which nothing is missing, where there is one of these."""
+
 DATES = ("published", "priority")
 """Those of them that hold dates."""
 

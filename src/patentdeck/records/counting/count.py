@@ -30,7 +30,8 @@ def count(engine: Engine, tables: Kept | Stored, asked: Asked) -> Counts:
         _lay(engine, name, todo.pop(name))
     years = dict(sorted(_integers(engine.rows(text("by_year")))))
     unknown = years.pop(0, 0)
-    period = asked.period or ((min(years), max(years)) if years else None)
+    span = (min(years), max(years)) if years else None
+    period = asked.period or span
     # No year is before its end: without a period no unit is counted.
     engine.give("period", {"since": "int", "until": "int"}, [period or (1, 0)])
     for name, sql in todo.items():
@@ -57,6 +58,7 @@ def count(engine: Engine, tables: Kept | Stored, asked: Asked) -> Counts:
         place_types=_ranked(_shared(engine.rows(text("by_place_type")), asked.count)),
         owner_types=_ranked(_shared(engine.rows(text("by_owner_type")), asked.count)),
         others=_by_dimension(dimensions),
+        span=span,
     )
 
 

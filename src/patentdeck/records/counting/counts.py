@@ -61,3 +61,5 @@ class Counts(Struct, frozen=True):
     place_types: Mapping[tuple[str, str], Fraction]
     owner_types: Mapping[tuple[str, str], Fraction]
     others: Mapping[str, Mapping[str, int]]
+    span: tuple[int, int] | None = None
+    """The first and the last year that any unit has, in the period or not."""

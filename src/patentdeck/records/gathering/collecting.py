@@ -24,13 +24,27 @@ def gather(paths: Sequence[Path], scratch: Path, bounds: Bounds | None = None) -
     with all that is not read: what is no table, is damaged, locked, too large or missing, and links out of a folder.
     """
     gathering = _Gathering(scratch, bounds or Bounds())
-    for path in paths:
-        gathering.take(Path(path))
+    given = list(dict.fromkeys(Path(path) for path in paths))
+    for path, shown in zip(given, _told_apart(given), strict=True):
+        gathering.take(path, shown)
     if not gathering.problems and not gathering.parts:
         gathering.note("", "There is nothing to read in what was given", "Name a file with records in it.")
     if gathering.problems:
         raise InputError(gathering.problems)
     return tuple(gathering.parts)
+
+
+def _told_apart(paths: Sequence[Path]) -> list[str]:
+    """Names to show: the last parts of each path, as many as tell them apart."""
+    names = [path.name or str(path) for path in paths]
+    for depth in range(2, max((len(path.parts) for path in paths), default=1) + 1):
+        if len(set(names)) == len(names):
+            break
+        names = [
+            Path(*path.parts[-depth:]).as_posix() if names.count(name) > 1 else name
+            for path, name in zip(paths, names, strict=True)
+        ]
+    return [printable(name) for name in names]
 
 
 class _Gathering:
@@ -42,9 +56,8 @@ class _Gathering:
     def note(self, shown: str, message: str, remedy: str) -> None:
         self.problems.append(Problem(message, remedy, shown or None))
 
-    def take(self, path: Path) -> None:
-        """A path as it was given."""
-        shown = printable(path.name or str(path))
+    def take(self, path: Path, shown: str) -> None:
+        """A path as it was given, and the name to show."""
         try:
             kind = path.stat()
         except OSError as error:

@@ -16,6 +16,7 @@ _HEAD = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF")
 _REFUSED = (
     (b"%PDF", "This is a PDF", "Export the records as CSV or xlsx."),
     (b"{\\rtf", "This is a text document (RTF)", "Export the records as CSV or xlsx."),
@@ -27,8 +28,11 @@ _REFUSED = (
     (b"SQLite format 3\0", "This is a SQLite database", "Export its tables as CSV."),
     (b"Obj\x01", "This is an Avro file", "Export the table as Parquet or JSON lines."),
     (b"ORC", "This is an ORC file", "Export the table as Parquet or JSON lines."),
-    (b"\x89PNG", "This is a picture", "Export the records as CSV or xlsx."),
+    *((start, "This is a picture", "Export the records as CSV or xlsx.") for start in _PICTURES),
 )
+_CONTROLS = bytes({*range(1, 32)} - {*b"\t\n\v\f\r\x1a\x1b"})
+_MOST_CONTROLS = 0.02
+"""The share of characters that control something, in what still is a text: bytes by chance have one in ten."""
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<table", b"<meta")
 _AS_TABLE = "Open it in a spreadsheet and save it as xlsx or CSV."
 _LOOKED_AT = 20
@@ -90,6 +94,9 @@ def _check_is_text(head: bytes) -> None:
     for beginning, message, remedy in _REFUSED:
         if head.startswith(beginning):
             raise NotReadError(message, remedy)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls > _MOST_CONTROLS * len(head) and not (marked(head)[0] or wide_by_zeros(head)):
+        raise NotReadError("This is no text, and no file of a kind that is read", "Export the records as CSV or xlsx.")
     if head[257:262] == b"ustar":
         raise NotReadError("This is a tar archive", "Unpack it first; folders of parts are read as they are.")
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()

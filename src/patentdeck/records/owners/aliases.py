@@ -15,6 +15,8 @@ from patentdeck.records.owners.spelling import key_of
 
 Kind = Literal["company", "research"]
 
+_DELIMITERS = (",", ";", "\t")
+
 COLUMNS = ("name", "organisation", "name_zh", "kind", "country", "source")
 """The columns; all but the first two may be empty or missing."""
 
@@ -67,12 +69,16 @@ def read_aliases(paths: Iterable[Path]) -> Aliases:
 
 
 def _rows(text: str, file: str, problems: list[Problem]) -> dict[str, Known]:
-    reader = csv.reader(text.splitlines())
+    lines = text.splitlines()
+    # Spreadsheets of countries with decimal commas write semicolons.
+    delimiter = max(_DELIMITERS, key=lines[0].count) if lines else ","
+    reader = csv.reader(lines, delimiter=delimiter)
     header = [title.strip().casefold() for title in next(reader, [])]
     missing = [name for name in COLUMNS[:2] if name not in header]
     if missing:
         remedy = f"The first row must name its columns: {', '.join(COLUMNS)}."
-        problems.append(Problem(f"The alias file has no column {', '.join(missing)}", remedy, file, 1))
+        what = f"The alias file has no column {' and none '.join(missing)}" if lines else "The alias file is empty"
+        problems.append(Problem(what, remedy, file, 1, value=", ".join(header)[:80] or None))
         return {}
     said: dict[str, tuple[Known, int]] = {}
     for row in reader:
@@ -99,7 +105,8 @@ def _row(
     if country and not (len(country) == 2 and country.isalpha() and country.isascii()):
         wrong.append(("country", country, "Write two letters (ISO 3166), or nothing."))
     problems.extend(
-        Problem("The cell cannot be used", remedy, file, line, column, value) for column, value, remedy in wrong
+        Problem("The cell cannot be used" if value else "The cell is empty", remedy, file, line, column, value or None)
+        for column, value, remedy in wrong
     )
     if wrong:
         return

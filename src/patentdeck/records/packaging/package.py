@@ -40,9 +40,12 @@ def _nothing(counts: Counts) -> Problem:
     if not units:
         return Problem("There is no record in the files", "See quarantine.csv for what was refused, and why.")
     if counts.asked.period and counts.totals.outside:
-        return Problem(f"None of the {units} {unit(counts)} is of the period", "Give another one.")
+        first, last = counts.asked.period
+        there = f"They are of {counts.span[0]}–{counts.span[1]}: give" if counts.span else "Give"
+        said = f"None of the {units:,} {unit(counts)} is of the period {first}–{last}"
+        return Problem(said, f"{there} another --period, or none.")
     remedy = "Count by the other year (--year), or see whether the file has a column for it (--map)."
-    return Problem(f"Of none of the {units} {unit(counts)} the year is known", remedy)
+    return Problem(f"Of none of the {units:,} {unit(counts)} the year is known", remedy)
 
 
 def _entities(counts: Counts, told: Told, values: list[Sheet]) -> list[Sheet]:

@@ -1,0 +1,123 @@
+"""What an import tells when it is done: what was read and how, what was counted, what is missing, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from patentdeck.errors import Problem
+
+if TYPE_CHECKING:
+    from patentdeck.records.making import Made
+    from patentdeck.records.packaging.told import Told
+
+_FILES, _REASONS = 5, 3
+"""How many files and reasons are told one by one: all are in datapackage.json and in quarantine.csv."""
+
+
+def notes(made: Made) -> Iterator[Problem]:
+    """What is worth knowing of how the files were read."""
+    reading = made.reading
+    for part in made.recognised.passed_over:
+        yield Problem(
+            "The sheet is not read: it is no table of the format", "If it is one, import it by itself.", part.shown
+        )
+    for part in made.recognised.repeated:
+        yield Problem("The file was given twice, or another with the same bytes: it is read once", "", part.shown)
+    if absent := made.recognised.absent:
+        listed = "; ".join(f"{field} ({', '.join(names)})" for field, names in absent.items())
+        said = f"The mapping names columns that are not there, and nothing is told of them: {listed}"
+        yield Problem(said, "See to the header, and correct the mapping.")
+    for reason, rows in reading.doubts.items():
+        yield Problem(f"{_many(rows, 'row')} {'is' if rows == 1 else 'are'} doubtful: {reason}", "They are counted.")
+    for (shown, column), manner in reading.dates.items():
+        if not manner.order:
+            why = f" ({manner.evidence} is among them)" if manner.torn else ""
+            said = f"Nothing decides which comes first in dates such as those of this column, day or month{why}"
+            yield Problem(said, "Years are known, days are not. --dates says it.", shown, column=column)
+    if made.published.before is not None:
+        said = "The package that stood there had been changed by hand: it was kept"
+        yield Problem(said, "Take over what you need of it.", str(made.published.before))
+
+
+def summary(made: Made, output: Path) -> Iterator[str]:
+    """The summary of a package in `output`, line by line."""
+    reading, told, totals = made.reading, made.told, made.counts.totals
+    yield f"{output}"
+    pieces = made.recognised.pieces
+    for piece in pieces[:_FILES]:
+        yield _line("read" if piece is pieces[0] else "", f"{piece.part.shown}: {made.recognised.adapter.title}")
+        for evidence in piece.manner.evidence:
+            yield _line("", f"  {evidence}")
+    if len(pieces) > _FILES:
+        yield _line("", f"and {len(pieces) - _FILES:,} files more: datapackage.json says how each was read")
+    for (shown, column), manner in reading.dates.items():
+        if manner.order:
+            why = f", told by {manner.evidence}" if manner.evidence else ""
+            yield _line("", f"  {shown}, {column}: {_ORDERS[manner.order]}{why}")
+    yield _line("rows", f"{reading.rows:,}: {reading.refused:,} refused, {_many(totals.duplicates, 'duplicate')}")
+    if reading.refused:
+        for reason, rows in list(reading.reasons.items())[:_REASONS]:
+            yield _line("", f"  {rows:,}: {reason}")
+        yield _line("", f"  see {output / 'quarantine.csv'}")
+    yield from _counted(made)
+    if told.carries.owners:
+        first = len(made.counts.first_owners)
+        named = f", the first {first:,} one by one" if first < len(made.counts.owners) else ""
+        yield _line("owners", f"{len(made.counts.owners):,}, of {_many(told.spellings, 'spelling')}{named}")
+        if told.merged:
+            yield _line("", f"  {told.merged:,} spellings merged: see {output / 'merges.csv'}")
+    yield _line("types", _types(made, told))
+    yield "next:"
+    yield f"  patentdeck build --data {quoted(output)}"
+
+
+def quoted(path: Path) -> str:
+    """A path as it can be typed."""
+    return f'"{path}"' if any(character in " &()'" for character in str(path)) else str(path)
+
+
+_ORDERS = {"ymd": "year, month, day", "dmy": "day, month, year", "mdy": "month, day, year"}
+
+
+def _counted(made: Made) -> Iterator[str]:
+    """How many units of which years, how, and how many are left out of which table."""
+    counts, totals = made.counts, made.counts.totals
+    unit = "publication" if counts.asked.family == "none" else "family"
+    period = "" if counts.period is None else f" of {counts.period[0]}–{counts.period[1]}"
+    yield _line("counted", f"{_many(totals.counted, unit)}{period}")
+    yield _line("", f"  {made.basis}")
+    for number, why in (
+        (totals.units_without_year, "left out: their year is not known"),
+        (totals.outside, "left out: their year is not of the period"),
+        (totals.counted - totals.placed if made.told.carries.places else 0, "without a place"),
+        (totals.counted - totals.owned if made.told.carries.owners else 0, "without an owner"),
+    ):
+        if number:
+            yield _line("", f"  {number:,} {why}")
+
+
+def _types(made: Made, told: Told) -> str:
+    totals = made.counts.totals
+    share = 100 * totals.typed / totals.counted if totals.counted else 0
+    found = f"{totals.typed:,} of {totals.counted:,} ({share:.1f} %)"
+    if told.types_by == "source":
+        return f"{found}, as the source sorts them"
+    if told.types_by == "rules":
+        return f"{found}, by {told.rules}"
+    if not made.ruled:
+        return "none, as was asked for"
+    if not told.carries.texts:
+        return "none: the export has neither titles nor abstracts"
+    fits = found if totals.typed else f"none of {totals.counted:,}"
+    return f"none: the rules “{made.ruled}” fit {fits}; --rules FILE gives others"
+
+
+def _line(head: str, text: str) -> str:
+    return f"  {head:<9} {text}"
+
+
+def _many(number: int, what: str) -> str:
+    plural = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{number:,} {what if number == 1 else plural}"

@@ -81,7 +81,7 @@ def import_records(
     if mapping is not None and format != "auto":
         both = f"--map {mapping} --from {format}"
         wrong.choices(
-            Problem("A mapping says what the columns are, and a format too", "Give one of the two.", value=both)
+            Problem("A mapping says what the columns are, and a format does", "Give one of them.", value=both)
         )
     opened = wrong.taken(lambda: opener(engine, spark_remote), None)
     commission = Commission(

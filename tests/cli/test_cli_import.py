@@ -28,6 +28,7 @@ def export(project: Project) -> str:
 def test_it_says_what_was_read_how_it_was_counted_and_what_comes_next(project: Project, export: str) -> None:
     answer = project.run("import", export, "--output", "data/things", "--jobs", "1")
     assert (answer.code, answer.err) == (0, "")
+    rules = "“Model types of generative AI, by keywords”"
     assert answer.out.splitlines() == [
         "data/things",
         "  read      export.csv: Google Patents search results, CSV",
@@ -39,7 +40,7 @@ def test_it_says_what_was_read_how_it_was_counted_and_what_comes_next(project: P
         "              patent publications, office of publication, year of publication, whole counts",
         "              1 without an owner",
         "  owners    1, of 1 spelling",
-        "  types     none: the rules “Model types of generative AI, by keywords” fit none of 2; --rules FILE gives others",
+        f"  types     none: the rules {rules} fit none of 2; --rules FILE gives others",
         "next:",
         "  patentdeck build --data data/things",
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
@@ -66,7 +65,7 @@ def test_all_that_is_wrong_with_a_call_is_told_at_once(desk: Project) -> None:
             "--title is as wide as 90 letters",
             "not fit for it (Solar Cells) to do: Use a-z, 0-9 and hyphens: --output data/solar-cells.",
             "There is no such file where: exprt.csv to do: Did you mean export.csv?",
-            "A mapping says what the columns are, and a format too (--map patsnaq --from google)",
+            "A mapping says what the columns are, and a format does (--map patsnaq --from google)",
             "No mapping of this name ships (--map patsnaq) to do: Did you mean patsnap? There are: ",
             "The rules find no type in an example of perovskite (A silicon cell) where: rules.toml",
             "The alias file has no column organisation (name, org) where: owners.csv, line 1",
@@ -210,13 +209,13 @@ def test_rows_that_are_refused_are_told_with_their_reasons_and_where_they_are(de
     assert "see data/things/quarantine.csv\n" in out
 
 
-def test_a_mapping_in_a_folder_that_is_not_there_and_one_with_an_output_are_told(desk: Project, tmp_path: Path) -> None:
+def test_a_mapping_in_a_folder_that_is_not_there_and_one_with_an_output_are_told(desk: Project) -> None:
     for wrong, told in (
         (("--map-template", "nowhere/map.toml"), "cannot be written"),
         (("--map-template", "map.toml", "--output", "made"), "leave"),
     ):
         answer = desk.run("import", "export.csv", *wrong)
-        assert answer.code == 2 and "--map-template" in answer.err or told in answer.err
+        assert answer.code == 2 and told in answer.err
     assert not (desk.folder / "map.toml").exists()
 
 

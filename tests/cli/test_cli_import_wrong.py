@@ -212,7 +212,7 @@ def test_rows_that_are_refused_are_told_with_their_reasons_and_where_they_are(de
 def test_a_mapping_in_a_folder_that_is_not_there_and_one_with_an_output_are_told(desk: Project) -> None:
     for wrong, told in (
         (("--map-template", "nowhere/map.toml"), "cannot be written"),
-        (("--map-template", "map.toml", "--output", "made"), "leave"),
+        (("--map-template", "map.toml", "--output", "made"), "after it"),
     ):
         answer = desk.run("import", "export.csv", *wrong)
         assert answer.code == 2 and told in answer.err

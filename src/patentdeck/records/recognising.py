@@ -37,7 +37,7 @@ class Recognised(Struct, frozen=True):
     """The format of a call, and its parts.
 
     `passed_over`: sheets of no known format, of workbooks that have others: notes, keys, pivot tables. `repeated`:
-    files with the same bytes as one before. `absent`: fields of a mapping of which no file has a column, with its names.
+    files with the same bytes as one before. `absent`: fields of a mapping that no file has a column of, with its names.
     """
 
     adapter: Adapter

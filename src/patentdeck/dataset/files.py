@@ -109,6 +109,12 @@ def seal_of(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
+def seal_of_file(place: Path) -> str:
+    """The same of a file that may be large."""
+    with place.open("rb") as file:
+        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+
+
 def input_files(
     folder: Path, descriptor: Descriptor, contents: Mapping[str, bytes], found: Findings
 ) -> tuple[InputFile, ...]:

@@ -16,6 +16,7 @@ from patentdeck.editions.difference_statements import compared_statements, known
 from patentdeck.editions.recorded import Record
 from patentdeck.editions.tabulated import Sheet
 from patentdeck.story.changed import SINCE, Changes, Figure, FigureChange, StatementChange
+from patentdeck.story.flows import Flows, Untold
 
 FileFate = Literal["changed", "added", "removed"]
 SlotFate = Literal["changed", "added", "removed", "redrawn"]
@@ -81,7 +82,8 @@ class PageChange(Struct, frozen=True):
 
 class Difference(Struct, frozen=True):
     """All that differs between two sides. `data` is None where rows are not at hand on both; it is false, as the
-    others are empty, where nothing differs.
+    others are empty, where nothing differs. `records` tells of imported packages what became of their units, or why
+    that cannot be said; None of others.
     """
 
     old: Side
@@ -93,10 +95,11 @@ class Difference(Struct, frozen=True):
     statements: tuple[StatementChange, ...]
     pages: PageChange
     languages: tuple[tuple[str, ...], tuple[str, ...]]
+    records: Flows | Untold | None = None
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
-        parts = (self.data, self.files, self.settings, self.figures, self.statements, self.pages)
+        parts = (self.data, self.files, self.settings, self.figures, self.statements, self.pages, self.records)
         return any(parts) or self.languages[0] != self.languages[1] or self.renamed
 
     @property
@@ -115,8 +118,8 @@ class Difference(Struct, frozen=True):
         )
 
 
-def difference(old: Side, new: Side) -> Difference:
-    """All that differs from one side to the other."""
+def difference(old: Side, new: Side, records: Flows | Untold | None = None) -> Difference:
+    """All that differs from one side to the other; `records` is what became of their units, where that was told."""
     data = compared_rows(old.sheets, new.sheets) if old.sheets is not None and new.sheets is not None else None
     texts = _texts(old.record), _texts(new.record)
     languages = tuple(tuple(dict.fromkeys(lang for by in side.values() for lang in by)) for side in texts)
@@ -130,6 +133,7 @@ def difference(old: Side, new: Side) -> Difference:
         tuple(compared_statements(old.record, new.record, *texts)),
         _pages(old.record, new.record),
         (languages[0], languages[1]),
+        records,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from patentdeck.editions.difference import Difference, PageChange
+from patentdeck.editions.difference_records import record_lines
 from patentdeck.editions.difference_rows import RowChange, TableChange
 from patentdeck.editions.layout import table, wrapped
 from patentdeck.story.amounts import amount
@@ -22,7 +23,7 @@ def lines(found: Difference) -> Iterator[str]:
     """All that differs; where nothing does, that."""
     sides = (("old", found.old), ("new", found.new))
     yield from table(((word, _dated(side.package, side.as_of), side.name) for word, side in sides), indent="")
-    parts = [_data(found), _figures(found), _statements(found.statements), _pages(found)]
+    parts = [record_lines(found.records), _data(found), _figures(found), _statements(found.statements), _pages(found)]
     for part in parts:
         block = list(part)
         yield from ("", *block) if block else ()

@@ -8,6 +8,7 @@ from msgspec import Struct, to_builtins
 
 from patentdeck.editions.difference import Difference, Side, SlotChange
 from patentdeck.editions.difference_lines import lines
+from patentdeck.editions.difference_records import records_json
 from patentdeck.editions.difference_rows import DataChange, TableChange
 from patentdeck.editions.entries import number
 from patentdeck.facts.quantity import Quantity
@@ -36,6 +37,7 @@ class Differences(Struct, frozen=True):
             "old": _side(found.old),
             "new": _side(found.new),
             "data": None if found.data is None else _data(found.data),
+            "records": records_json(found.records),
             "files": [{"path": each.path, "change": each.fate} for each in found.files],
             "settings": [to_builtins(each) for each in found.settings],
             "languages": {"old": list(found.languages[0]), "new": list(found.languages[1])},

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from patentdeck.dataset.files import seal_of_file
 from patentdeck.errors import InputError, Problem
 from patentdeck.records.choosing import chosen
 from patentdeck.records.commission import Commission
@@ -81,6 +82,8 @@ def make(
         write_register(engine, place.scratch / REGISTER)
         owners = Owners(reading.names, commission.aliases, counts.owners)
         facts = told(output.name, recognised, reading, counts, commission, owners, engine.versions, importer)
+        register = {"path": REGISTER, "hash": seal_of_file(place.scratch / REGISTER)}
+        facts = replace(facts, more={**facts.more, "register": register})
         place.adopt(place.scratch / REGISTER)
         if write_merges(owners, place.scratch / MERGES):
             place.adopt(place.scratch / MERGES)

@@ -7,12 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from patentdeck.building.preparing import prepare
+from patentdeck.dataset import Dataset
 from patentdeck.editions.difference import Side, difference
 from patentdeck.editions.differences import Differences
 from patentdeck.editions.tabulated import tabulated
 from patentdeck.inputs.finding import Progress, Where
 from patentdeck.inputs.reading import Reading, read, refusing
 from patentdeck.inputs.recalling import recall
+from patentdeck.inputs.turnover import turnover
 
 
 def diff(
@@ -29,23 +31,27 @@ def diff(
 
     Each of the two is the folder of a data package, which is told with `briefing` (default: the one that it names) in
     `look`, on `paper`, with decks in a `template`: on these hangs which of two wordings is printed; or a record, a deck
-    or a PDF that patentdeck made. The rows of the data are compared where both have them: folders and PDFs do.
+    or a PDF that patentdeck made. The rows of the data are compared where both have them: folders and PDFs do. Of two
+    folders that an import made it is told which of their units are new, gone, or sorted otherwise; or why it cannot be.
 
     Raises RecordError where a file tells nothing of its making, InputError where a data package cannot be told.
     """
     say = progress or _silence
     opened = partial(read, briefing=briefing, look=look, say=say, paper=paper, template=template, mapping=mapping)
-    return Differences(difference(*(_side(Path(each), opened) for each in (old, new))))
+    (before, then), (after, today) = (_side(Path(each), opened) for each in (old, new))
+    return Differences(difference(before, after, turnover(Path(old), then, Path(new), today)))
 
 
-def _side(place: Path, opened: Callable[[Path], Reading]) -> Side:
+def _side(place: Path, opened: Callable[[Path], Reading]) -> tuple[Side, Dataset | None]:
+    """A side, and the data of one that is a folder."""
     if not place.is_dir():
         recalled = recall(place)
-        return Side(str(place), recalled.record, recalled.sheets)
+        return Side(str(place), recalled.record, recalled.sheets), None
     reading = opened(place)
     with refusing(reading):
         prepared = prepare(reading)
-    return Side(str(place), prepared.base, tabulated(prepared.inputs.dataset), whole=False)
+    dataset = prepared.inputs.dataset
+    return Side(str(place), prepared.base, tabulated(dataset), whole=False), dataset
 
 
 def _silence(_: str) -> None:

@@ -153,7 +153,7 @@ def test_json_is_nothing_but_json_and_says_whether_all_is_the_same(standing: Pro
     assert answer.code == 0
     assert answer.record["same"] is True
     assert set(answer.record) == {
-        "same", "old", "new", "data", "files", "settings", "languages", "facts", "statements", "pages"
+        "same", "old", "new", "data", "records", "files", "settings", "languages", "facts", "statements", "pages"
     }  # fmt: skip
 
 

@@ -1,47 +1,95 @@
-"""What has changed from one register to the next, by place, owner, type and year: new units, and others sorted anew."""
+"""The comparison of two registers: texts go to DuckDB, one kind of mark after the other, so that memory is bounded."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-from msgspec import Struct
-
+from patentdeck.records.counting.changed import CROSSED, MOST, Change, Changes, Kind
 from patentdeck.records.counting.duckdb import DuckDB
 from patentdeck.records.counting.texts import text
 
+_MARKS: Mapping[Kind, tuple[str, str]] = {
+    "all": ("marks_all", ""),
+    "year": ("marks_year", ""),
+    "place": ("marks", "place"),
+    "owner": ("marks", "owner"),
+    "type": ("marks", "type"),
+    "place_type": ("marks_crossed", "place"),
+    "owner_type": ("marks_crossed", "owner"),
+}
+"""The text that tells the marks of a kind, and the kind that they have in a register."""
+KINDS = tuple(_MARKS)
+_MANY: tuple[Kind, ...] = ("owner", *CROSSED)
 
-class Change(Struct, frozen=True):
-    """How a number of units became another: `after - before = new - gone + came - went + regrouped`.
 
-    `kind` is *year*, *place*, *owner* or *type*, `key` which. New units have no publication that was there before,
-    gone ones none that is there still. Of the others, some came to this key and some went from it. `regrouped` is what
-    families that were joined or split account for.
+def changes(old: Path, new: Path, scratch: Path, kinds: Sequence[Kind] = KINDS) -> Changes:
+    """What changed from one register to another, by *all* and other kinds of marks.
+
+    InputError where there is no room for it on the disk.
     """
-
-    kind: str
-    key: str
-    before: int
-    after: int
-    new: int
-    gone: int
-    came: int
-    went: int
-
-    @property
-    def regrouped(self) -> int:
-        """What is left: below zero where families were joined, above where they were split."""
-        return self.after - self.before - (self.new - self.gone + self.came - self.went)
-
-
-def changes(old: Path, new: Path, scratch: Path) -> Sequence[Change]:
-    """Every key of two registers with its change, also where there is none; by kind, then by key."""
     with DuckDB(scratch) as engine:
         engine.open("old_register", old)
         engine.open("new_register", new)
-        rows = cast("list[tuple[str, str, int, int, int, int, int, int, int]]", engine.rows(text("changes")))
-    found = [
-        Change(kind, str(year) if kind == "year" else word, *map(int, numbers)) for kind, word, year, *numbers in rows
-    ]
-    return sorted(found, key=lambda each: (each.kind, each.key))
+        for name in ("links", "pairs"):
+            engine.define(name, _text(name))
+        for side, other in (("old", "new"), ("new", "old")):
+            engine.define(f"{side}_units", _text("units", side=side, other=other))
+        found: list[Change] = []
+        changed: dict[str, int] = {}
+        sorted_units: dict[str, int] = {}
+        regrouped: tuple[int, ...] = ()
+        engine.define("sorted_any", "SELECT unit FROM new_units WHERE 1 = 0")
+        for kind in kinds:
+            _define(engine, kind)
+            if kind == "all":
+                regrouped = _integers(engine, "regrouped")
+            told = [
+                _change(kind, row)
+                for row in engine.rows(_text("foremost", most=str(MOST)) if kind in _MANY else _text("every"))
+            ]
+            found += sorted(told, key=lambda each: (each.key, each.other))
+            (changed[kind],) = _integers(engine, "how_many")
+            if kind not in CROSSED:
+                engine.define("sorted_one", _text("sorted"))
+                engine.define("sorted_both", "SELECT unit FROM sorted_any UNION SELECT unit FROM sorted_one")
+                engine.define("sorted_any", "SELECT unit FROM sorted_both")
+                (sorted_units[kind],) = _integers(engine, "size", name="sorted_one")
+        (sorted_units["any"],) = _integers(engine, "size", name="sorted_any")
+        publications = cast("tuple[int, int, int]", _integers(engine, "publications"))
+        return Changes(tuple(found), changed, publications, sorted_units, *regrouped)
+
+
+def _define(engine: DuckDB, kind: Kind) -> None:
+    """The marks of a kind on both sides, under numbers; those that were kept, those that were not."""
+    name, register = _MARKS[kind]
+    marks = {side: _text(name, side=side, kind=register) for side in ("old", "new")}
+    engine.define("names", _text("names", **marks))
+    for side, rows in marks.items():
+        engine.define(f"{side}_marks", _text("numbered", marks=rows))
+    engine.define("kept", _text("kept"))
+    for side in marks:
+        engine.define(f"{side}_alone", _text("alone", side=side))
+    engine.define("numbers", _text("numbers"))
+
+
+def _change(kind: Kind, row: Iterable[int | str]) -> Change:
+    word, other, year, *numbers = row
+    had, has, fresh, gone, came, went, grew, shrank, _ = map(int, numbers)
+    return Change(kind, str(year) if kind == "year" else str(word), had, has, fresh, gone, came, went, grew, shrank,
+                  str(other))  # fmt: skip
+
+
+def _integers(engine: DuckDB, name: str, /, **places: str) -> tuple[int, ...]:
+    """The one row that a text returns."""
+    (row,) = engine.rows(_text(name, **places))
+    return tuple(map(int, row))
+
+
+def _text(name: str, /, **places: str) -> str:
+    """A text of the comparison with its places filled: from fixed words and other texts, never from data."""
+    found = text(f"changes/{name}")
+    for place, words in places.items():
+        found = found.replace(f"{{{place}}}", words)
+    return found

@@ -1,11 +1,12 @@
 -- One row per unit and mark: the ids of its publications, its places, owners and types, its year. Each part is a query.
+-- Units that are counted nowhere (of another period, of no known year) have their publications here and no other mark.
 SELECT 'owner' AS kind, owner AS word, 0 AS year, unit FROM unit_owners
 UNION ALL
 SELECT 'place' AS kind, place AS word, 0 AS year, unit FROM unit_places
 UNION ALL
-SELECT 'record' AS kind, r.id AS word, 0 AS year, c.unit
-FROM counted c
-JOIN records r ON r.nth = c.nth
+SELECT 'record' AS kind, r.id AS word, 0 AS year, m.unit
+FROM members m
+JOIN records r ON r.nth = m.nth
 UNION ALL
 SELECT 'type' AS kind, type AS word, 0 AS year, unit FROM unit_types WHERE dimension = 'model_type'
 UNION ALL

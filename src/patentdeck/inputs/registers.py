@@ -1,0 +1,98 @@
+"""What became of the units from one imported package to the next: their registers compared, where both have one.
+
+Whoever asks loads this module where there is something to compare, and not before: below it are the wing that imports,
+and the engine that counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from msgspec import msgpack
+
+from patentdeck.dataset import Dataset
+from patentdeck.dataset.model import Entity
+from patentdeck.editions.cache import Cache
+from patentdeck.errors import ChoiceError, InputError
+from patentdeck.records.counting.changed import Change, Changes, Kind
+from patentdeck.records.packaging.owners import owner_id
+from patentdeck.records.packaging.since import Compared, Package, compared, in_scratch
+from patentdeck.story.flows import Flow, Flows, Untold
+
+_TABLES: Mapping[str, str] = {"place": "countries", "owner": "organisations", "type": "model_types"}
+
+
+def flows(old: Path, before: Dataset, new: Path, after: Dataset, cache: Cache | None = None) -> Flows | Untold:
+    """What became of the units of a package in a folder, loaded as `before`, in another, loaded as `after`.
+
+    Untold, with the reason and what to do, where that cannot be said. With a cache, what was compared once is not
+    compared again, and no engine is loaded.
+    """
+    kept = partial(_kept, cache or Cache(None))
+    try:
+        found = compared(Package(old, before), Package(new, after), kept)
+    except (ChoiceError, InputError) as error:
+        first = error.problems[0]
+        return Untold(first.message, first.remedy, first.file or "")
+    named = [after, before]
+    return Flows(
+        unit=found.unit,
+        family=found.family,
+        shared=found.shared,
+        kinds=found.kinds,
+        flows=tuple(_flows(found, named)),
+        changed=found.changes.changed,
+        publications=found.changes.publications,
+        sorted=found.changes.sorted,
+        grown=found.changes.grown,
+        joined=found.changes.joined,
+        split=found.changes.split,
+        other=found.other,
+        registers=found.registers,
+    )
+
+
+def _kept(cache: Cache, old: Path, new: Path, kinds: tuple[Kind, ...], registers: tuple[str, str]) -> Changes:
+    key = cache.key("registers", [registers, kinds])
+    if (kept := cache.get(key)) is not None:
+        return msgpack.decode(kept, type=Changes)
+    made = in_scratch(old, new, kinds, registers)
+    cache.put(key, msgpack.encode(made))
+    return made
+
+
+def _flows(found: Compared, named: list[Dataset]) -> Iterator[Flow]:
+    for each in found.changes.every:
+        if each.kind == "all" or each.is_one:
+            yield _flow(each, named)
+
+
+def _flow(change: Change, named: list[Dataset]) -> Flow:
+    kind = change.kind.partition("_")[0]
+    return Flow(
+        kind=change.kind,
+        key=change.key,
+        before=change.before,
+        after=change.after,
+        new=change.new,
+        gone=change.gone,
+        sorted_in=change.came - change.grew,
+        sorted_out=change.went - change.shrank,
+        grown_in=change.grew,
+        shrunk_out=change.shrank,
+        type=change.other,
+        names=_names(kind, change.key, named),
+        type_names=_names("type", change.other, named) if change.other else {},
+    )
+
+
+def _names(kind: str, key: str, named: list[Dataset]) -> dict[str, str]:
+    """What the newer package calls it, else the older one; its key where neither names it."""
+    ident = owner_id(key) if kind == "owner" else key
+    for dataset in named:
+        entity: Entity | None = dataset.entities.get(_TABLES.get(kind, ""), {}).get(ident)
+        if entity is not None:
+            return dict(entity.shorts)
+    return {"en": key, "zh": key} if key else {}

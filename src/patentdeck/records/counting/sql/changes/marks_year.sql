@@ -1,0 +1,1 @@
+SELECT '' AS word, '' AS other, year, unit FROM {side}_register WHERE kind = 'year'

@@ -67,7 +67,7 @@ def summary(made: Made, output: Path) -> Iterator[str]:
         named = f", the first {first:,} one by one" if first < len(made.counts.owners) else ""
         yield _line("owners", f"{len(made.counts.owners):,}, of {_many(told.spellings, 'spelling')}{named}")
         if told.merged:
-            yield _line("", f"  {told.merged:,} spellings merged: see {output / 'merges.csv'}")
+            yield _line("", f"  {_many(told.merged, 'spelling')} merged: see {output / 'merges.csv'}")
     yield _line("types", _types(made, told))
     yield "next:"
     yield f"  patentdeck build --data {quoted(output)}"

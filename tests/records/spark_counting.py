@@ -55,7 +55,7 @@ def serve(port: str, folder: str) -> None:
 def connect(url: str, folder: str) -> None:
     with Spark(Path(folder), remote=url) as engine:
         tell(engine, Kept(Path(folder)))
-        for name in ("records", "parties", "tags"):  # this cluster is of this machine, and sees its files
+        for name in ("records", "parties", "tags", "owner_keys"):  # this cluster is of this machine, and sees its files
             engine._session.read.parquet(f"{folder}/{name}").write.saveAsTable(name)
         for address in ("table:spark_catalog.default", f"file://{folder}", "table:spark_catalog.nowhere"):
             try:

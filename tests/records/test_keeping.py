@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zlib import crc32
 
 import pyarrow.parquet as pq
 import pytest
@@ -28,8 +29,11 @@ def test_every_column_is_read_back(tmp_path: Path) -> None:
     record = Record(HERE, "001-é-中", 0, "CN1A", "CN", 2020, "2020-02-29", 2018, "US", "f1", "e1", "T", "A", parties)
     with Keeper(tmp_path) as keeper:
         keeper.keep(record, ["", "", "foo"], [Tag("model_type", "gan"), Tag("mode", "text")])
-    assert table(tmp_path, "records") == [(0, 0, "001-é-中", "CN", 2020, 2018, "US", "f1", "e1")]
-    assert table(tmp_path, "parties") == [(0, "inventor", "CN", ""), (0, "applicant", "", "foo")]
+    assert table(tmp_path, "records") == [
+        (0, 0, "001-é-中", crc32("001-é-中".encode()), "CN", 2020, 2018, "US", "f1", "e1")
+    ]
+    assert table(tmp_path, "parties") == [(0, "inventor", "CN", 0), (0, "applicant", "", 1)]
+    assert table(tmp_path, "owner_keys") == [(1, "foo")]
     assert table(tmp_path, "tags") == [(0, "model_type", "gan"), (0, "mode", "text")]
 
 
@@ -56,7 +60,7 @@ def test_blocks_are_packed_in_their_order_whoever_was_first(tmp_path: Path, monk
     pack(tmp_path)
     assert [row[2] for row in table(tmp_path, "records")] == ["1-0", "1-1", "2-0", "2-1", "2-2", "2-3"]
     assert pq.ParquetFile(tmp_path / "records" / "packed.parquet").num_row_groups == 2
-    assert sorted(path.name for path in tmp_path.rglob("*.*")) == ["packed.parquet"] * 5
+    assert sorted(path.name for path in tmp_path.rglob("*.*")) == ["packed.parquet"] * 6
 
 
 def test_what_is_kept_of_a_block_that_is_read_anew_is_its_second_reading_alone(tmp_path: Path) -> None:
@@ -65,13 +69,13 @@ def test_what_is_kept_of_a_block_that_is_read_anew_is_its_second_reading_alone(t
     with Keeper(tmp_path, 4):
         pass
     pack(tmp_path)
-    assert [table(tmp_path, name) for name in keeping.TABLES] == [[]] * 5
+    assert [table(tmp_path, name) for name in keeping.TABLES] == [[]] * 6
 
 
 def test_an_import_without_records_has_its_tables_all_the_same(tmp_path: Path) -> None:
     assert Keeper(tmp_path).close() == Kept()
     pack(tmp_path)
-    assert [table(tmp_path, name) for name in keeping.TABLES] == [[]] * 5
+    assert [table(tmp_path, name) for name in keeping.TABLES] == [[]] * 6
 
 
 def test_half_a_character_is_kept_as_a_question(tmp_path: Path) -> None:

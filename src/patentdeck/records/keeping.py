@@ -7,11 +7,12 @@ of the blocks they become one Parquet file for each table, which an engine reads
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -24,6 +25,7 @@ RECORDS = pa.schema(
         ("nth", pa.int64()),
         ("seq", pa.int64()),
         ("id", pa.string()),
+        ("mark", pa.int64()),
         ("office", pa.string()),
         ("year", pa.int16()),
         ("priority_year", pa.int16()),
@@ -35,25 +37,40 @@ RECORDS = pa.schema(
 """One row per publication, as read: duplicates too. Unknown is empty, and 0 for a year.
 
 `nth` tells the order of reading; `seq` is what the other tables speak of: the source's own number, or the same.
+`mark` is a checksum of the id: ids differ where it differs, and it is compared in half the time.
 """
 
-PARTIES = pa.schema([("seq", pa.int64()), ("role", pa.string()), ("country", pa.string()), ("owner", pa.string())])
-"""One row per party that states a country or has a harmonised name (`owner`)."""
+PARTIES = pa.schema([("seq", pa.int64()), ("role", pa.string()), ("country", pa.string()), ("owner", pa.int32())])
+"""One row per party that states a country or has a harmonised name (`owner`: its number, 0 for none)."""
 
 TAGS = pa.schema([("seq", pa.int64()), ("dimension", pa.string()), ("type", pa.string())])
 """One row per record and type: `model_type`, or another dimension that the source has sorted by."""
 
-PERSONS = pa.schema([("person", pa.string()), ("country", pa.string()), ("owner", pa.string())])
+PERSONS = pa.schema([("person", pa.string()), ("country", pa.string()), ("owner", pa.int32())])
 """One row per person or place, of sources that keep them in tables of their own."""
 
-LINKS = pa.schema([("seq", pa.int64()), ("role", pa.string()), ("person", pa.string()), ("owner", pa.string())])
+LINKS = pa.schema([("seq", pa.int64()), ("role", pa.string()), ("person", pa.string()), ("owner", pa.int32())])
 """That a person has a role in a record; an owner here goes before the person's own."""
 
-TABLES = {"records": RECORDS, "parties": PARTIES, "tags": TAGS, "persons": PERSONS, "links": LINKS}
+OWNER_KEYS = pa.schema([("owner", pa.int32()), ("key", pa.string())])
+"""The harmonised name of each number of an owner, in the order in which they were met."""
 
-_SHORT = ["office", "priority_office", "role", "country", "owner", "dimension", "type"]
+TABLES = {
+    "records": RECORDS,
+    "parties": PARTIES,
+    "tags": TAGS,
+    "persons": PERSONS,
+    "links": LINKS,
+    "owner_keys": OWNER_KEYS,
+}
+
+_READ = {name: schema for name, schema in TABLES.items() if name != "owner_keys"}
+"""What blocks are read into: each by itself, so they do not know the owners' numbers, and keep their names."""
+
+_SHORT = ["office", "priority_office", "role", "country", "dimension", "type"]
 """Columns that repeat themselves: the others are ids, for which a dictionary costs time and saves nothing."""
 
+_CODES = {pa.int64(): "q", pa.int32(): "i", pa.int16(): "h"}
 _BLOCK = 1 << 32
 _ROWS = 20_000
 _PAGE = 120_000
@@ -82,7 +99,7 @@ class Keeper:
         self._nth = self._first = block * _BLOCK
         self._latest = ""
         self._columns: dict[str, tuple[list[Any], ...]] = {}
-        self._paths = {name: folder / name / f"{block:06d}.arrow" for name in TABLES}
+        self._paths = {name: folder / name / f"{block:06d}.arrow" for name in _READ}
         self._writers: dict[str, pa.RecordBatchWriter] = {}
         for name, path in self._paths.items():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,7 +107,7 @@ class Keeper:
             self._empty(name)
 
     def _empty(self, name: str) -> None:
-        self._columns[name] = tuple([] for _ in TABLES[name])
+        self._columns[name] = tuple([] for _ in _READ[name])
         if name == "records":
             self._records: list[Record] = []
 
@@ -148,7 +165,7 @@ class Keeper:
             self._write(name)
 
     def _write(self, name: str) -> None:
-        schema = TABLES[name]
+        schema = _named(_READ[name])
         columns = self._of_records() if name == "records" else self._columns[name]
         if columns[0]:
             arrays = [_column(column, field.type) for column, field in zip(columns, schema, strict=True)]
@@ -165,6 +182,7 @@ class Keeper:
             list(nths),
             [each.key or nth for each, nth in zip(rows, nths, strict=True)],
             [each.id for each in rows],
+            [crc32(each.id.encode("utf-8", "replace")) for each in rows],
             [each.office for each in rows],
             [each.year for each in rows],
             [each.priority_year for each in rows],
@@ -175,7 +193,7 @@ class Keeper:
 
     def close(self) -> Kept:
         """Write the rest, and tell what was kept."""
-        for name in TABLES:
+        for name in _READ:
             self._write(name)
         for writer in self._writers.values():
             writer.close()
@@ -185,21 +203,41 @@ class Keeper:
 
 def pack(folder: Path) -> None:
     """Make one Parquet file of each table, of the files that blocks have left in `folder`, which go."""
+    owned = [name for name, schema in _READ.items() if "owner" in schema.names]
     with ThreadPoolExecutor(2) as threads:
-        list(threads.map(lambda name: _packed(folder / name, TABLES[name]), TABLES))
+        numbers = threads.submit(_owned, folder, owned)
+        for name in _READ:
+            if name not in owned:
+                _pack(folder / name, TABLES[name], lambda batch: batch)
+        numbers.result()
 
 
-def _packed(folder: Path, schema: pa.Schema) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+def _owned(folder: Path, names: Sequence[str]) -> None:
+    """Pack the tables that name owners, one after the other, and number the owners as they are met."""
+    numbers: dict[str, int] = {"": 0}
+
+    def numbered(batch: pa.RecordBatch) -> pa.RecordBatch:
+        owners = batch.column("owner").dictionary_encode()
+        met = [numbers.setdefault(key, len(numbers)) for key in owners.dictionary.to_pylist()]
+        return batch.set_column(
+            batch.schema.get_field_index("owner"), "owner", _column(met, pa.int32()).take(owners.indices)
+        )
+
+    for name in names:
+        _pack(folder / name, TABLES[name], numbered)
+    keys = list(numbers)[1:]
+    columns = [_column(range(1, len(numbers)), pa.int32()), _column(keys, pa.string())]
+    with _packed(folder / "owner_keys", OWNER_KEYS) as writer:
+        writer.write_table(pa.table(columns, schema=OWNER_KEYS))
+
+
+def _pack(folder: Path, schema: pa.Schema, change: Callable[[pa.RecordBatch], pa.RecordBatch]) -> None:
     blocks = sorted(folder.glob("*.arrow"))
-    short = [each for each in _SHORT if each in schema.names]
-    with pq.ParquetWriter(
-        folder / "packed.parquet", schema, compression="snappy", use_dictionary=short, write_statistics=False
-    ) as writer:
+    with _packed(folder, schema) as writer:
         held: list[pa.RecordBatch] = []
         for path in blocks:
             with pa.OSFile(str(path)) as file, pa.ipc.open_stream(file) as reader:
-                held += reader
+                held += map(change, reader)
             if sum(map(len, held)) >= _PAGE:
                 writer.write_table(pa.Table.from_batches(held), row_group_size=_PAGE)
                 held = []
@@ -209,10 +247,23 @@ def _packed(folder: Path, schema: pa.Schema) -> None:
         path.unlink()
 
 
+def _packed(folder: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    folder.mkdir(parents=True, exist_ok=True)
+    short = [each for each in _SHORT if each in schema.names]
+    return pq.ParquetWriter(
+        folder / "packed.parquet", schema, compression="snappy", use_dictionary=short, write_statistics=False
+    )
+
+
+def _named(schema: pa.Schema) -> pa.Schema:
+    """A table as blocks have it: with owners' names in the place of their numbers."""
+    return pa.schema([(field.name, pa.string() if field.name == "owner" else field.type) for field in schema])
+
+
 def _column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
     """A column without gaps. `pyarrow.array` does the same, but loads pandas for it: half a second in each process."""
     if not pa.types.is_string(kind):
-        numbers = array("q" if kind == pa.int64() else "h", values)
+        numbers = array(_CODES[kind], values)
         return pa.Array.from_buffers(kind, len(values), [None, pa.py_buffer(numbers)])
     text = "".join(values)
     data = text.encode("utf-8", "replace")

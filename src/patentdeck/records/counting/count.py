@@ -39,6 +39,7 @@ def count(engine: Engine, tables: Kept | Stored, asked: Asked) -> Counts:
     owners = _ranked(_shared(engine.rows(text("by_owner")), asked.count))
     first = _first(owners, asked.owners)
     engine.give("first_owners", {"owner": "text"}, [(owner,) for owner in first])
+    _lay(engine, "first", text("first"))
     place_years = _shared(engine.rows(text("by_place_year")), asked.count)
     dimensions = _shared(engine.rows(text("by_type_year")), None)
     types = {(kind, year): n for (dimension, kind, year), n in dimensions.items() if dimension == TYPES}

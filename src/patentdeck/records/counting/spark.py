@@ -25,7 +25,7 @@ _ROWS = 200_000
 
 _NAMES = re.compile(r"table:(\w+(?:\.\w+)*)", re.ASCII)
 _EMPTY = "''"
-_TYPES = {pa.int64(): "BIGINT", pa.int16(): "SMALLINT", pa.string(): "STRING"}
+_TYPES = {pa.int64(): "BIGINT", pa.int32(): "INT", pa.int16(): "SMALLINT", pa.string(): "STRING"}
 _SPARE = ("persons", "links")
 """Tables that need not be there."""
 

@@ -5,6 +5,6 @@ SELECT
   l.seq,
   l.role,
   COALESCE(p.country, '') AS country,
-  CASE WHEN l.owner <> '' THEN l.owner ELSE COALESCE(p.owner, '') END AS owner
+  CASE WHEN l.owner > 0 THEN l.owner ELSE COALESCE(p.owner, 0) END AS owner
 FROM links l
 LEFT JOIN persons p ON p.person = l.person

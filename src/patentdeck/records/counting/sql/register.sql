@@ -1,6 +1,8 @@
 -- One row per unit and mark: the ids of its publications, its places, owners and types, its year. Each part is a query.
 -- Units that are counted nowhere (of another period, of no known year) have their publications here and no other mark.
-SELECT 'owner' AS kind, owner AS word, 0 AS year, unit FROM unit_owners
+SELECT 'owner' AS kind, k.key AS word, 0 AS year, o.unit
+FROM unit_owners o
+JOIN owner_keys k ON k.owner = o.owner
 UNION ALL
 SELECT 'place' AS kind, place AS word, 0 AS year, unit FROM unit_places
 UNION ALL

@@ -21,7 +21,9 @@ def notes(made: Made) -> Iterator[Problem]:
     reading = made.reading
     for part in made.recognised.passed_over:
         yield Problem(
-            "The sheet is not read: it is no table of the format", "If it is one, import it by itself.", part.shown
+            f"The {'sheet' if part.kind == 'sheet' else 'table'} is not read: it is none that is counted from",
+            "If it is one, import it by itself.",
+            part.shown,
         )
     for part in made.recognised.repeated:
         yield Problem("The file was given twice, or another with the same bytes: it is read once", "", part.shown)
@@ -29,6 +31,8 @@ def notes(made: Made) -> Iterator[Problem]:
         listed = "; ".join(f"{field} ({', '.join(names)})" for field, names in absent.items())
         said = f"The mapping names columns that are not there, and nothing is told of them: {listed}"
         yield Problem(said, "See to the header, and correct the mapping.")
+    for reason, rows in reading.left.items():
+        yield Problem(f"{_many(rows, 'row')} {'is' if rows == 1 else 'are'} not counted: {reason}")
     for reason, rows in reading.doubts.items():
         yield Problem(f"{_many(rows, 'row')} {'is' if rows == 1 else 'are'} doubtful: {reason}", "They are counted.")
     for (shown, column), manner in reading.dates.items():

@@ -111,6 +111,13 @@ class Refused(Struct, frozen=True):
     shown: str = ""
 
 
+class Left(Struct, frozen=True):
+    """A row that is understood and that nothing is counted from, by right: why, in a few fixed words."""
+
+    where: Where
+    reason: str
+
+
 class Carries(Struct, frozen=True):
     """What a source can carry: the families, years and places that may be asked of it, best first, and its texts."""
 

@@ -19,7 +19,7 @@ from patentdeck.records.adapters.objects import flat
 from patentdeck.records.gathering import Block, Bounds, objects, rows
 from patentdeck.records.gathering.quarantine import Quarantine
 from patentdeck.records.keeping import Keeper, Kept
-from patentdeck.records.model import Link, Person, Record, Refused, Tag, Text, Where
+from patentdeck.records.model import Left, Link, Person, Record, Refused, Tag, Text, Where
 from patentdeck.records.owners.aliases import Aliases
 from patentdeck.records.owners.tally import Harmoniser
 from patentdeck.records.recognising import Piece
@@ -53,6 +53,7 @@ class Job(Struct, frozen=True):
 class Done(Struct, frozen=True):
     """What came of a block: rows read, those refused by reason, what was kept, names, doubts, what sources call types.
 
+    `left` are those of the rows read that nothing is counted from, by reason.
     `open` are columns of dates with cells that only the whole column can decide, and that nobody had decided yet.
     """
 
@@ -62,6 +63,7 @@ class Done(Struct, frozen=True):
     names: Mapping[tuple[str, str], int]
     doubts: Mapping[str, int]
     labels: Mapping[tuple[str, str], str]
+    left: Mapping[str, int] = {}
     open: tuple[str, ...] = ()
 
 
@@ -105,6 +107,7 @@ class _Work:
         self.harmoniser = Harmoniser(manual.aliases)
         self.tagger = _tagger(manual.rules)
         self.doubts: Counter[str] = Counter()
+        self.left: Counter[str] = Counter()
         self.labels: dict[tuple[str, str], str] = {}
         self.open: set[str] = set()
         self.read = 0
@@ -125,6 +128,7 @@ class _Work:
             names=dict(self.harmoniser.tally),
             doubts=dict(self.doubts),
             labels=self.labels,
+            left=dict(self.left),
             open=tuple(sorted(self.open)),
         )
 
@@ -162,6 +166,8 @@ class _Work:
             self.keeper.keep(told, owners, self._tags(told))
             if told.doubt:
                 self.doubts[told.doubt] += 1
+        elif isinstance(told, Left):
+            self.left[told.reason] += 1
         elif isinstance(told, Text):
             if self.tagger is not None and told.text:
                 self.keeper.tag(told.key, self.tagger.tags(told.text))

@@ -36,8 +36,9 @@ class Piece(Struct, frozen=True):
 class Recognised(Struct, frozen=True):
     """The format of a call, and its parts.
 
-    `passed_over`: sheets of no known format, of workbooks that have others: notes, keys, pivot tables. `repeated`:
-    files with the same bytes as one before. `absent`: fields of a mapping that no file has a column of, with its names.
+    `passed_over`: sheets of no known format, of workbooks that have others (notes, keys, pivot tables), and tables of
+    a database that are not needed. `repeated`: files with the same bytes as one before. `absent`: fields of a mapping
+    that no file has a column of, with its names.
     """
 
     adapter: Adapter
@@ -57,7 +58,7 @@ def recognise(
     """
     found: list[tuple[Adapter, Piece]] = []
     problems: list[Problem] = []
-    strange: list[tuple[Part, Problem]] = []
+    strange: list[tuple[Part, Manner, Problem]] = []
     for part, manner in parts:
         if mapping is not None:
             known: tuple[Adapter, ...] = (mapped(mapping, manner.header),)
@@ -65,13 +66,18 @@ def recognise(
             known = tuple(adapter for adapter in ADAPTERS if name in {"auto", adapter.name})
         fit = next(_fits(known, part, manner), None)
         if fit is None:
-            strange.append((part, _unknown(part, manner, known, mapping is not None)))
+            strange.append((part, manner, _unknown(part, manner, known, mapping is not None)))
         elif fit[1].refusal:
             problems.append(Problem(f"This is {fit[1].refusal}", "Give those files instead.", part.shown))
         else:
             found.append((fit[0], Piece(part, manner, fit[1].name)))
     books = {piece.part.path for _, piece in found if piece.part.kind == "sheet"}
-    problems += [problem for part, problem in strange if part.path not in books]
+    others = {column for adapter, _ in found for column in adapter.others}
+    problems += [
+        problem
+        for part, manner, problem in strange
+        if part.path not in books and others.isdisjoint(title.strip().casefold() for title in manner.header)
+    ]
     if not problems:
         problems.extend(_mixed(found))
     if not problems:
@@ -82,7 +88,7 @@ def recognise(
     if mapping is not None:  # what it can carry is what every part can
         headers = [set(piece.manner.header) for _, piece in found]
         adapter, absent = mapped(mapping, sorted(set.intersection(*headers))), _absent(mapping, set.union(*headers))
-    passed_over = tuple(part for part, _ in strange)
+    passed_over = tuple(part for part, _, _ in strange)
     return Recognised(adapter, tuple(piece for _, piece in found), passed_over, absent=absent)
 
 

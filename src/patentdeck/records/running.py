@@ -32,6 +32,7 @@ _AHEAD = 3
 class Reading(Struct, frozen=True):
     """What was read: rows, those refused by reason, what was kept, names by number, doubts, what sources call types.
 
+    `left` are those of the rows read that nothing is counted from, by reason.
     `dates` has the manner of each column of dates that needed one, by part and column; `whole` tells whether everything
     was read; `refusals` are the files of refused rows, in the order of reading.
     """
@@ -45,6 +46,7 @@ class Reading(Struct, frozen=True):
     dates: Mapping[tuple[str, str], Manner]
     whole: bool
     refusals: Sequence[Path]
+    left: Mapping[str, int] = {}
 
     @property
     def refused(self) -> int:
@@ -79,6 +81,7 @@ class _Counted:
         self.kept = Kept()
         self.names: Counter[tuple[str, str]] = Counter()
         self.doubts: Counter[str] = Counter()
+        self.left: Counter[str] = Counter()
         self.labels: dict[tuple[str, str], str] = {}
         self.open: set[str] = set()
 
@@ -88,6 +91,7 @@ class _Counted:
         self.kept += done.kept
         self.names.update(done.names)
         self.doubts.update(done.doubts)
+        self.left.update(done.left)
         self.labels |= done.labels
         self.open |= set(done.open)
 
@@ -128,6 +132,7 @@ class _Running:
             labels=counted.labels,
             dates=self.dates,
             whole=whole,
+            left=dict(sorted(counted.left.items())),
             refusals=[refusals_of(self.manual, each) for each in range(number)],
         )
 

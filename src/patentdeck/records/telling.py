@@ -47,6 +47,7 @@ def told(
         query=_query(recognised),
         rows_read=reading.rows,
         rows_refused=reading.refused,
+        rows_left_out=sum(reading.left.values()),
         owners={key: _named(owners.owner(key)) for key in counts.first_owners},
         spellings=owners.spellings,
         merged=owners.spellings - len(owners),
@@ -136,6 +137,8 @@ def _more(recognised: Recognised, reading: Reading, commission: Commission, by: 
             {"file": shown, "column": name, "order": manner.order or "undecided", "evidence": manner.evidence}
             for (shown, name), manner in reading.dates.items()
         ]
+    if reading.left:
+        said["left_out"] = dict(reading.left)
     if reading.doubts:
         said["doubts"] = dict(reading.doubts)
     if recognised.adapter.carries.owners and commission.aliases.files:

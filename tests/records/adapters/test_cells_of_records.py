@@ -54,6 +54,13 @@ def test_a_publication_has_one_number_however_it_is_spelled(spelling: str) -> No
     assert publication(spelling) == "CN-102206141-A"
 
 
+@pytest.mark.parametrize(
+    ("cell", "country"), [("us", "US"), (" NA ", "NA"), ("UK", "GB"), ("EL", "GR"), ("XX", ""), ("ZZ", ""), ("USA", "")]
+)
+def test_a_country_is_two_letters_and_unknown_is_none(cell: str, country: str) -> None:
+    assert code(cell) == country
+
+
 def test_every_member_of_a_family_finds_the_same_id() -> None:
     listed = ["EP 2938117 B1", "EP 2938117 A1"]
     assert smallest("EP-2938117-B1", listed) == smallest("EP-2938117-A1", listed) == "EP-2938117-A1"

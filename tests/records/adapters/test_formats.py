@@ -18,7 +18,7 @@ from patentdeck.records.adapters.mapped import ExportMapping, mapped
 from patentdeck.records.adapters.patentsview import PATENTSVIEW
 from patentdeck.records.adapters.patstat import PATSTAT
 from patentdeck.records.adapters.wipo import WIPO
-from patentdeck.records.model import Link, Party, Person, Record, Refused, Tag, Text, Where
+from patentdeck.records.model import Left, Link, Party, Person, Record, Refused, Tag, Text, Where
 
 AT = Where("twin", 7)
 
@@ -26,7 +26,10 @@ LENS_HEADERS = {
     "2024": "#,Jurisdiction,Kind,Display Key,Lens ID,Publication Date,Publication Year,Application Number,"
     "Application Date,Priority Numbers,Earliest Priority Date,Title,Abstract,Applicants,Inventors,Owners,URL,"
     "Document Type,Has Full Text,Cites Patent Count,Cited by Patent Count,Simple Family Size,Simple Family Members,"
-    "Simple Family Member Jurisdictions,Extended Family Size,Extended Family Members",
+    "Simple Family Member Jurisdictions,Extended Family Size,Extended Family Members,"
+    "Extended Family Member Jurisdictions,Sequence Count,CPC Classifications,IPCR Classifications,US Classifications,"
+    "NPL Citation Count,NPL Resolved Citation Count,NPL Resolved Lens ID(s),NPL Resolved External ID(s),NPL Citations,"
+    "Legal Status",
     "2016": "#,Jurisdiction,Kind,Publication Number,Lens ID,Publication Date,Publication Year,Application Number,"
     "Application Date,Priority Numbers,Earliest Priority Date,Title,Applicants,Inventors,URL,Type,Has Full Text,"
     "Cited by Patent Count,Simple Family Size,Extended Family Size",
@@ -239,6 +242,43 @@ def test_minus_one_is_no_family_and_zero_no_date() -> None:
     assert (record.simple_family, record.year, record.priority_year) == ("", 0, 0)
 
 
+def test_numbers_that_json_writes_as_texts_are_the_same() -> None:
+    plain = bigquery()
+    as_texts = bigquery(
+        publication_date="20010621",
+        priority_date="19951018",
+        priority_claim=[{"application_number": "FR-9512326-A", "filing_date": "19951018"}],
+    )
+    assert objects(BIGQUERY, as_texts) == objects(BIGQUERY, plain)
+
+
+@pytest.mark.parametrize("nothing", [0, "0", None, ""])
+def test_a_claim_without_a_date_is_not_the_earliest(nothing: object) -> None:
+    claims = [{"application_number": "US-1-P", "filing_date": nothing}, {"application_number": "", "filing_date": 1}]
+    item = bigquery(priority_claim=[*claims, {"application_number": "FR-9512326-A", "filing_date": 19951018}])
+    record = objects(BIGQUERY, item)
+    assert isinstance(record, Record)
+    assert record.priority_office == "FR"
+    alone = objects(BIGQUERY, bigquery(priority_claim=claims[:1]))
+    assert isinstance(alone, Record)
+    assert alone.priority_office == "US"
+
+
+def test_lists_in_three_levels_as_parquet_has_them_are_read() -> None:
+    plain = bigquery()
+    nested = bigquery(
+        **{
+            name: {"list": [{"element": each} for each in value]}
+            for name, value in plain.items()
+            if isinstance(value, list)
+        }
+    )
+    assert objects(BIGQUERY, nested) == objects(BIGQUERY, plain)
+    odd = objects(BIGQUERY, bigquery(assignee_harmonized={"list": None}, inventor_harmonized={"other": [1]}))
+    assert isinstance(odd, Record)
+    assert odd.parties == ()
+
+
 def test_lists_that_a_warehouse_wrote_as_text_are_read() -> None:
     nested = bigquery()
     as_text = bigquery(**{name: json.dumps(value) for name, value in nested.items() if isinstance(value, list)})
@@ -259,9 +299,13 @@ def test_patstat_is_four_tables_that_speak_of_one_another() -> None:
     assert isinstance(record, Record)
     assert (record.key, record.office, record.year, record.priority_year) == (17, "EP", 2005, 2004)
     assert (record.simple_family, record.extended_family) == ("900", "901")
-    never = read(PATSTAT, "tls201_appln", application | {"earliest_publn_year": "9999", "docdb_family_id": "0"})
-    assert isinstance(never, Record)
-    assert (never.year, never.simple_family) == (0, "")
+    never = read(PATSTAT, "tls201_appln", application | {"earliest_publn_year": "9999"})
+    assert never == Left(AT, "the application was never published")
+    alone = read(PATSTAT, "tls201_appln", application | {"earliest_publn_year": "", "docdb_family_id": "0"})
+    assert isinstance(alone, Record)
+    assert (alone.year, alone.simple_family) == (0, "")
+    assert isinstance(read(PATSTAT, "tls201_appln", application | {"ipr_type": "UM"}), Record)
+    assert read(PATSTAT, "tls201_appln", application | {"ipr_type": "DP"}) == Left(AT, "a design, and no invention")
     person = {"person_id": "5", "person_name": "IBM Corp.", "psn_name": "", "person_ctry_code": "US"}
     assert read(PATSTAT, "tls206_person", person) == Person(AT, "5", "IBM Corp.", "US")
     both = {"person_id": "5", "appln_id": "17", "applt_seq_nr": "1", "invt_seq_nr": "2"}
@@ -273,18 +317,33 @@ def test_patstat_is_four_tables_that_speak_of_one_another() -> None:
     assert read(PATSTAT, "tls202_appln_title", title) == Text(AT, 17, "A title")
 
 
+def test_people_as_they_stood_in_the_file_are_no_second_table_of_persons() -> None:
+    header = ["person_orig_id", "person_id", "source", "name_freeform", "person_ctry_code", "residence_ctry_code"]
+    assert [each.name for each in PATSTAT.tables if each.fits(header)] == []
+
+
+@pytest.mark.parametrize(
+    ("ident", "counts"),
+    [("10000000", True), ("PP01234", True), ("D0371814", False), ("RE37000", False), ("H002", False), ("T100", False)],
+)
+def test_utility_and_plant_patents_count_and_designs_and_reissues_do_not(ident: str, counts: bool) -> None:
+    cells = {"patent_id": ident, "patent_date": "1996-07-16", "patent_title": "Lamp", "withdrawn": "0"}
+    assert isinstance(read(PATENTSVIEW, "g_patent", cells), Record if counts else Left)
+    assert isinstance(read(PATENTSVIEW, "g_patent", cells | {"withdrawn": "1"}), Left)
+
+
 def test_patentsview_numbers_are_alike_in_every_table_and_namibia_is_no_gap() -> None:
     record = read(
-        PATENTSVIEW, "g_patent", {"patent_id": "D0371814", "patent_date": "1996-07-16", "patent_title": "Lamp"}
+        PATENTSVIEW, "g_patent", {"patent_id": "PP00371", "patent_date": "1996-07-16", "patent_title": "Rose"}
     )
     link = read(
         PATENTSVIEW,
         "g_inventor_disambiguated",
-        {"patent_id": "D371814", "inventor_sequence": "0", "location_id": "x-1"},
+        {"patent_id": "PP371", "inventor_sequence": "0", "location_id": "x-1"},
     )
     assert isinstance(record, Record)
     assert isinstance(link, Link)
-    assert record.key == link.key != int("371814")
+    assert record.key == link.key != int("371")
     assert (record.office, record.year) == ("US", 1996)
     place = {"location_id": "x-1", "disambig_country": "NA"}
     assert read(PATENTSVIEW, "g_location_disambiguated", place) == Person(AT, "x-1", country="NA")

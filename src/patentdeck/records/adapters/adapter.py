@@ -8,9 +8,9 @@ from typing import Any
 from msgspec import Struct
 
 from patentdeck.records.adapters.dates import Manner
-from patentdeck.records.model import Carries, Link, Person, Record, Refused, Text, Where
+from patentdeck.records.model import Carries, Left, Link, Person, Record, Refused, Text, Where
 
-Told = Record | Person | Link | Text | Refused
+Told = Record | Person | Link | Text | Left | Refused
 """What a row tells."""
 
 Row = Sequence[str]
@@ -65,5 +65,7 @@ class Adapter(Struct, frozen=True):
     note: str = ""
     """What a reader of the numbers must know about this source, in English."""
     note_zh: str = ""
+    others: tuple[str, ...] = ()
+    """Columns that its other tables have, any one of them: beside those that are read they are passed over."""
     own_families: bool = False
     """Families are those of the source, and not what offices call simple or extended."""

@@ -32,7 +32,7 @@ def _read(where: Where, item: Mapping[str, Any]) -> Told:
         return Refused(where, "publication_date is no date", text(item, "publication_date")[:40])
     first = day(text(item, "priority_date"))
     family = text(item, "family_id")
-    claims = sorted(each(item, "priority_claim"), key=lambda claim: text(claim, "filing_date") or "9")
+    claims = sorted(each(item, "priority_claim"), key=_filed)
     return Record(
         where,
         number,
@@ -47,6 +47,12 @@ def _read(where: Where, item: Mapping[str, Any]) -> Told:
         abstract=" ".join(texts(item, "abstract_localized")),
         parties=tuple(_parties(item)),
     )
+
+
+def _filed(claim: Mapping[str, Any]) -> str:
+    """When an application whose priority is claimed was filed: for sorting; without a date or number it is last."""
+    date = text(claim, "filing_date")
+    return date if date.strip("0") and text(claim, "application_number") else "~"
 
 
 def _parties(item: Mapping[str, Any]) -> Iterator[Party]:

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from patentdeck.records.legal_forms import GOES_BEFORE, GOES_ON, LATIN, PERSONAL
 
+_SAME = {"UK": "GB", "EL": "GR", "XX": "", "ZZ": ""}
+"""Codes beside those of ISO 3166: as the European Union has two of them, and for unknown (XX in WIPO ST.3)."""
+
 _CODE = re.compile(r"[A-Z]{2}\Z")
 _PARTED = re.compile(r"[\s_/\-]+")
 _NUMBER = re.compile(r"([A-Z]{2})-?(.+?)(?:-?([A-Z]\d{0,2}))?\Z")
@@ -46,9 +49,9 @@ def named(cell: str) -> list[str]:
 
 
 def code(cell: str) -> str:
-    """A country or office as two capital letters; empty where the cell is none. `NA` is Namibia."""
+    """A country or office as two capital letters; empty where the cell is none, or says unknown. `NA` is Namibia."""
     text = cell.strip().upper()
-    return text if _CODE.match(text) else ""
+    return _SAME.get(text, text) if _CODE.match(text) else ""
 
 
 def year(cell: str) -> int:

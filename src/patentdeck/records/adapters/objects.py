@@ -50,4 +50,10 @@ def _list(value: object) -> Sequence[Any]:
             value = json.loads(value)
         except (ValueError, RecursionError):
             return ()
+    if isinstance(value, Mapping) and len(value) == 1:
+        # Parquet's three levels, as they stand where whoever loaded the table did not fold them: list of element.
+        value = [
+            each.get("element", each.get("item")) if isinstance(each, Mapping) else each
+            for each in value.get("list") or ()
+        ]
     return value if isinstance(value, list | tuple) else ()

@@ -8,11 +8,20 @@ from collections.abc import Callable, Mapping, Sequence
 from patentdeck.records.adapters.adapter import Adapter, Rows, Table, Told
 from patentdeck.records.adapters.cells import code, column
 from patentdeck.records.adapters.dates import Manner, day
-from patentdeck.records.model import Carries, Link, Person, Record, Refused, Role, Text, Where
+from patentdeck.records.model import Carries, Left, Link, Person, Record, Refused, Role, Text, Where
 
 _IDENT = re.compile(r"([A-Z]{0,2})(\d{1,10})\Z")
 _SORTS = ("", "D", "PP", "RE", "H", "T", "AI", "X", "RX")
 """What letters stand before the numbers of other patents than utility patents."""
+
+_LEFT = {
+    "D": "a design patent, and no invention",
+    "RE": "a reissue: an invention that was granted before",
+    "RX": "a reissue: an invention that was granted before",
+    "H": "a statutory invention registration, and no patent",
+    "T": "a defensive publication, and no patent",
+}
+"""Of the sorts of patents those that nothing is counted from. Utility patents are, and plant patents."""
 
 _DATE = "patent_date"
 
@@ -39,7 +48,10 @@ def _patents(header: Sequence[str], manners: Mapping[str, Manner]) -> Rows:
         if date is None:
             return Refused(where, f"the date is no date: {granted(row)[:40]}")
         if withdrawn(row).strip() == "1":
-            return Refused(where, "withdrawn: a patent that was never granted", ident(row)[:40])
+            return Left(where, "withdrawn before it was granted")
+        sort = _LEFT.get(ident(row).strip().upper().rstrip("0123456789"))
+        if sort:
+            return Left(where, sort)
         number = f"US-{ident(row).strip()}"
         return Record(
             where,
@@ -123,6 +135,12 @@ PATENTSVIEW = Adapter(
         ),
         Table("g_location_disambiguated", ("location_id", "disambig_country"), opened=_places),
         Table("g_patent_abstract", ("patent_id", "patent_abstract"), opened=_abstracts, needed=False),
+        Table(
+            "pg_published_application",
+            ("pgpub_id",),
+            needed=False,
+            refusal="a table of published applications (pg_): patents granted are in the tables that begin with g_",
+        ),
         *(
             Table(name, signature, needed=False, refusal=_OLDER)
             for name, signature in (
@@ -137,6 +155,7 @@ PATENTSVIEW = Adapter(
             )
         ),
     ),
+    others=("patent_id", "location_id", "assignee_id", "inventor_id", "cpc_subclass", "wipo_field_id"),
     note="Patents granted by the United States alone: the year is that of the grant, and there are no families.",
     note_zh="仅含美国授权专利：年份为授权年，且无专利族。",
 )

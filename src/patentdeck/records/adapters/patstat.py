@@ -7,7 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from patentdeck.records.adapters.adapter import Adapter, Rows, Table, Told
 from patentdeck.records.adapters.cells import code, column, year
 from patentdeck.records.adapters.dates import Manner
-from patentdeck.records.model import Carries, Link, Person, Record, Refused, Role, Text, Where
+from patentdeck.records.model import Carries, Left, Link, Person, Record, Refused, Role, Text, Where
+
+_NEVER = "9999"
+"""The year of what has not happened."""
 
 
 def _number(cell: str) -> int:
@@ -19,11 +22,16 @@ def _applications(header: Sequence[str], _: Mapping[str, Manner]) -> Rows:
     ident, office, number = column(header, "appln_id"), column(header, "appln_auth"), column(header, "appln_nr")
     published, filed = column(header, "earliest_publn_year"), column(header, "earliest_filing_year")
     simple, extended = column(header, "docdb_family_id"), column(header, "inpadoc_family_id")
+    right = column(header, "ipr_type")
 
     def read(where: Where, row: Sequence[str]) -> Told:
         key = _number(ident(row))
         if not key:
             return Refused(where, "appln_id is no number above 0", ident(row)[:40])
+        if published(row).strip() == _NEVER:
+            return Left(where, "the application was never published")
+        if right(row).strip().upper() == "DP":
+            return Left(where, "a design, and no invention")
         return Record(
             where,
             str(key),
@@ -102,10 +110,19 @@ PATSTAT = Adapter(
         Table(
             "tls201_appln", ("appln_id", "appln_auth", "docdb_family_id", "earliest_publn_year"), opened=_applications
         ),
-        Table("tls206_person", ("person_id", "person_ctry_code"), opened=_persons),
+        # tls226_person_orig has these ids and countries too: the names tell them apart.
+        Table(
+            "tls206_person",
+            ("person_id", "person_ctry_code", ("person_name", "doc_std_name", "psn_name", "han_name")),
+            opened=_persons,
+        ),
         Table("tls207_pers_appln", ("person_id", "appln_id", "invt_seq_nr"), opened=_parts),
         Table("tls202_appln_title", ("appln_id", "appln_title"), opened=_texts("appln_title"), needed=False),
         Table("tls203_appln_abstr", ("appln_id", "appln_abstract"), opened=_texts("appln_abstract"), needed=False),
+    ),
+    others=(
+        *("appln_id", "person_id", "pat_publn_id", "docdb_family_id", "npl_publn_id", "prior_appln_id"),
+        *("ctry_code", "event_code", "techn_field_nr", "nace2_code", "nuts"),
     ),
     note="Without families the unit is the application, in the year of its earliest publication.",
     note_zh="不按专利族统计时，计数单位为申请，年份取其最早公布年。",

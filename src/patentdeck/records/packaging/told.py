@@ -83,6 +83,7 @@ class Told(Struct, frozen=True):
     query: str = ""
     rows_read: int = 0
     rows_refused: int = 0
+    rows_left_out: int = 0
     owners: Mapping[str, Owner] = {}
     spellings: int = 0
     merged: int = 0

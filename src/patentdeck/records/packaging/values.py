@@ -207,6 +207,7 @@ def measured(counts: Counts, told: Told) -> dict[str, int]:
     numbers = {
         "rows_read": told.rows_read or totals.rows + told.rows_refused,
         "rows_refused": told.rows_refused,
+        "rows_left_out": told.rows_left_out,
         "duplicates": totals.duplicates,
         "records": totals.records,
         "records_without_family": totals.records_without_family,
@@ -222,6 +223,8 @@ def measured(counts: Counts, told: Told) -> dict[str, int]:
         "owner_merges": told.merged,
     }
     absent: set[str] = set()
+    if not told.rows_left_out:
+        absent.add("rows_left_out")
     if counts.asked.family == "none":
         absent.add("records_without_family")
     if counts.asked.place not in carries.places:

@@ -71,6 +71,7 @@ def basis(asked: Asked, told: Told, *parts: str) -> Pair:
 MEASURES: Mapping[str, tuple[str, Names]] = {
     "rows_read": ("records", Names("Rows read", "读取的行数")),
     "rows_refused": ("records", Names("Rows that could not be read as records", "未能读作记录的行数")),
+    "rows_left_out": ("records", Names("Rows understood and not counted", "已识别而不计入的行数")),
     "duplicates": ("records", Names("Rows whose id had been read before", "编号重复的行数")),
     "records": ("records", Names("Publications counted", "计入的公布文本数")),
     "records_without_family": (

@@ -170,7 +170,7 @@ def test_an_export_cannot_be_older_than_what_is_in_it(desk: Project) -> None:
 
 def test_a_period_that_none_is_of_is_told_with_the_years_there_are(desk: Project) -> None:
     told = refused(desk, "export.csv", "--output", "data/things", "--period", "1950-1960")
-    assert "None of the 3 publications is of the period 1950–1960 to do: They are of 2016–2016" in told[0]
+    assert "None of the 3 publications is of the period 1950–1960 to do: They are of 2016: give" in told[0]
 
 
 def test_a_file_given_twice_is_read_once_and_files_of_one_name_are_told_apart(desk: Project) -> None:

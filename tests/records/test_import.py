@@ -317,9 +317,8 @@ def test_a_mapping_makes_a_package_of_an_export_that_nobody_knows(tmp_path: Path
     start = patentdeck.map_template(export)
     assert 'id = ["Publication number"]' in start
     mapping = tmp_path / "map.toml"
-    mapping.write_text(start.replace('list_separator = ";"', 'list_separator = " | "'), encoding="utf-8")
-    text = mapping.read_text(encoding="utf-8").replace('# published = [""]', 'published = ["Pub date"]')
-    mapping.write_text(text.replace('# applicants = [""]', 'applicants = ["Assignees"]'), encoding="utf-8")
+    text = start.replace("What the export is, for the list of sources", "A list").replace("Whose it is", "Somebody")
+    mapping.write_text(text, encoding="utf-8")
     package = tmp_path / "made"
     patentdeck.import_records([export], package, mapping=mapping)
     assert numbers(package, "publications_by_country", "country") == {("WORLD",): "1", ("EP",): "1"}

@@ -89,7 +89,7 @@ def _counted(made: Made) -> Iterator[str]:
     """How many units of which years, how, and how many are left out of which table."""
     counts, totals = made.counts, made.counts.totals
     unit = "publication" if counts.asked.family == "none" else "family"
-    period = "" if counts.period is None else f" of {counts.period[0]}–{counts.period[1]}"
+    period = "" if counts.period is None else " of " + "–".join(dict.fromkeys(map(str, counts.period)))
     yield _line("counted", f"{_many(totals.counted, unit)}{period}")
     yield _line("", f"  {made.basis}")
     for number, why in (

@@ -96,7 +96,7 @@ class Import(InSections):
     default="auto",
     help=f"{', '.join(FORMATS[1:])}. Default: told by the header.",
 )
-@option("--map", "mapping", metavar="FILE", help="What the columns are: a mapping file, or patsnap, patentscope.")
+@option("--map", "mapping", metavar="FILE", help="What the columns are: a file, or espacenet, patentscope, patsnap.")
 @option(
     "--map-template",
     metavar="FILE",

@@ -153,7 +153,12 @@ class _Work:
                 # An ISO date is told by its hyphens: nine cells in ten are one.
                 if place < len(cells) and (cell := cells[place]) and cell[4:5] != "-" and undecided(cell):
                     self.open.add(name)
-            yield _beginning(opened(Where(shown, line), cells), cells)
+            found = opened(Where(shown, line), cells)
+            if isinstance(found, list):
+                yield from found
+                self.read -= len(found) - 1  # one row for all that
+            else:
+                yield _beginning(found, cells)
 
     def _take(self, told: Told) -> None:
         if isinstance(told, Refused):

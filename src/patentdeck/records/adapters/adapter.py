@@ -14,8 +14,8 @@ Told = Record | Person | Link | Text | Left | Refused
 """What a row tells."""
 
 Row = Sequence[str]
-Rows = Callable[[Where, Row], Told]
-"""Reads one row of a table."""
+Rows = Callable[[Where, Row], Told | list[Record]]
+"""Reads one row of a table: what it tells, or the records where it lists several publications."""
 
 Objects = Callable[[Where, Mapping[str, Any]], Told]
 """Reads one object of a file of JSON lines, or one row of Parquet by column."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.records.adapters.adapter import Adapter, Rows, Table, Told
 from patentdeck.records.adapters.cells import code, column, parts, publication, smallest, year
-from patentdeck.records.adapters.dates import Manner, Order, day
+from patentdeck.records.adapters.dates import Day, Manner, Order, day
 from patentdeck.records.model import Carries, FamilyKind, Party, PlaceRule, Record, Refused, Role, Where, YearRule
 
 FIELDS: Mapping[str, str] = {
-    "id": "what tells the rows apart, mostly the publication number; needed",
+    "id": "what tells the rows apart, mostly the publication number, or all of those of the row; needed",
     "number": "the publication number, where the id is something else: the office is its first two letters",
     "office": "the office of publication, in two letters, where it has a column of its own",
-    "published": "the date of publication",
+    "published": "the date of publication; of several numbers in a row one for each",
     "year": "the year of publication, where it has a column of its own",
     "priority": "the earliest priority date",
     "priority_number": "the priority numbers: the office of the first filing is the first two letters of the first",
@@ -23,6 +26,7 @@ FIELDS: Mapping[str, str] = {
     "simple_members": "the members of the simple family, where it has no id",
     "extended_family": "the id of the extended (INPADOC) family",
     "extended_members": "the members of the extended family, where it has no id",
+    "own_family": "the id of a family as the source itself groups them (FAMPAT, DWPI), which is neither of these",
     "title": "the title",
     "abstract": "the abstract",
     "applicants": "applicants, assignees or owners",
@@ -44,6 +48,8 @@ INSTEAD: Mapping[str, tuple[str, ...]] = {
 }
 """Fields without which nothing is missing, where there is one of these."""
 
+_COUNTRY = re.compile(r"(.+?)\s*\(?\[([A-Z]{2})\]\)?\Z")
+
 DATES = ("published", "priority")
 """Those of them that hold dates."""
 
@@ -62,6 +68,10 @@ class ExportMapping(Struct, frozen=True):
     missing: frozenset[str] = frozenset({""})
     separator: str = ";"
     order: Order | None = None
+    countries_in_names: bool = False
+    """Names have their country behind them: `ACME CORP [US]`."""
+    office: str = ""
+    """The office of all rows of which no column tells it."""
 
 
 def mapped(mapping: ExportMapping, header: Sequence[str] | None = None) -> Adapter:
@@ -73,7 +83,9 @@ def mapped(mapping: ExportMapping, header: Sequence[str] | None = None) -> Adapt
         return any(there is None or name.casefold() in there for name in named)
 
     families: list[FamilyKind] = []
-    if has("simple_family", "simple_members"):
+    simple = has("simple_family", "simple_members")
+    own = has("own_family") and not simple
+    if simple or own:
         families.append("simple")
     if has("extended_family", "extended_members"):
         families.append("extended")
@@ -81,9 +93,10 @@ def mapped(mapping: ExportMapping, header: Sequence[str] | None = None) -> Adapt
     if has("priority"):
         years.append("priority")
     places: list[PlaceRule] = []
-    if has("inventor_countries"):
+    named = mapping.countries_in_names
+    if has("inventor_countries") or (named and has("inventors")):
         places.append("inventor")
-    if has("applicant_countries"):
+    if has("applicant_countries") or (named and has("applicants")):
         places.append("applicant")
     places.append("office")
     if has("priority_number"):
@@ -106,6 +119,7 @@ def mapped(mapping: ExportMapping, header: Sequence[str] | None = None) -> Adapt
         tables=(Table("rows", (mapping.columns["id"],), opened=_opener(mapping), dates=dates),),
         note=mapping.note,
         note_zh=mapping.note_zh,
+        own_families=own,
     )
 
 
@@ -132,43 +146,76 @@ def _opener(mapping: ExportMapping) -> Callable[[Sequence[str], Mapping[str, Man
 
         of_published, of_priority = dated("published"), dated("priority")
 
-        def read(where: Where, row: Sequence[str]) -> Told:
+        def people(role: Role, names: str, countries: str, row: Sequence[str]) -> Iterator[Party]:
+            if mapping.countries_in_names:
+                return map(partial(_with_country, role), listed(names, row))
+            return _parties(role, listed(names, row), listed(countries, row))
+
+        def read(where: Where, row: Sequence[str]) -> Told | list[Record]:
             ident = cell("id", row)
             if not ident:
                 return Refused(where, "the id is empty")
-            shown = cell("published", row)
-            date = day(shown, of_published)
-            if date is None:
-                return Refused(where, f"the date of publication is no date: {shown[:40]}")
+            several = listed("id", row)
+            shown = listed("published", row) if len(several) > 1 else [cell("published", row)]
+            dates = [day(each, of_published) for each in shown] or [Day()]
+            if None in dates:
+                return Refused(where, f"the date of publication is no date: {shown[dates.index(None)][:40]}")
+            days = [date for date in dates if date is not None]
             first = day(cell("priority", row), of_priority)
-            number = publication(cell("number", row) or ident)
+            number = publication(cell("number", row) or several[0])
+            date = days[0]
             told = year(cell("year", row)) or date.year
             claims = listed("priority_number", row)
-            return Record(
+            family = cell("simple_family", row) or smallest(number, listed("simple_members", row))
+            record = Record(
                 where,
-                ident,
+                several[0],
                 number=number,
-                office=code(cell("office", row) or number[:2]),
+                office=code(cell("office", row)) or code(number[:2]) or mapping.office,
                 year=told,
                 published=date.iso if date.year == told else "",
                 priority_year=first.year if first is not None else 0,
                 priority_office=code(claims[0][:2]) if claims else "",
-                simple_family=cell("simple_family", row) or smallest(number, listed("simple_members", row)),
+                simple_family=family or cell("own_family", row),
                 extended_family=cell("extended_family", row) or smallest(number, listed("extended_members", row)),
                 title=cell("title", row),
                 abstract=cell("abstract", row),
                 parties=(
-                    *_parties("applicant", listed("applicants", row), listed("applicant_countries", row)),
-                    *_parties("inventor", listed("inventors", row), listed("inventor_countries", row)),
+                    *people("applicant", "applicants", "applicant_countries", row),
+                    *people("inventor", "inventors", "inventor_countries", row),
                 ),
                 doubt="two columns give different years of publication: the year was taken"
                 if date.year not in {0, told}
                 else "",
             )
+            return record if len(several) == 1 else _each(record, several, days, mapping.office)
 
         return read
 
     return opened
+
+
+def _each(row: Record, numbers: Sequence[str], days: Sequence[Day], office: str) -> list[Record]:
+    """The publications that a row lists, each with its office and date; where dates are not one for each, the first."""
+    paired = len(days) == len(numbers)
+    first = min(days, key=lambda date: (date.year or 9999, date.iso))
+    doubt = "" if paired else "several publications in a row, and not a date for each: the earliest was taken"
+    found = []
+    for place, each in enumerate(numbers):
+        number, date = publication(each), days[place] if paired else first
+        found.append(
+            replace(
+                row, id=each, number=number, office=code(number[:2]) or office, year=date.year, published=date.iso,
+                doubt=doubt if not place else "",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _with_country(role: Role, name: str) -> Party:
+    """A name with its country behind it, in brackets."""
+    match = _COUNTRY.match(name)
+    return Party(role, name) if match is None else Party(role, match[1], code(match[2]))
 
 
 def _parties(role: Role, names: Sequence[str], countries: Sequence[str]) -> Iterator[Party]:

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any, cast
 
 from patentdeck.errors import DataError, Problem
+from patentdeck.records.adapters.cells import code
 from patentdeck.records.adapters.dates import ORDERS, Order
 from patentdeck.records.adapters.mapped import FIELDS, ExportMapping
 
 _TEXTS = ("title", "publisher", "url", "short", "short_zh", "note", "note_zh", "list_separator", "dates")
 _NEEDED = ("title", "publisher")
-_KNOWN = (*_TEXTS, "missing", "columns")
+_KNOWN = (*_TEXTS, "office", "countries_in_names", "missing", "columns")
+
+TITLE, PUBLISHER = "What the export is, for the list of sources", "Whose it is"
+"""What --map-template writes where only a person can know."""
 
 
 def read_mapping(path: Path) -> ExportMapping:
@@ -44,6 +48,8 @@ def read_mapping(path: Path) -> ExportMapping:
         missing=frozenset({"", *document.get("missing", ())}),
         separator=document.get("list_separator", ";"),
         order=cast(Order | None, document.get("dates") or None),
+        countries_in_names=document.get("countries_in_names", False),
+        office=document.get("office", ""),
     )
 
 
@@ -57,6 +63,16 @@ def _settings(document: dict[str, Any]) -> list[tuple[str, str]]:
     found += [
         (f"{name} is missing", f'Write {name} = "…" above [columns].') for name in _NEEDED if not document.get(name)
     ]
+    found += [
+        (f"{name} still says what --map-template wrote", f'Write {name} = "…": it stands on the pages.')
+        for name, left in (("title", TITLE), ("publisher", PUBLISHER))
+        if document.get(name) == left
+    ]
+    office = document.get("office", "")
+    if not isinstance(office, str) or (office and not code(office)):
+        found.append((f"office is {office}", 'Write two letters, for example office = "JP".'))
+    if not isinstance(document.get("countries_in_names", False), bool):
+        found.append(("countries_in_names is neither true nor false", "Write countries_in_names = true."))
     missing = document.get("missing", [])
     if not isinstance(missing, list) or not all(isinstance(item, str) for item in missing):
         found.append(("missing is not a list of texts", 'Write, for example, missing = ["-", "n/a"].'))

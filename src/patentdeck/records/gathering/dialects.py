@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from msgspec import Struct
 
@@ -34,9 +35,10 @@ class _Rows(Struct, frozen=True):
 
     @property
     def width(self) -> int:
-        """How many cells most rows have, empty ones at the right left off the count where rows differ by them only."""
-        widths = Counter(len(cells) for _, _, cells in self.rows if any(cells))
-        return max(widths, key=lambda width: (widths[width], width), default=0)
+        """How many cells most rows have below a banner, that is from the first row on that has several."""
+        filled = [cells for _, _, cells in self.rows if any(cells)]
+        widths = Counter(map(len, dropwhile(lambda cells: len(cells) < 2, filled)))
+        return max(widths, key=lambda width: (widths[width], width), default=1 if filled else 0)
 
     @property
     def agreement(self) -> float:
@@ -83,6 +85,7 @@ def header_at(rows: Sequence[Sequence[str]]) -> int:
     met = [place for place, count in enumerate(filled) if count]
     if not met:
         return 0
+    met = list(dropwhile(lambda place: filled[place] < 2, met)) or met
     widths = Counter(len(rows[place]) for place in met)
     width = max(widths, key=lambda each: (widths[each], each))
     usual = sorted(filled[place] for place in met)[len(met) // 2]

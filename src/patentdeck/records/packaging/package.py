@@ -41,7 +41,8 @@ def _nothing(counts: Counts) -> Problem:
         return Problem("There is no record in the files", "See quarantine.csv for what was refused, and why.")
     if counts.asked.period and counts.totals.outside:
         first, last = counts.asked.period
-        there = f"They are of {counts.span[0]}–{counts.span[1]}: give" if counts.span else "Give"
+        span = "–".join(dict.fromkeys(map(str, counts.span or ())))
+        there = f"They are of {span}: give" if span else "Give"
         said = f"None of the {units:,} {unit(counts)} is of the period {first}–{last}"
         return Problem(said, f"{there} another --period, or none.")
     remedy = "Count by the other year (--year), or see whether the file has a column for it (--map)."

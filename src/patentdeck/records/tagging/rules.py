@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -44,6 +45,7 @@ class Example(Struct, frozen=True):
 
     text: str
     types: tuple[str, ...]
+    line: int | None = None
 
 
 class RuleSet(Struct, frozen=True):
@@ -66,16 +68,18 @@ def read_rules(path: Path) -> RuleSet:
     """
     try:
         data = path.read_bytes()
-        document = tomllib.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        document = tomllib.loads(text)
     except OSError as error:
         raise DataError(Problem("The rules cannot be read", f"{error.strerror}: see to the path.", str(path))) from None
     except UnicodeDecodeError:
         raise DataError(Problem("The rules are not UTF-8", "Save the file as UTF-8.", str(path))) from None
     except tomllib.TOMLDecodeError as error:
         raise DataError(Problem(f"The rules are no TOML: {error}", "Mend that line.", str(path))) from None
+    lines = text.splitlines()
     problems = list(_problems(document))
     if problems:
-        raise DataError(Problem(what, remedy, str(path)) for what, remedy in problems)
+        raise DataError(Problem(what, remedy, str(path), _line(lines, mark)) for what, remedy, mark in problems)
     return RuleSet(
         id=document["id"],
         version=document["version"],
@@ -83,8 +87,23 @@ def read_rules(path: Path) -> RuleSet:
         name_en=document["name_en"],
         name_zh=document["name_zh"],
         types=tuple(_type(item) for item in document["type"]),
-        examples=tuple(Example(item["text"], tuple(item["types"])) for item in document.get("example", ())),
+        examples=tuple(
+            Example(item["text"], tuple(item["types"]), _line(lines, f'"{item["text"]}"'))
+            for item in document.get("example", ())
+        ),
         digest=f"sha256:{hashlib.sha256(data).hexdigest()}",
+    )
+
+
+_Found = tuple[str, str, str]
+"""What is wrong, what to do, and what stands in the line where it is."""
+
+
+def _line(lines: Sequence[str], mark: str) -> int | None:
+    """The first line that holds a mark: a name before its equals sign, or a text; None where no line does."""
+    named = re.compile(rf"\s*{re.escape(mark)}\s*=")
+    return next((number for number, line in enumerate(lines, 1) if mark and named.match(line)), None) or next(
+        (number for number, line in enumerate(lines, 1) if mark and mark in line), None
     )
 
 
@@ -107,12 +126,13 @@ def _type(item: Mapping[str, Any]) -> Type:
     )
 
 
-def _problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _problems(document: Mapping[str, Any]) -> Iterator[_Found]:
     yield from _strange(document, (*_TEXTS, "type", "example"), "The file")
     yield from _texts(document, _TEXTS, "The file")
     types = document.get("type", [])
     if not _tables(types):
-        yield "There is no type", "Write each as [[type]], with id, name_en, name_zh and at least one [[type.rule]]."
+        remedy = "Write each as [[type]], with id, name_en, name_zh and at least one [[type.rule]]."
+        yield "There is no type", remedy, "type"
         return
     ids = [item.get("id") for item in types]
     for place, item in enumerate(types, 1):
@@ -120,14 +140,15 @@ def _problems(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from _strange(item, (*_TYPE_TEXTS, "rule"), where)
         yield from _texts(item, _TYPE_TEXTS, where)
         if ids.count(item.get("id")) > 1 and ids.index(item.get("id")) == place - 1:
-            yield f"{where} is there twice", "Give each type an id of its own, or join their rules."
-        yield from _rules(item.get("rule"), where)
+            remedy = "Give each type an id of its own, or join their rules."
+            yield f"{where} is there twice", remedy, f'"{item.get("id")}"'
+        yield from _rules(item.get("rule"), where, f'"{item.get("id")}"')
     yield from _examples(document.get("example", []), [ident for ident in ids if isinstance(ident, str)])
 
 
-def _rules(rules: object, where: str) -> Iterator[tuple[str, str]]:
+def _rules(rules: object, where: str, mark: str) -> Iterator[_Found]:
     if not _tables(rules):
-        yield f"{where} has no rule", "Write at least one [[type.rule]] with terms or exact words under it."
+        yield f"{where} has no rule", "Write at least one [[type.rule]] with terms or exact words under it.", mark
         return
     assert isinstance(rules, list)
     for rule in rules:
@@ -135,43 +156,45 @@ def _rules(rules: object, where: str) -> Iterator[tuple[str, str]]:
         for name in _WORDS:
             words = rule.get(name, [])
             if not isinstance(words, list) or not all(isinstance(word, str) and word.strip(" *-") for word in words):
-                yield f"{where}: {name} is not a list of words", f'Write {name} = ["one", "another"].'
+                yield f"{where}: {name} is not a list of words", f'Write {name} = ["one", "another"].', mark
         if not rule.get("terms") and not rule.get("exact"):
-            yield f"{where} has a rule without terms and exact words", "Name what it is told by."
+            yield f"{where} has a rule without terms and exact words", "Name what it is told by.", mark
 
 
-def _examples(examples: object, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _examples(examples: object, ids: Sequence[str]) -> Iterator[_Found]:
     if examples and not _tables(examples):
-        yield "example is no list of tables", "Write each as [[example]], with text and types."
+        yield "example is no list of tables", "Write each as [[example]], with text and types.", "example"
         return
     assert isinstance(examples, list)
     for item in examples:
         text, types = item.get("text"), item.get("types")
         if not isinstance(text, str) or not isinstance(types, list):
-            yield "An example has no text or no types", 'Write text = "…" and types = ["…"], or [] for none.'
+            remedy = 'Write text = "…" and types = ["…"], or [] for none.'
+            yield "An example has no text or no types", remedy, f'"{text}"' if isinstance(text, str) else "example"
             continue
         for ident in types:
             if ident not in ids:
-                yield f"The example “{text[:40]}” names the type {ident}", f"There are: {', '.join(ids)}."
+                yield f"The example “{text[:40]}” names the type {ident}", f"There are: {', '.join(ids)}.", f'"{text}"'
 
 
-def _strange(table: Mapping[str, Any], known: Sequence[str], where: str) -> Iterator[tuple[str, str]]:
+def _strange(table: Mapping[str, Any], known: Sequence[str], where: str) -> Iterator[_Found]:
     for name in table:
         if name not in known:
             close = difflib.get_close_matches(name, known, 1)
             yield (
                 f"{where} says {name}, which is not known",
                 f"Did you mean {close[0]}?" if close else f"There are: {', '.join(known)}.",
+                name,
             )
 
 
-def _texts(table: Mapping[str, Any], names: Sequence[str], where: str) -> Iterator[tuple[str, str]]:
+def _texts(table: Mapping[str, Any], names: Sequence[str], where: str) -> Iterator[_Found]:
     for name in names:
         value = table.get(name)
         if value is None and name in _OPTIONAL:
             continue
         if not isinstance(value, str) or not value.strip():
-            yield f"{where} has no {name}", f'Write {name} = "…".'
+            yield f"{where} has no {name}", f'Write {name} = "…".', f'"{table.get("id")}"' if table.get("id") else ""
 
 
 def _tables(value: object) -> bool:

@@ -54,7 +54,7 @@ def tried(rules: RuleSet, file: str) -> Tagger:
         found = tuple(tag.type for tag in tagger.tags(example.text))
         if set(found) != set(example.types):
             said = f"The rules find {_listed(found)} in an example of {_listed(example.types)}"
-            problems.append(Problem(said, "Mend the rules, or the example.", file, value=example.text))
+            problems.append(Problem(said, "Mend the rules, or the example.", file, example.line, value=example.text))
     if problems:
         raise DataError(problems)
     return tagger

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 from deck_reading import Deck, texts
+from deck_sheets import sheet_of
 
 import samples
-from patentdeck.charts.press import PrintedSheet, print_sheet
 from patentdeck.deck import draft
 from patentdeck.look.cutting import cut_faces
-from patentdeck.look.fonts import Faces
 from patentdeck.look.theme import Look, load_look
 from patentdeck.story.edition import Edition
 
@@ -33,13 +32,6 @@ def make(look: Look) -> Callable[[Edition], bytes]:
         return draft(edition, look).render(faces, sheet_of(edition, look, faces))
 
     return made
-
-
-def sheet_of(edition: Edition, look: Look, faces: Faces) -> PrintedSheet:
-    """The charts of an edition, printed in the boxes that the deck gives them."""
-    exhibits = {slot: exhibit for section in edition.sections for slot, exhibit, _ in section.charts()}
-    orders = {f"deck:{slot}": (exhibits[slot], box) for slot, box in draft(edition, look).boxes.items()}
-    return print_sheet(orders, look.theme, faces)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session", params=["en", "zh"])

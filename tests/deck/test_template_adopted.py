@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from deck_editions import alone, shipped
 from deck_reading import Deck, texts
+from deck_sheets import sheet_of
 from msgspec.structs import replace
 from package_checker import problems
 from pptx import Presentation
@@ -17,7 +18,6 @@ from pptx import Presentation
 import samples
 import wild_designs as designs
 import wild_templates as wild
-from conftest import sheet_of
 from patentdeck.deck import draft
 from patentdeck.deck.corporate.container import container
 from patentdeck.deck.corporate.inks import inks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from patentdeck.records.adapters.dates import UNKNOWN, Day, Manner, day, decided
+from patentdeck.records.adapters.dates import UNKNOWN, Day, Manner, day, decided, no_date
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,28 @@ def test_what_is_given_goes_before_what_is_found() -> None:
 
 def test_a_day_and_month_of_zero_leave_the_year() -> None:
     assert day("2014-00-00") == Day(2014)
+
+
+@pytest.mark.parametrize(
+    ("cell", "iso"),
+    [
+        ("27-Nov-16", "2016-11-27"),
+        ("7-Nov-2016", "2016-11-07"),
+        ("27 November 2016", "2016-11-27"),
+        ("Nov 27, 2016", "2016-11-27"),
+        ("27. Sept. 1999", "1999-09-27"),
+        ("01-MAY-70", "1970-05-01"),
+    ],
+)
+def test_a_month_by_its_name_needs_no_column(cell: str, iso: str) -> None:
+    assert day(cell) == Day(int(iso[:4]), iso)
+
+
+@pytest.mark.parametrize("cell", ["27-Foo-16", "Nov 2016", "31-Nov-16", "42701"])
+def test_what_only_looks_like_a_date_with_a_month_is_none(cell: str) -> None:
+    assert day(cell) is None
+
+
+def test_a_spreadsheets_number_for_a_day_is_refused_by_its_name() -> None:
+    assert "a spreadsheet's number for a day (format the column as dates" in no_date("Date", "42701")
+    assert no_date("Date", "soon") == "Date is no date: soon"

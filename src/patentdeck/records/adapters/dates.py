@@ -31,6 +31,11 @@ _SHORT = re.compile(r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})(?: .*)?\Z")
 _YEAR = re.compile(r"(\d{4})\Z")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})\Z")
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]+([a-z]{3,9})\.?[-/., ]+(\d{4}|\d{2})\Z", re.IGNORECASE)
+_NAMED_FIRST = re.compile(r"([a-z]{3,9})\.?[- ]+(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})\Z", re.IGNORECASE)
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?\Z")
+
 _CENTURY = 69
 """Two digits are the 2000s below this, the 1900s from it on, as POSIX has it."""
 
@@ -110,13 +115,20 @@ def day(cell: str, manner: Manner = Manner()) -> Day | None:  # noqa: B008 - a f
     return _day(year, month, number)
 
 
+def no_date(column: str, cell: str) -> str:
+    """Why a row is refused for its date, what is the same for many before a colon."""
+    if _SERIAL.match(cell.strip()):
+        return f"{column} is a spreadsheet's number for a day (format the column as dates there): {cell[:40]}"
+    return f"{column} is no date: {cell[:40]}"
+
+
 def _loose(text: str, manner: Manner) -> Day | None:
     match = _YEAR.match(text) or _MONTH.match(text)
     if match is not None:
         return Day(int(match[1]))
     match = _SHORT.match(text)
     if match is None:
-        return None
+        return _with_month(text)
     if manner.order:
         return _read(match, manner.order)
     readings = [found for order in _DAY_AND_MONTH if (found := _read(match, order)) is not None]
@@ -127,6 +139,24 @@ def _loose(text: str, manner: Manner) -> Day | None:
     return Day(readings[0].year)
 
 
+def _with_month(text: str) -> Day | None:
+    """A date whose month has its English name: `27-Nov-16`, `27 November 2016`, `Nov 27, 2016`."""
+    if (match := _NAMED.match(text)) is not None:
+        number, month, year = match[1], match[2], match[3]
+    elif (match := _NAMED_FIRST.match(text)) is not None:
+        month, number, year = match[1], match[2], match[3]
+    else:
+        return None
+    names = [place for place, name in enumerate(_MONTHS, 1) if month.lower().startswith(name)]
+    return _day(_whole(year), names[0], int(number)) if names else None
+
+
+def _whole(year: str) -> int:
+    """A year of two digits or four as one of four."""
+    number = int(year)
+    return number if len(year) == 4 else number + (2000 if number < _CENTURY else 1900)
+
+
 def _read(match: re.Match[str], order: Order) -> Day | None:
     cells = [match[1], match[2], match[3]]
     place = order.index("y")
@@ -134,10 +164,7 @@ def _read(match: re.Match[str], order: Order) -> Day | None:
         return None
     if len(cells[place]) not in {2, 4}:
         return None
-    year = int(cells[place])
-    if len(cells[place]) == 2:
-        year += 2000 if year < _CENTURY else 1900
-    return _day(year, int(cells[order.index("m")]), int(cells[order.index("d")]))
+    return _day(_whole(cells[place]), int(cells[order.index("m")]), int(cells[order.index("d")]))
 
 
 def _day(year: int, month: int, number: int) -> Day | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from patentdeck.records.adapters.adapter import Adapter, Rows, Table, Told
 from patentdeck.records.adapters.cells import code, column, named, publication
-from patentdeck.records.adapters.dates import Manner, day
+from patentdeck.records.adapters.dates import Manner, day, no_date
 from patentdeck.records.model import Carries, Party, Record, Refused, Where
 
 _PUBLISHED, _PRIORITY = "publication date", "priority date"
@@ -23,7 +23,7 @@ def _opened(header: Sequence[str], manners: Mapping[str, Manner]) -> Rows:
             return Refused(where, "id is no publication number", ident(row)[:40])
         date = day(published(row), of_published)
         if date is None:
-            return Refused(where, f"publication date is no date: {published(row)[:40]}")
+            return Refused(where, no_date("publication date", published(row)))
         first = day(priority(row), of_priority)
         return Record(
             where,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from patentdeck.records.adapters.adapter import Adapter, Rows, Table, Told
 from patentdeck.records.adapters.cells import code, column, parts, publication, smallest, year
-from patentdeck.records.adapters.dates import Manner, day
+from patentdeck.records.adapters.dates import Manner, day, no_date
 from patentdeck.records.model import Carries, Party, Record, Refused, Where
 
 LENS_ID = re.compile(r"\d{3}-\d{3}-\d{3}-\d{3}-\d{2}[\dX]\Z")
@@ -34,7 +34,7 @@ def _opened(header: Sequence[str], manners: Mapping[str, Manner]) -> Rows:
             return Refused(where, "no Lens ID: a fragment of a row that a spreadsheet has broken up", "")
         date = day(published(row), of_published)
         if date is None:
-            return Refused(where, f"Publication Date is no date: {published(row)[:40]}")
+            return Refused(where, no_date("Publication Date", published(row)))
         # The year goes before the date: exports of 2015 to 2017 give the last days of December the next year's date.
         told = year(stated_year(row)) or date.year
         first = day(priority(row), of_priority)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from patentdeck.records.adapters.adapter import Adapter, Rows, Table, Told
 from patentdeck.records.adapters.cells import code, column, parts, publication, smallest, year
-from patentdeck.records.adapters.dates import Day, Manner, Order, day
+from patentdeck.records.adapters.dates import Day, Manner, Order, day, no_date
 from patentdeck.records.model import Carries, FamilyKind, Party, PlaceRule, Record, Refused, Role, Where, YearRule
 
 FIELDS: Mapping[str, str] = {
@@ -159,7 +159,7 @@ def _opener(mapping: ExportMapping) -> Callable[[Sequence[str], Mapping[str, Man
             shown = listed("published", row) if len(several) > 1 else [cell("published", row)]
             dates = [day(each, of_published) for each in shown] or [Day()]
             if None in dates:
-                return Refused(where, f"the date of publication is no date: {shown[dates.index(None)][:40]}")
+                return Refused(where, no_date("the date of publication", shown[dates.index(None)]))
             days = [date for date in dates if date is not None]
             first = day(cell("priority", row), of_priority)
             number = publication(cell("number", row) or several[0])

@@ -27,6 +27,8 @@ _MOST_ROWS = 1 << 20
 _LOOKED_AT = 60
 _ROOT = re.compile(rb"<[A-Za-z]")
 _SHARE_OF_STRINGS = 4
+_HIDDEN = re.compile(rb'<(?:\w+:)?row\b[^<>]*\bhidden="(?:1|true)"[^<>]*>')
+_CHUNK = 1 << 20
 
 
 def sheets_of(path: Path, bounds: Bounds) -> tuple[str, ...]:
@@ -66,8 +68,23 @@ def manner_of(part: Part, bounds: Bounds) -> Manner:
     return Manner(
         path=part.path, size=part.size, changed=part.changed, sha256="", header=header, columns=len(header),
         blocks=(Block(0, part.size, place + 2),) if header else (), header_line=place + 1 if header else 0, above=above,
-        evidence=(told,),
+        evidence=(told, *_hidden(part)),
     )  # fmt: skip
+
+
+def _hidden(part: Part) -> Iterator[str]:
+    """That rows are hidden, by a filter mostly: they are read, which a person may not expect."""
+    with _told(part), _workbook(Path(part.path)) as book, zipfile.ZipFile(part.path) as archive:
+        name = getattr(book[part.sheet], "_worksheet_path", "").lstrip("/")
+        count, rest = 0, b""
+        with archive.open(name) as file:
+            while data := file.read(_CHUNK):
+                rest += data
+                count += len(_HIDDEN.findall(rest))
+                tag = rest[rest.rfind(b"<") :]
+                rest = tag if b">" not in tag and len(tag) < _CHUNK else b""
+    if count:
+        yield f"{count:,} rows are hidden, as by a filter, and are read like the others"
 
 
 def rows_of_sheet(part: Part, manner: Manner, block: Block, refuse: Refuse, bounds: Bounds) -> Iterator[Row]:

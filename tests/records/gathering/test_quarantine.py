@@ -46,4 +46,5 @@ def test_what_is_harmless_stays_as_it_is(text: str) -> None:
 
 
 def test_orders_to_a_terminal_and_long_rows_are_cut() -> None:
+    assert harmless("野呂\u3000良彦") == "野呂 良彦"
     assert harmless("\x1b[31mred" + "x" * 1000) == "\ufffd[31mred" + "x" * 192

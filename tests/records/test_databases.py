@@ -36,8 +36,8 @@ def patstat(folder: Path, separator: str = ",") -> list[Path]:
             "900000001,JP,D2,PI,2017,9999,50,51"
         ),
         "tls206_part01.csv": rows(
-            "person_id,person_name,person_ctry_code,psn_name", '7,"Müller, Ada",DE,ADA MUELLER', "8,ACME INC,US,ACME",
-            "9,Foo,  ,FOO",
+            "person_id,person_name,person_ctry_code,psn_name,psn_sector", '7,"Müller, Ada",DE,ADA MUELLER,INDIVIDUAL',
+            "8,ACME INC,US,ACME,GOV NON-PROFIT", "9,Foo,  ,FOO,UNKNOWN",
         ),
         "tls207_part01.csv": rows(
             "person_id,appln_id,applt_seq_nr,invt_seq_nr", "7,1,0,1", "8,1,1,0", "8,3,1,0", "9,3,0,1", "8,4,1,0",
@@ -62,6 +62,8 @@ def test_parts_of_patstat_in_archives_are_one_table_and_what_is_not_needed_is_pa
     assert values(made.published.place, "families_by_country", "country") == {"WORLD": "2", "DE": "1"}
     assert values(made.published.place, "families_by_year", "from") == {"2019": "1", "2020": "1"}
     assert values(made.published.place, "families_by_organisation", "organisation") == {"acme": "2"}
+    with (made.published.place / "organisations.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["kind"] for row in csv.DictReader(file)] == ["research"]  # as the sector says
     counts = values(made.published.place, "import_counts", "measure")
     assert (counts["records"], counts["rows_left_out"], counts["rows_refused"]) == ("3", "2", "0")
     told = json.loads((made.published.place / "datapackage.json").read_text("utf-8"))["patentdeck"]["import"]

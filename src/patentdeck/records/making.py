@@ -80,7 +80,7 @@ def make(
         pack(place.scratch / KEPT)
         counts = count(engine, Tables(place.scratch / KEPT), asked)
         write_register(engine, place.scratch / REGISTER)
-        owners = Owners(reading.names, commission.aliases, counts.owners)
+        owners = Owners(reading.names, commission.aliases, counts.owners, reading.kinds)
         facts = told(output.name, recognised, reading, counts, commission, owners, engine.versions, importer)
         register = {"path": REGISTER, "hash": seal_of_file(place.scratch / REGISTER)}
         facts = replace(facts, more={**facts.more, "register": register})

@@ -6,6 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+Kind = Literal["company", "research"]
+"""What an owner is: in business, or not. People are among the companies."""
+
 Role = Literal["inventor", "applicant", "owner"]
 """What a party is to a publication."""
 
@@ -77,12 +80,16 @@ class Record(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """A person or place of a source that keeps them in a table of their own: links speak of its id."""
+    """A person or place of a source that keeps them in a table of their own: links speak of its id.
+
+    `kind` where the source says what it is.
+    """
 
     where: Where
     id: str
     name: str = ""
     country: str = ""
+    kind: Kind | None = None
 
 
 class Link(Struct, frozen=True):

@@ -19,7 +19,7 @@ from patentdeck.records.adapters.objects import flat
 from patentdeck.records.gathering import Block, Bounds, objects, rows
 from patentdeck.records.gathering.quarantine import Quarantine
 from patentdeck.records.keeping import Keeper, Kept
-from patentdeck.records.model import Left, Link, Person, Record, Refused, Tag, Text, Where
+from patentdeck.records.model import Kind, Left, Link, Person, Record, Refused, Tag, Text, Where
 from patentdeck.records.owners.aliases import Aliases
 from patentdeck.records.owners.tally import Harmoniser
 from patentdeck.records.recognising import Piece
@@ -53,7 +53,7 @@ class Job(Struct, frozen=True):
 class Done(Struct, frozen=True):
     """What came of a block: rows read, those refused by reason, what was kept, names, doubts, what sources call types.
 
-    `left` are those of the rows read that nothing is counted from, by reason.
+    `left` are those of the rows read that nothing is counted from, by reason; `kinds` how often an owner is called so.
     `open` are columns of dates with cells that only the whole column can decide, and that nobody had decided yet.
     """
 
@@ -64,6 +64,7 @@ class Done(Struct, frozen=True):
     doubts: Mapping[str, int]
     labels: Mapping[tuple[str, str], str]
     left: Mapping[str, int] = {}
+    kinds: Mapping[tuple[str, Kind], int] = {}
     open: tuple[str, ...] = ()
 
 
@@ -129,6 +130,7 @@ class _Work:
             doubts=dict(self.doubts),
             labels=self.labels,
             left=dict(self.left),
+            kinds=dict(self.harmoniser.kinds),
             open=tuple(sorted(self.open)),
         )
 
@@ -177,7 +179,7 @@ class _Work:
             if self.tagger is not None and told.text:
                 self.keeper.tag(told.key, self.tagger.tags(told.text))
         elif isinstance(told, Person):
-            self.keeper.person(told, key(told.name) if told.name else "")
+            self.keeper.person(told, key(told.name, told.kind) if told.name else "")
         elif isinstance(told, Link):
             self.keeper.link(told, key(told.name) if told.name else "")
 

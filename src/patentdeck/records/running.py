@@ -14,6 +14,7 @@ from patentdeck.records.adapters.dates import Manner, decided
 from patentdeck.records.commission import Commission
 from patentdeck.records.gathering import Block
 from patentdeck.records.keeping import Kept
+from patentdeck.records.model import Kind
 from patentdeck.records.normalising import Done, Job, Manual, date_cells, normalise, refusals_of, table_of
 from patentdeck.records.recognising import Piece, Recognised
 
@@ -32,7 +33,7 @@ _AHEAD = 3
 class Reading(Struct, frozen=True):
     """What was read: rows, those refused by reason, what was kept, names by number, doubts, what sources call types.
 
-    `left` are those of the rows read that nothing is counted from, by reason.
+    `left` are those of the rows read that nothing is counted from, by reason; `kinds` how often an owner is called so.
     `dates` has the manner of each column of dates that needed one, by part and column; `whole` tells whether everything
     was read; `refusals` are the files of refused rows, in the order of reading.
     """
@@ -47,6 +48,7 @@ class Reading(Struct, frozen=True):
     whole: bool
     refusals: Sequence[Path]
     left: Mapping[str, int] = {}
+    kinds: Mapping[tuple[str, Kind], int] = {}
 
     @property
     def refused(self) -> int:
@@ -82,6 +84,7 @@ class _Counted:
         self.names: Counter[tuple[str, str]] = Counter()
         self.doubts: Counter[str] = Counter()
         self.left: Counter[str] = Counter()
+        self.kinds: Counter[tuple[str, Kind]] = Counter()
         self.labels: dict[tuple[str, str], str] = {}
         self.open: set[str] = set()
 
@@ -92,6 +95,7 @@ class _Counted:
         self.names.update(done.names)
         self.doubts.update(done.doubts)
         self.left.update(done.left)
+        self.kinds.update(done.kinds)
         self.labels |= done.labels
         self.open |= set(done.open)
 
@@ -133,6 +137,7 @@ class _Running:
             dates=self.dates,
             whole=whole,
             left=dict(sorted(counted.left.items())),
+            kinds=counted.kinds,
             refusals=[refusals_of(self.manual, each) for each in range(number)],
         )
 

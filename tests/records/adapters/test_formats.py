@@ -225,6 +225,9 @@ def test_patstat_is_four_tables_that_speak_of_one_another() -> None:
     assert read(PATSTAT, "tls201_appln", application | {"ipr_type": "DP"}) == Left(AT, "a design, and no invention")
     person = {"person_id": "5", "person_name": "IBM Corp.", "psn_name": "", "person_ctry_code": "US"}
     assert read(PATSTAT, "tls206_person", person) == Person(AT, "5", "IBM Corp.", "US")
+    for sector, kind in (("UNIVERSITY", "research"), ("COMPANY", "company"), ("COMPANY UNIVERSITY", None), ("", None)):
+        known = read(PATSTAT, "tls206_person", person | {"psn_sector": sector})
+        assert known == Person(AT, "5", "IBM Corp.", "US", kind)  # type: ignore[arg-type]
     both = {"person_id": "5", "appln_id": "17", "applt_seq_nr": "1", "invt_seq_nr": "2"}
     assert read(PATSTAT, "tls207_pers_appln", both) == Link(AT, 17, ("inventor", "applicant"), "5")
     only = read(PATSTAT, "tls207_pers_appln", both | {"invt_seq_nr": "0"})

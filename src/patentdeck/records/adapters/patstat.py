@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from patentdeck.records.adapters.adapter import Adapter, Rows, Table, Told
 from patentdeck.records.adapters.cells import code, column, year
 from patentdeck.records.adapters.dates import Manner
-from patentdeck.records.model import Carries, Left, Link, Person, Record, Refused, Role, Text, Where
+from patentdeck.records.model import Carries, Kind, Left, Link, Person, Record, Refused, Role, Text, Where
 
 _NEVER = "9999"
 """The year of what has not happened."""
@@ -52,14 +52,37 @@ def _family(cell: str) -> str:
     return "" if text in {"0", "-1"} else text
 
 
+def _sector(cell: str) -> Kind | None:
+    """What a sector of PATSTAT's says of an owner; None where it is not known, or is several at once."""
+    said = cell.strip().upper()
+    if said in {"COMPANY", "INDIVIDUAL"}:
+        return "company"
+    return "research" if said in _NOT_IN_BUSINESS else None
+
+
+_NOT_IN_BUSINESS = frozenset(
+    (
+        "UNIVERSITY",
+        "HOSPITAL",
+        "GOV NON-PROFIT",
+        "GOV NON-PROFIT UNIVERSITY",
+        "GOV NON-PROFIT HOSPITAL",
+        "UNIVERSITY HOSPITAL",
+    )
+)
+"""Sectors (`psn_sector`) of universities, hospitals, governments and what they carry."""
+
+
 def _persons(header: Sequence[str], _: Mapping[str, Manner]) -> Rows:
     ident, country = column(header, "person_id"), column(header, "person_ctry_code")
     harmonised, plain = column(header, "psn_name"), column(header, "person_name")
+    sector = column(header, "psn_sector")
 
     def read(where: Where, row: Sequence[str]) -> Told:
         if not ident(row).strip():
             return Refused(where, "person_id is empty")
-        return Person(where, ident(row).strip(), (harmonised(row) or plain(row)).strip(), code(country(row)))
+        name = (harmonised(row) or plain(row)).strip()
+        return Person(where, ident(row).strip(), name, code(country(row)), _sector(sector(row)))
 
     return read
 

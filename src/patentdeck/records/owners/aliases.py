@@ -6,14 +6,13 @@ import csv
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
 from msgspec import Struct
 
 from patentdeck.errors import DataError, Problem
+from patentdeck.records.model import Kind
 from patentdeck.records.owners.spelling import key_of
-
-Kind = Literal["company", "research"]
 
 _DELIMITERS = (",", ";", "\t")
 

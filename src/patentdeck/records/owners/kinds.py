@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from patentdeck.records.owners.aliases import Kind
+from patentdeck.records.model import Kind
 from patentdeck.records.owners.spelling import company
 
 _UNIVERSITY = re.compile(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 
-from patentdeck.records.owners.aliases import Aliases, Kind, Known
+from patentdeck.records.model import Kind
+from patentdeck.records.owners.aliases import Aliases, Known
 from patentdeck.records.owners.kinds import kind_of
 from patentdeck.records.owners.spelling import key_of, shortened
 
@@ -34,9 +36,10 @@ class Harmoniser:
         self._aliases = aliases
         self._keys: dict[str, str] = {}
         self.tally: Counter[tuple[str, str]] = Counter()
+        self.kinds: Counter[tuple[str, Kind]] = Counter()
 
-    def key(self, name: str) -> str:
-        """The key of the owner that a name is; empty where the name says nothing. Counts the name."""
+    def key(self, name: str, kind: Kind | None = None) -> str:
+        """The key of the owner that a name is; empty where the name says nothing. Counts the name, and its kind."""
         key = self._keys.get(name)
         if key is None:
             key = key_of(name)
@@ -48,19 +51,26 @@ class Harmoniser:
             self._keys[name] = key
         if key:
             self.tally[key, name] += 1
+            if kind is not None:
+                self.kinds[key, kind] += 1
         return key
 
 
 class Owners:
     """All owners of an import: settled from the tallies of its blocks; those of some keys only, where they are given.
 
-    The names of a database's persons are tallied before it is known who of them owns anything.
+    The names of a database's persons are tallied before it is known who of them owns anything. `kinds` is how often a
+    source calls an owner what.
     """
 
     def __init__(
-        self, tally: Mapping[tuple[str, str], int], aliases: Aliases, only: Container[str] | None = None
+        self,
+        tally: Mapping[tuple[str, str], int],
+        aliases: Aliases,
+        only: Container[str] | None = None,
+        kinds: Mapping[tuple[str, Kind], int] = MappingProxyType({}),
     ) -> None:
-        self._aliases = aliases
+        self._aliases, self._kinds = aliases, kinds
         self._spellings: dict[str, dict[str, int]] = {}
         for (key, name), count in tally.items():
             if only is None or key in only:
@@ -85,10 +95,15 @@ class Owners:
             name=name,
             name_zh=(known.name_zh if known is not None else "") or name,
             short=short,
-            kind=(known.kind if known is not None else None) or kind_of(name),
+            kind=(known.kind if known is not None else None) or self._kind(key) or kind_of(name),
             country=known.country if known is not None else "",
             spellings=tuple(found),
         )
+
+    def _kind(self, key: str) -> Kind | None:
+        """What the source mostly calls an owner; None where it says nothing, or one as often as the other."""
+        company, research = self._kinds.get((key, "company"), 0), self._kinds.get((key, "research"), 0)
+        return None if company == research else "company" if company > research else "research"
 
     def merged(self) -> Iterator[Owner]:
         """Every owner with several spellings, or that is told under another name; the most frequent first."""

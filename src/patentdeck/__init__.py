@@ -14,6 +14,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from patentdeck.machine.interrupts import deferred
+
 if TYPE_CHECKING:
     from patentdeck.building.build import build
     from patentdeck.building.examining import check_template
@@ -70,7 +72,9 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    with deferred():  # extension modules that are interrupted while they load break, or seem to be missing
+        home = import_module(_HOMES[name])
+    return getattr(home, name)
 
 
 def __dir__() -> list[str]:

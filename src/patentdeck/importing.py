@@ -22,7 +22,7 @@ from patentdeck.records.model import CountRule, FamilyKind, PlaceRule, YearRule
 from patentdeck.records.objections import of_files, of_output, of_titles, of_years
 from patentdeck.records.owners.aliases import Aliases, read_aliases
 from patentdeck.records.recognising import FORMATS
-from patentdeck.records.running import Progress
+from patentdeck.records.running import Progress, Step
 from patentdeck.records.tagging.rules import RuleSet, read_rules
 from patentdeck.records.tagging.tagger import tried
 
@@ -66,7 +66,8 @@ def import_records(
     source can carry it best. `mapping` is a mapping file, or the name of one that ships; `rules` a file of rules for
     types, `none`, or None for those that ship; `aliases` files of owners' names beside the one that ships. `owners` is
     how many are told one by one; `max_bad` is in per cent; `as_of` an ISO date. `engine` is duckdb or spark, that of a
-    cluster where `spark_remote` says where it is. `progress` is told how many bytes of how many have been read.
+    cluster where `spark_remote` says where it is. `progress` is told what is being done (looking, reading, counting,
+    writing), and how many bytes of how many are done, 0 of 0 where that is not known.
 
     Whatever is wrong with the call itself, its rules, aliases and mapping among it, is told at once, before anything is
     read. Raises InputError for files that cannot be read or have too many bad rows, ChoiceError for options that
@@ -171,5 +172,5 @@ def _check_choice(option: str, said: str, known: Sequence[str]) -> None:
         )
 
 
-def _silent(done: int, total: int) -> None:
+def _silent(step: Step, done: int, total: int) -> None:
     """Progress that nobody sees."""

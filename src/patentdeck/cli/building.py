@@ -25,8 +25,8 @@ from patentdeck.cli.options import (
     option,
     shaping,
 )
-from patentdeck.editions.publish import WRITTEN
 from patentdeck.machine.hands import processors
+from patentdeck.machine.interrupts import WRITTEN
 
 
 @click.command()

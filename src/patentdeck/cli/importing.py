@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -15,9 +14,18 @@ from patentdeck.cli.frame import tell_warnings
 from patentdeck.cli.imported import notes, quoted, summary
 from patentdeck.cli.options import PROCESSES, option
 from patentdeck.machine.hands import processors
+from patentdeck.machine.interrupts import WRITTEN
 
 if TYPE_CHECKING:
-    from patentdeck.records.running import Progress
+    from patentdeck.records.running import Step
+
+STEPS: Mapping[Step, str] = {
+    "looking": "looking at the files",
+    "reading": "reading",
+    "counting": "counting",
+    "writing": "writing the package",
+}
+_WIDTH = 30
 
 FORMATS = ("auto", "lens", "google", "bigquery", "patstat", "patentsview", "wipo-workbook")
 
@@ -180,8 +188,15 @@ class Import(InSections):
     "--spark-remote", metavar="URL", default="", help="Count on this cluster, through Spark Connect: sc://host:15002."
 )
 @PROCESSES
+@option("--quiet", is_flag=True, help="Print nothing but notes and errors.")
 def import_(
-    files: tuple[Path, ...], output: Path | None, map_template: Path | None, jobs: int | None, as_of: Any, **said: Any
+    files: tuple[Path, ...],
+    output: Path | None,
+    map_template: Path | None,
+    jobs: int | None,
+    as_of: Any,
+    quiet: bool,
+    **said: Any,
 ) -> None:
     """Make a data package from exported patent records.
 
@@ -202,14 +217,17 @@ def import_(
         return
     if output is None:
         raise click.UsageError("Missing option '--output': the folder of the data package to make.")
-    with _bar() as progress:
+    with Bar(sys.stderr, shown=not quiet) as progress:
         made = patentdeck.import_records(
             files, output, jobs=jobs or processors(), as_of=as_of.date().isoformat() if as_of else "",
             progress=progress, **said,
         )  # fmt: skip
-    tell_warnings(notes(made))
-    for line in summary(made, output):
-        click.echo(line)
+    try:
+        tell_warnings(notes(made))
+        for line in () if quiet else summary(made, output):
+            click.echo(line)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(WRITTEN) from None
 
 
 def _begin_mapping(files: Sequence[Path], target: Path, output: Path | None, said: Mapping[str, Any]) -> None:
@@ -229,16 +247,29 @@ def _begin_mapping(files: Sequence[Path], target: Path, output: Path | None, sai
     )
 
 
-@contextmanager
-def _bar() -> Iterator[Progress | None]:
-    """A bar of what has been read, on a terminal; nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=1, label="reading", file=sys.stderr, show_pos=False) as bar:
+class Bar:
+    """Says on a terminal what is being done, with a bar of how much, and leaves no trace; nothing elsewhere."""
 
-        def progress(done: int, total: int) -> None:
-            bar.length = max(total, 1)
-            bar.update(done - bar.pos)
+    def __init__(self, stream: TextIO, shown: bool = True) -> None:
+        self._stream = stream
+        self._live = shown and stream.isatty()
+        self._last = ""
 
-        yield progress
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._last:
+            click.echo("\r\x1b[K", file=self._stream, nl=False)
+
+    def __call__(self, step: Step, done: int, total: int) -> None:
+        """Show how far a step has come."""
+        if not self._live:
+            return
+        line = STEPS[step]
+        if total:
+            full = min(_WIDTH * done // total, _WIDTH)
+            line += f"  [{'#' * full}{'-' * (_WIDTH - full)}]  {min(100 * done // total, 100):3} %"
+        if line != self._last:
+            click.echo(f"\r\x1b[K{line}", file=self._stream, nl=False)
+            self._last = line

@@ -18,10 +18,8 @@ from patentdeck.editions.settling import Settlement, settle, settled, take_turn
 from patentdeck.editions.staging import Staging
 from patentdeck.errors import OutputError, Problem
 from patentdeck.machine.durable import copied, flush_folder, write
-from patentdeck.machine.interrupts import deferred
+from patentdeck.machine.interrupts import WRITTEN, deferred
 from patentdeck.machine.marks import Mark
-
-WRITTEN = "everything is written"
 
 
 class Publication:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import cast
 
 from patentdeck.errors import ChoiceError, Problem
+from patentdeck.machine.interrupts import deferred
 from patentdeck.records.counting.engine import Engine
 
 Opened = Callable[[Path], Engine]
@@ -16,11 +18,16 @@ Opened = Callable[[Path], Engine]
 
 
 def _duckdb(scratch: Path) -> Engine:
-    return cast(Engine, import_module("patentdeck.records.counting.duckdb").DuckDB(scratch))
+    return cast(Engine, _loaded("patentdeck.records.counting.duckdb").DuckDB(scratch))
 
 
 def _spark(scratch: Path, remote: str = "") -> Engine:
-    return cast(Engine, import_module("patentdeck.records.counting.spark").Spark(scratch, remote))
+    return cast(Engine, _loaded("patentdeck.records.counting.spark").Spark(scratch, remote))
+
+
+def _loaded(module: str) -> ModuleType:
+    with deferred():  # an engine that is interrupted while it loads seems to be missing
+        return import_module(module)
 
 
 ENGINES: Mapping[str, Opened] = {"duckdb": _duckdb, "spark": _spark}

@@ -75,6 +75,8 @@ _BLOCK = 1 << 32
 _ROWS = 20_000
 _PAGE = 120_000
 """Rows of a packed table that are read at a time: an engine shares them out among its threads."""
+_TEXT = 32 << 20
+"""Of so many characters of text, records are written though they are few."""
 
 
 class Kept(Struct, frozen=True):
@@ -91,7 +93,8 @@ class Keeper:
     """Writes the records of one block, in the order given, into files of its own in `folder`.
 
     Blocks may be written by several processes at once; the order of all records is that of the blocks' numbers. A
-    context manager; what was kept is known once it is closed. Not more than 20,000 rows of a table are held at a time.
+    context manager; what was kept is known once it is closed. Not more than 20,000 rows of a table are held at a time,
+    nor records with more text than a row may have twice over.
     What an earlier reading of the block has left there is replaced. `pack` makes the tables of all blocks.
     """
 
@@ -110,6 +113,7 @@ class Keeper:
         self._columns[name] = tuple([] for _ in _READ[name])
         if name == "records":
             self._records: list[Record] = []
+            self._text = 0
 
     def __enter__(self) -> Keeper:
         return self
@@ -122,6 +126,7 @@ class Keeper:
         seq = record.key or self._nth
         self._nth += 1
         self._records.append(record)
+        self._text += len(record.abstract) + len(record.title) + len(record.simple_family)
         if record.parties:
             seqs, roles, countries, keys = self._columns["parties"]
             for party, owner in zip(record.parties, owners, strict=True):
@@ -135,7 +140,7 @@ class Keeper:
                 self._write("parties")
         if tags:
             self.tag(seq, tags)
-        if len(self._records) >= _ROWS:
+        if len(self._records) >= _ROWS or self._text > _TEXT:
             self._write("records")
 
     def tag(self, seq: int, tags: Iterable[Tag]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -59,9 +59,9 @@ def make(
     """
     # The engine first: one that is missing is told before anything is read.
     with Workplace(output) as place, opened(place.scratch) as engine:
+        progress("looking", 0, 0)
         parts = gather(files, place.scratch, commission.bounds)
-        given = Given(encoding=commission.encoding)
-        manners = [(part, decide(part, place.scratch, given, commission.bounds)) for part in parts]
+        manners = list(_decided(parts, place.scratch, commission, progress))
         once, repeated = _once(manners)
         recognised = replace(recognise(once, commission.format, commission.mapping), repeated=repeated)
         asked = chosen(recognised.adapter, commission.wish)
@@ -77,6 +77,7 @@ def make(
             raise InputError(_no_records(recognised, reading))
         if commission.as_of and reading.kept.latest > commission.as_of:
             raise InputError(_later(reading.kept.latest, commission.as_of))
+        progress("counting", 0, 0)
         pack(place.scratch / KEPT)
         counts = count(engine, Tables(place.scratch / KEPT), asked)
         write_register(engine, place.scratch / REGISTER)
@@ -84,6 +85,7 @@ def make(
         facts = told(output.name, recognised, reading, counts, commission, owners, engine.versions, importer)
         register = {"path": REGISTER, "hash": seal_of_file(place.scratch / REGISTER)}
         facts = replace(facts, more={**facts.more, "register": register})
+        progress("writing", 0, 0)
         place.adopt(place.scratch / REGISTER)
         if write_merges(owners, place.scratch / MERGES):
             place.adopt(place.scratch / MERGES)
@@ -118,6 +120,17 @@ def _no_records(recognised: Recognised, reading: Reading) -> Problem:
 def _later(latest: str, as_of: str) -> Problem:
     said = f"The records hold a publication of {latest}, later than the day that --as-of gives for the export"
     return Problem(said, "Give the day on which it was made, or leave --as-of out.", value=as_of)
+
+
+def _decided(
+    parts: Sequence[Part], scratch: Path, commission: Commission, progress: Progress
+) -> Iterator[tuple[Part, Manner]]:
+    given = Given(encoding=commission.encoding)
+    total, done = sum(part.size for part in parts), 0
+    for part in parts:
+        progress("looking", done, total if len(parts) > 1 else 0)
+        yield part, decide(part, scratch, given, commission.bounds)
+        done += part.size
 
 
 def _too_bad(reading: Reading, most: float, beside: Path) -> Problem:

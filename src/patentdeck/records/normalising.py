@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from patentdeck.records.adapters import ADAPTERS
 from patentdeck.records.adapters.adapter import Adapter, Table, Told
+from patentdeck.records.adapters.cells import TooManyError
 from patentdeck.records.adapters.dates import Manner as DateManner
 from patentdeck.records.adapters.dates import undecided
 from patentdeck.records.adapters.mapped import ExportMapping, mapped
@@ -155,7 +156,11 @@ class _Work:
                 # An ISO date is told by its hyphens: nine cells in ten are one.
                 if place < len(cells) and (cell := cells[place]) and cell[4:5] != "-" and undecided(cell):
                     self.open.add(name)
-            found = opened(Where(shown, line), cells)
+            where = Where(shown, line)
+            try:
+                found = opened(where, cells)
+            except TooManyError as error:
+                found = Refused(where, str(error))
             if isinstance(found, list):
                 yield from found
                 self.read -= len(found) - 1  # one row for all that

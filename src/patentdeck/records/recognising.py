@@ -12,6 +12,7 @@ from patentdeck.records.adapters import ADAPTERS
 from patentdeck.records.adapters.adapter import Adapter, Table
 from patentdeck.records.adapters.mapped import INSTEAD, ExportMapping, mapped
 from patentdeck.records.gathering import Manner, Part
+from patentdeck.records.legible import seen
 
 FORMATS = tuple(dict.fromkeys(adapter.name for adapter in ADAPTERS))
 """What --from may name, beside auto."""
@@ -112,7 +113,8 @@ def _fits(known: Sequence[Adapter], part: Part, manner: Manner) -> Iterator[tupl
 
 
 def _unknown(part: Part, manner: Manner, known: Sequence[Adapter], by_mapping: bool) -> Problem:
-    header = [title if len(title) <= _WIDTH else f"{title[:_WIDTH]}…" for title in manner.header if title]
+    titles = [seen(title) for title in manner.header if title]
+    header = [title if len(title) <= _WIDTH else f"{title[:_WIDTH]}…" for title in titles]
     shown = ", ".join(header[:_SHOWN]) + (", …" if len(header) > _SHOWN else "")
     line = manner.header_line or None
     if by_mapping:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
@@ -20,8 +20,11 @@ from patentdeck.records.recognising import Piece, Recognised
 
 T = TypeVar("T")
 
-Progress = Callable[[int, int], None]
-"""Told how many bytes of how many have been read."""
+Step = Literal["looking", "reading", "counting", "writing"]
+"""What an import is doing: looking at the files, reading their rows, counting them, writing the package."""
+
+Progress = Callable[[Step, int, int], None]
+"""Told what is being done, and how much of it of how much: bytes, or 0 of 0 where nobody knows."""
 
 ENOUGH = 10_000
 """So many rows must have been refused before reading stops in the middle for their share."""
@@ -114,6 +117,7 @@ class _Running:
     def reading(self) -> Reading:
         """Read piece by piece. One whose dates turn out to need their column is read anew, knowing it."""
         number, whole = 0, True
+        self.progress("reading", 0, self.total)
         for piece in self.pieces:
             self._decide(piece, piece.manner.blocks[:1])
             found = self._read(piece, number)
@@ -148,7 +152,7 @@ class _Running:
         for job, done in zip(jobs, self._each(normalise, jobs), strict=False):
             found.add(done)
             read += job.block.stop - job.block.start
-            self.progress(read, self.total)
+            self.progress("reading", read, self.total)
             if self._hopeless(found):
                 break
         return found

@@ -9,8 +9,9 @@ from typing import Any, Literal
 from patentdeck.records.adapters.adapter import Adapter
 from patentdeck.records.commission import Commission
 from patentdeck.records.counting.counts import Counts
+from patentdeck.records.legible import legible
 from patentdeck.records.owners.tally import Owner, Owners
-from patentdeck.records.packaging.told import Names, Source, Told
+from patentdeck.records.packaging.told import Names, Source, Told, shortened
 from patentdeck.records.packaging.told import Owner as Named
 from patentdeck.records.recognising import Recognised
 from patentdeck.records.running import Reading
@@ -81,7 +82,9 @@ def _named(owner: Owner) -> Named:
     spelled = len(owner.spellings)
     note = f"{spelled} spellings" if spelled > 1 else ""
     zh = owner.name_zh if owner.name_zh != owner.name else owner.short
-    return Named(Names(owner.name, owner.name_zh, owner.short, zh), owner.kind, owner.country, note)
+    return Named(
+        Names(owner.name, owner.name_zh, shortened(owner.short), shortened(zh)), owner.kind, owner.country, note
+    )
 
 
 def _types(
@@ -95,7 +98,7 @@ def _types(
         found: dict[str, dict[str, Names]] = {}
         for (dimension, kind), label in sorted(reading.labels.items()):
             known = ours.get(kind) if rules is not None and dimension == rules.dimension else None
-            found.setdefault(dimension, {})[kind] = known or Names(label, label)
+            found.setdefault(dimension, {})[kind] = known or Names(legible(label), legible(label))
         return "source", found
     if rules is None or not adapter.carries.texts or counts.totals.typed < FEW * counts.totals.counted:
         return "none", {}
@@ -114,7 +117,7 @@ def _query(recognised: Recognised) -> str:
     for piece in recognised.pieces:
         for row in piece.manner.above:
             if row and _QUERY.match(row[0]):
-                return ", ".join(cell for cell in row[1:] if cell)
+                return ", ".join(legible(cell) for cell in row[1:] if cell)
     return ""
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from patentdeck.dataset.findings import listed
 from patentdeck.errors import OutputError, Problem
-from patentdeck.machine.interrupts import deferred
+from patentdeck.machine.interrupts import WRITTEN, deferred
 
 PREFIX = ".patentdeck-new-"
 
@@ -37,7 +37,7 @@ def laid(folder: Path) -> Iterator[Path]:
         remedy = f"{error.strerror or error}: see to the permissions of the folder and the room on the disk."
         raise OutputError(Problem("the landscape cannot be written", remedy, str(folder))) from None
     except KeyboardInterrupt:
-        raise KeyboardInterrupt(*(["everything is written"] if placed else [])) from None
+        raise KeyboardInterrupt(*([WRITTEN] if placed else [])) from None
     finally:
         if beside is not None:
             shutil.rmtree(beside, ignore_errors=True)

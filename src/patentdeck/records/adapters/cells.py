@@ -18,10 +18,23 @@ _BEHIND = frozenset((*LATIN, *PERSONAL))
 """What follows a comma without beginning another name."""
 
 
+MOST = 100_000
+"""How many members a list in a cell may have: the largest families have some thousands."""
+
+
+class TooManyError(ValueError):
+    """A list in a cell is longer than any list of a record."""
+
+    def __init__(self) -> None:
+        super().__init__(f"A list in a cell has more than {MOST:,} members")
+
+
 def parts(cell: str, separator: str) -> list[str]:
-    """The members of a list in a cell, without blanks around them and without empty ones."""
+    """The members of a list in a cell, without blanks around them and without empty ones. TooManyError past `MOST`."""
     if not cell:
         return []
+    if len(cell) > MOST and cell.count(separator) >= MOST:
+        raise TooManyError
     if separator not in cell:
         only = cell.strip()
         return [only] if only else []

@@ -14,6 +14,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from patentdeck.records.legible import seen
+
 Order = Literal["ymd", "dmy", "mdy"]
 """What comes first in a date of three numbers of which none is a year of four digits."""
 
@@ -35,6 +37,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]+([a-z]{3,9})\.?[-/., ]+(\d{4}|\d{2})\Z", re.IGNORECASE)
 _NAMED_FIRST = re.compile(r"([a-z]{3,9})\.?[- ]+(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})\Z", re.IGNORECASE)
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?\Z")
+_SHOWN = 40
 
 _CENTURY = 69
 """Two digits are the 2000s below this, the 1900s from it on, as POSIX has it."""
@@ -79,9 +82,9 @@ def decided(cells: Iterable[str], given: Order | Literal[""] = "") -> Manner:
         if not possible:
             continue
         if not left & possible:
-            return Manner(torn=True, evidence=text)
+            return Manner(torn=True, evidence=seen(text)[:_SHOWN])
         if left - possible:
-            evidence = text
+            evidence = seen(text)[:_SHOWN]
         left &= possible
     if len(left) > 1:
         left.discard("ymd")

@@ -14,8 +14,9 @@ _NEVER = "9999"
 
 
 def _number(cell: str) -> int:
+    """A number as databases number their rows; 0 for what is none, or has more digits than theirs."""
     text = cell.strip()
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return int(text) if len(text) <= 18 and text.isascii() and text.isdigit() else 0
 
 
 def _applications(header: Sequence[str], _: Mapping[str, Manner]) -> Rows:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
@@ -58,7 +59,8 @@ class DuckDB:
         self._run(f"CREATE OR REPLACE TEMP TABLE {name} ({shape})")
         if rows:
             places = ", ".join("?" for _ in columns)
-            self._connection.executemany(f"INSERT INTO {name} VALUES ({places})", [list(row) for row in rows])
+            with _told():
+                self._connection.executemany(f"INSERT INTO {name} VALUES ({places})", [list(row) for row in rows])
 
     def define(self, name: str, sql: str) -> None:
         """Have the result of a query at hand under a name."""
@@ -70,22 +72,35 @@ class DuckDB:
 
     def rows(self, sql: str) -> Answer:
         """What a query returns."""
-        return self._run(sql).fetchall()
+        with _told():
+            return self._connection.execute(sql).fetchall()
 
     def table(self, sql: str) -> pa.Table:
         """What a query returns, in columns."""
-        return self._connection.sql(sql).to_arrow_table()
+        with _told():
+            return self._connection.sql(sql).to_arrow_table()
 
     def open(self, name: str, path: Path) -> None:
         """Have a Parquet file at hand under a name."""
         self._run(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet({_text(path)})")
 
-    def _run(self, sql: str) -> duckdb.DuckDBPyConnection:
-        try:
-            return self._connection.execute(sql)
-        except duckdb.OutOfMemoryException as error:
-            remedy = "Make room for it on the disk, or count on a cluster: --engine spark."
-            raise InputError(Problem(f"The records need more room than there is: {error}", remedy)) from None
+    def _run(self, sql: str) -> None:
+        with _told():
+            self._connection.execute(sql)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Inside, a lack of room is an InputError; a query that was interrupted is an interruption, and no fault."""
+    try:
+        yield
+    except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+        remedy = "Make room for it on the disk, or count on a cluster: --engine spark."
+        raise InputError(Problem(f"The records need more room than there is: {error}", remedy)) from None
+    except (RuntimeError, duckdb.InterruptException) as error:
+        if "interrupted" in str(error).casefold():
+            raise KeyboardInterrupt from None
+        raise
 
 
 def _text(path: Path) -> str:

@@ -27,6 +27,10 @@ class Bounds(Struct, frozen=True):
     expanded: int = 100 * MIB
     unpacked: int = 64 * 1024 * MIB
     """The most that an archive may hold, whatever its size."""
+    strings: int = 3_000_000
+    """The most texts that the rows of a workbook may share."""
+    values: int = 100
+    """How many values a row of Parquet may have in a column, on an average; beside a million."""
     workbook: int = 1024 * MIB
     """The most that the parts of a workbook may hold."""
     head: int = MIB

@@ -97,7 +97,7 @@ class _Gathering:
             elif content == "workbook":
                 size, changed = changed_of(path)
                 for name in import_module(SHEETS).sheets_of(path, self.bounds):
-                    self.parts.append(Part(f"{shown}!{name}", str(path), "sheet", size, changed, name))
+                    self.parts.append(Part(f"{shown}!{printable(name)}", str(path), "sheet", size, changed, name))
             else:
                 size, changed = changed_of(path)
                 self.parts.append(Part(shown, str(path), content, size, changed))

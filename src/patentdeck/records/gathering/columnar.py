@@ -15,6 +15,7 @@ from patentdeck.records.gathering.documents import Object
 from patentdeck.records.gathering.parts import Block, Manner, Part, check_unchanged
 from patentdeck.records.gathering.reading import Refuse, Row, overlong
 from patentdeck.records.gathering.texts import text_of
+from patentdeck.records.legible import legible
 from patentdeck.records.model import Refused, Where
 
 _BATCH = 128
@@ -35,6 +36,10 @@ def manner_of(part: Part, bounds: Bounds) -> Manner:
         for index in range(meta.num_row_groups):
             group = meta.row_group(index)
             largest = max(largest, group.total_byte_size)
+            values = max((group.column(each).num_values for each in range(group.num_columns)), default=0)
+            if values > bounds.values * group.num_rows + 1_000_000:
+                message = f"The file says that {group.num_rows:,} rows hold {values:,} values in a column"
+                raise InputError(Problem(message, "Export it again, from a source that you trust.", part.shown))
             blocks.append(Block(index, index + 1, line))
             line += group.num_rows
     if largest > bounds.workbook * 4:
@@ -47,10 +52,12 @@ def manner_of(part: Part, bounds: Bounds) -> Manner:
     )  # fmt: skip
 
 
-def objects_of_parquet(part: Part, manner: Manner, block: Block, columns: Sequence[str] | None) -> Iterator[Object]:
+def objects_of_parquet(
+    part: Part, manner: Manner, block: Block, bounds: Bounds, columns: Sequence[str] | None
+) -> Iterator[Object]:
     """The rows of a row group with their numbers, as objects that hold the columns asked for; typed as they stand."""
     line = block.line
-    for batch in _batches(part, manner, block, columns):
+    for batch in _batches(part, manner, block, bounds, columns):
         found: list[dict[str, Any]] = batch.to_pylist()
         for each in found:
             yield line, each
@@ -65,7 +72,7 @@ def rows_of_parquet(
     Of columns that are not asked for the cells are empty.
     """
     line = block.line
-    for batch in _batches(part, manner, block, columns):
+    for batch in _batches(part, manner, block, bounds, columns):
         empty = [""] * batch.num_rows
         taken = [
             [text_of(value) for value in batch.column(name).to_pylist()] if name in batch.schema.names else empty
@@ -79,11 +86,25 @@ def rows_of_parquet(
             line += 1
 
 
-def _batches(part: Part, manner: Manner, block: Block, columns: Sequence[str] | None) -> Iterator[pa.RecordBatch]:
+def _batches(
+    part: Part, manner: Manner, block: Block, bounds: Bounds, columns: Sequence[str] | None
+) -> Iterator[pa.RecordBatch]:
+    """The rows of a row group, many at a time. InputError where far more comes of it than the file has bytes."""
     check_unchanged(part)
+    left = max(bounds.expanded, bounds.expansion * part.size)
     wanted = None if columns is None else [name for name in manner.header if name in columns]
     with _opened(part) as file:
-        yield from file.iter_batches(_BATCH, row_groups=[block.start], columns=wanted, use_threads=False)
+        for batch in file.iter_batches(_BATCH, row_groups=[block.start], columns=wanted, use_threads=False):
+            left -= sum(map(_size, batch.columns))
+            if left < 0:
+                message = f"The rows hold more than {bounds.expansion} times what the file has in bytes"
+                raise InputError(Problem(message, "Export it again, from a source that you trust.", part.shown))
+            yield batch
+
+
+def _size(column: pa.Array) -> int:
+    """The bytes of a column with each value as often as it stands there."""
+    return int((column.dictionary_decode() if pa.types.is_dictionary(column.type) else column).nbytes)
 
 
 @contextmanager
@@ -93,5 +114,5 @@ def _opened(part: Part) -> Iterator[pq.ParquetFile]:
             yield file
     except (pa.ArrowException, OSError, ValueError) as error:
         message = "The Parquet file is damaged, or cut off"
-        reason = str(error).partition("\n")[0][:200]
+        reason = legible(str(error).partition("\n")[0][:200])
         raise InputError(Problem(message, "Copy or export it again.", part.shown, value=reason)) from error

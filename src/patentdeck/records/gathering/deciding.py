@@ -26,8 +26,10 @@ from patentdeck.records.gathering.encodings import (
 )
 from patentdeck.records.gathering.parts import Block, Given, Manner, Part, changed_of, check_unchanged
 from patentdeck.records.gathering.streams import COLUMNAR, SHEETS
+from patentdeck.records.legible import seen
 
 _CHUNK = 1 << 20
+_SHOWN = 40
 _ENDS = {b"\r\n": "CR LF", b"\n": "LF", b"\r": "CR alone"}
 
 
@@ -109,7 +111,7 @@ def _document(part: Part, scratch: Path, given: Given, bounds: Bounds) -> Manner
         path, wide = _copied(part, encoding.name, 0, scratch), encoding.evidence
     keys, count, header, line = array_of(part, path, bounds)
     size, changed = changed_of(path)
-    place = f"under {'.'.join(keys)}" if keys else "in one array"
+    place = f"under {seen('.'.join(keys))[:_SHOWN]}" if keys else "in one array"
     told = f"one JSON document: {count:,} objects {place}"
     return Manner(
         path=path, size=size, changed=changed, sha256="", blocks=(Block(0, size, line),), header=header,

@@ -14,7 +14,7 @@ from patentdeck.records.model import Refused
 
 HEADER = ("file", "line", "reason", "row")
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
 _LENGTH = 200
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import openpyxl
 
@@ -29,6 +29,11 @@ _ROOT = re.compile(rb"<[A-Za-z]")
 _SHARE_OF_STRINGS = 4
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\b[^<>]*\bhidden="(?:1|true)"[^<>]*>')
 _CHUNK = 1 << 20
+_MARK = re.compile(rb"<(?:\w{1,20}:)?(?:row|si)\b")
+_MARKS = (b"<row", b"<si", b":row", b":si")
+_TEXTS = (b"</si>", b":si>", b"<si/>")
+_LONGEST_TAG = 32
+_STEP = 1 << 20
 
 
 def sheets_of(path: Path, bounds: Bounds) -> tuple[str, ...]:
@@ -148,6 +153,34 @@ def _told(part: Part) -> Iterator[None]:
         raise InputError(Problem(error.message, error.remedy, part.shown)) from error
 
 
+def _look_through(file: IO[bytes], bounds: Bounds) -> None:
+    """Refuses XML that declares things of its own, and such as would take much memory between two rows or texts."""
+    tail = file.read(1 << 16)
+    root = _ROOT.search(tail)
+    if root is None or b"<!DOCTYPE" in tail[: root.start()]:
+        message = "The workbook declares what no spreadsheet declares (a DTD), and is not opened"
+        raise NotReadError(message, "Ask where it comes from; export the records anew.")
+    at = last = texts = 0
+    most = max(bounds.row, _STEP)
+    while data := tail + file.read(_STEP):
+        ended = len(data) == len(tail)
+        end = len(data) if ended else len(data) - _LONGEST_TAG
+        first = _MARK.search(data, 0, end)
+        longest = (at + (first.start() if first else end)) - last
+        if first:
+            last = at + max(first.start(), *(data.rfind(mark, 0, end) for mark in _MARKS))
+        texts += sum(data.count(mark, 0, end) for mark in _TEXTS)
+        if longest > most:
+            message = f"A row of the workbook, or what stands beside its rows, is longer than {most >> 20} MiB"
+            raise NotReadError(message, "Save the sheet as CSV, where it is one that you trust.")
+        if texts > bounds.strings:
+            message = f"The workbook has more than {bounds.strings:,} texts"
+            raise NotReadError(message, "Save the sheet as CSV, where it is one that you trust.")
+        if ended:
+            return
+        at, tail = at + end, data[end:]
+
+
 def _check(path: Path, bounds: Bounds) -> None:
     """Refuses a workbook that would unpack to more than is read, and one whose XML declares things of its own."""
     try:
@@ -165,10 +198,6 @@ def _check(path: Path, bounds: Bounds) -> None:
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")):
                     with archive.open(entry) as file:
-                        start = file.read(1 << 16)
-                    root = _ROOT.search(start)
-                    if root is None or b"<!DOCTYPE" in start[: root.start()]:
-                        message = "The workbook declares what no spreadsheet declares (a DTD), and is not opened"
-                        raise NotReadError(message, "Ask where it comes from; export the records anew.")
+                        _look_through(file, bounds)
     except BROKEN as error:
         raise NotReadError("The workbook is cut off or damaged", "Copy or download it again.") from error

@@ -64,7 +64,7 @@ def objects(
         case "json":
             return objects_of_document(part, manner, refuse, bounds)
         case "parquet":
-            found = import_module(COLUMNAR).objects_of_parquet(part, manner, block, columns)
+            found = import_module(COLUMNAR).objects_of_parquet(part, manner, block, bounds, columns)
         case _:
             raise ValueError(f"{part.kind} has no objects")
     return cast("Iterator[Object]", found)

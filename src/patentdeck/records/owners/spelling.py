@@ -1,4 +1,7 @@
-"""The key of an owner's name: the same for spellings that differ in case, width, accents, points and legal form."""
+"""The key of an owner's name: the same for spellings that differ in case, width, accents, points and legal form.
+
+Signs that nobody sees (control characters, marks of the direction of writing) make no other owner either.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 import unicodedata
 
 from patentdeck.records.legal_forms import ASSOCIATIONS, BODIES, EAST_ASIAN, FOREIGN, IN_WORDS, LATIN
+from patentdeck.records.legible import seen
 
 _LATIN = frozenset(LATIN)
 _FIRST, _LAST = frozenset(form[0] for form in IN_WORDS), frozenset(form[-1] for form in IN_WORDS)
@@ -48,7 +52,8 @@ def key_of(name: str) -> str:
     `Idemitsu Kosan Co., Ltd.`, `IDEMITSU KOSAN CO LTD` and `Idemitsu Kōsan` are one; `出光興産株式会社` is another,
     which only an alias file can tell to be the same.
     """
-    text = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    text = seen(name)
+    text = text if text.isascii() else unicodedata.normalize("NFKC", text)
     if text[-1:] in "])":
         text = _MARK.sub("", text)
     if _HAN.search(text):

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from patentdeck.records.legible import LONGEST, is_spoiled, legible
 from patentdeck.records.model import Kind
 from patentdeck.records.owners.aliases import Aliases, Known
 from patentdeck.records.owners.kinds import kind_of
@@ -40,9 +41,11 @@ class Harmoniser:
 
     def key(self, name: str, kind: Kind | None = None) -> str:
         """The key of the owner that a name is; empty where the name says nothing. Counts the name, and its kind."""
+        if len(name) > LONGEST:
+            name = name[:LONGEST]
         key = self._keys.get(name)
         if key is None:
-            key = key_of(name)
+            key = "" if is_spoiled(name) else key_of(name)
             known = self._aliases.known(key)
             if known is not None:
                 key = known.key
@@ -85,11 +88,11 @@ class Owners:
         return sum(map(len, self._spellings.values()))
 
     def owner(self, key: str) -> Owner:
-        """Who a key is. Its name is what an alias file says, otherwise its most frequent spelling."""
+        """Who a key is. Its name is what an alias file says, otherwise its most frequent spelling, made legible."""
         found = sorted(self._spellings.get(key, {}).items(), key=lambda item: (-item[1], item[0]))
         known = self._aliases.known(key)
-        name = known.name if known is not None else " ".join(found[0][0].split())
-        short = name if known is not None else shortened(name)
+        name = known.name if known is not None else legible(found[0][0])
+        short = name if known is not None or name.startswith("“") else shortened(name)
         return Owner(
             key=key,
             name=name,

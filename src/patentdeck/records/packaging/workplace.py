@@ -29,7 +29,7 @@ from patentdeck.dataset.descriptor import DESCRIPTOR
 from patentdeck.dataset.files import seal_of
 from patentdeck.errors import DataError, OutputError, Problem
 from patentdeck.machine.durable import flush_folder, write
-from patentdeck.machine.interrupts import deferred
+from patentdeck.machine.interrupts import WRITTEN, deferred
 from patentdeck.machine.marks import Mark
 
 OWNER, SCRATCH, NEW, OLD, GONE = "owner", "scratch", "new", "old", "gone"
@@ -53,29 +53,44 @@ class Workplace:
 
     Entering it clears away what imports that were ended have left, puts back what one had moved, and refuses, as an
     OutputError, a place that holds something else than a package made by an import, or where another import works.
+    What the disk refuses inside is an OutputError too. An interruption that comes when the package is in its place
+    says so.
     """
 
     def __init__(self, place: Path) -> None:
         self.place = place.absolute()
         self._folder: Path | None = None
         self._mark: Mark | None = None
+        self._published = False
 
     def __enter__(self) -> Workplace:
         with self._told():
             settle(self.place)
             _refuse(self.place)
             self.place.parent.mkdir(parents=True, exist_ok=True)
-            with deferred():
-                self._folder, self._mark = _made(self.place)
-            for name in (SCRATCH, NEW):
-                (self._folder / name).mkdir()
+            try:
+                with deferred():
+                    self._folder, self._mark = _made(self.place)
+                for name in (SCRATCH, NEW):
+                    (self._folder / name).mkdir()
+            except BaseException:
+                with deferred():
+                    self._leave()
+                raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with deferred():
-            self._leave()
+        try:
+            with deferred():
+                self._leave()
+        except KeyboardInterrupt as another:
+            kind, error = KeyboardInterrupt, another
+        if kind is KeyboardInterrupt and self._published:
+            raise KeyboardInterrupt(WRITTEN) from error
+        if isinstance(error, OSError):
+            raise self._failure(error) from None
 
     @property
     def scratch(self) -> Path:
@@ -103,7 +118,9 @@ class Workplace:
         load(self._folder / NEW)
         with self._told(), deferred():
             flush_folder(self._folder / NEW)
-            return self._exchange(self._folder)
+            published = self._exchange(self._folder)
+            self._published = True
+        return published
 
     def _exchange(self, folder: Path) -> Published:
         if self.place.is_dir():
@@ -116,7 +133,10 @@ class Workplace:
                 (folder / OLD).rename(self.place)
             raise
         flush_folder(self.place.parent)
-        return Published(self.place, _laid_aside(folder / OLD, self.place))
+        before = None
+        with suppress(OSError):  # the new one stands: the next import lays the older one aside
+            before = _laid_aside(folder / OLD, self.place)
+        return Published(self.place, before)
 
     def _leave(self) -> None:
         if self._folder is None:
@@ -130,9 +150,12 @@ class Workplace:
         try:
             yield
         except OSError as error:
-            remedy = "See to the room on the disk and the permissions, or give another --output."
-            what = f"The package cannot be written: {error.strerror or error}; what stood there still does"
-            raise OutputError(Problem(what, remedy, str(error.filename or self.place))) from None
+            raise self._failure(error) from None
+
+    def _failure(self, error: OSError) -> OutputError:
+        remedy = "See to the room on the disk and the permissions, or give another --output."
+        what = f"The package cannot be written: {error.strerror or error}; what stood there still does"
+        return OutputError(Problem(what, remedy, str(error.filename or self.place)))
 
 
 def settle(place: Path) -> None:
@@ -172,6 +195,9 @@ def _made(place: Path) -> tuple[Path, Mark]:
             mark = Mark.take(folder / OWNER, os.O_CREAT | os.O_EXCL)
         except FileNotFoundError:
             continue
+        except OSError:
+            folder.rmdir()
+            raise
         if mark is not None:
             return folder, mark
 

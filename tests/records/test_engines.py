@@ -25,9 +25,10 @@ def test_spark_that_is_not_installed_is_told_before_anything_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyspark", None)
+    (tmp_path / "empty.csv").touch()
     with pytest.raises(ChoiceError, match=r"patentdeck\[records,spark\]"):
-        patentdeck.import_records([tmp_path / "missing.csv"], tmp_path / "made", engine="spark")
-    assert list(tmp_path.iterdir()) == []
+        patentdeck.import_records([tmp_path / "empty.csv"], tmp_path / "made", engine="spark")
+    assert [path.name for path in tmp_path.iterdir()] == ["empty.csv"]
 
 
 def test_an_imported_package_has_its_register(tmp_path: Path) -> None:

@@ -68,8 +68,8 @@ def test_what_is_hostile_in_a_file_costs_its_row_alone(tmp_path: Path, file: str
     CONTAINED[file](tmp_path / "in" / "deep" / file)
     code, out, err, most = imported(tmp_path / "in" / "deep", file)
     assert (code, err) == (0, "")
-    assert "42 read, 1 refused, 0 duplicates" in out
-    assert "counted   41 families" in out
+    assert "rows      42: 1 refused, 0 duplicates" in out
+    assert "counted   41 families of 2020" in out
     assert sorted(path.name for path in (tmp_path / "in" / "deep").iterdir()) == sorted((file, "made"))
     assert sorted(path.name for path in (tmp_path / "in").iterdir()) == ["deep"]
     assert most < MOST

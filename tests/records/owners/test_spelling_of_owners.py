@@ -221,8 +221,8 @@ def test_the_report_of_merges_has_every_spelling_and_why_it_was_taken(tmp_path: 
         ("idemitsu_kosan", "Idemitsu Kosan", "company", "IDEMITSU KOSAN CO LTD", "1", "spelling"),
         ("idemitsu_kosan", "Idemitsu Kosan", "company", "Idemitsu Kosan Co., Ltd.", "1", "spelling"),
         ("idemitsu_kosan", "Idemitsu Kosan", "company", "出光興産株式会社", "1", "alias: https://example.org/1"),
-        (rows[3][0], "'=Cmd Inc", "company", "'=Cmd Inc", "1", "spelling"),
-        (rows[3][0], "'=Cmd Inc", "company", "'=cmd", "1", "spelling"),
+        (rows[3][0], "“=Cmd Inc”", "company", "'=Cmd Inc", "1", "spelling"),
+        (rows[3][0], "“=Cmd Inc”", "company", "'=cmd", "1", "spelling"),
     ]
 
 

@@ -124,3 +124,16 @@ def test_published_applications_of_patentsview_are_refused_with_what_to_give(tmp
     )
     with pytest.raises(InputError, match="tables that begin with g_"):
         patentdeck.import_records([*patentsview(tmp_path), other], tmp_path / "p")
+
+
+def test_designs_that_were_searched_for_count_and_are_told(tmp_path: Path) -> None:
+    head = (
+        "id,title,assignee,inventor/author,priority date,filing/creation date,publication date,grant date,result link,x"
+    )
+    numbers = ("US-D800000-S", "US-D800001-S1", "US-9000000-B2", "CN-301-S", "US-1-SX")
+    lines = (f"{number},Lamp,Foo,X,2014-01-01,2014-01-01,2017-10-24,,https://x," for number in numbers)
+    path = tmp_path / "g.csv"
+    path.write_text("\n".join(("search URL:,https://patents.google.com/?q=x", head, *lines)) + "\n", encoding="utf-8")
+    made = patentdeck.import_records([path], tmp_path / "p")
+    assert made.counts.totals.counted == 5
+    assert made.reading.doubts == {"designs, and no inventions": 3}

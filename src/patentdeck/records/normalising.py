@@ -31,6 +31,10 @@ KEPT = "kept"
 """The folder of the long tables."""
 
 
+DESIGN = "designs, and no inventions"
+"""Of rows that were searched for: they count as they were exported, and that is told."""
+
+
 class Manual(Struct, frozen=True):
     """What every block is read by: the format, the rules, the aliases, and where the tables go."""
 
@@ -178,6 +182,9 @@ class _Work:
             self.keeper.keep(told, owners, self._tags(told))
             if told.doubt:
                 self.doubts[told.doubt] += 1
+            number = told.number  # its kind is behind a hyphen, see `publication`; S is that of designs (WIPO ST.16)
+            if number[-2:] == "-S" or (number[-3:-1] == "-S" and number[-1].isdigit()):
+                self.doubts[DESIGN] += 1
         elif isinstance(told, Left):
             self.left[told.reason] += 1
         elif isinstance(told, Text):

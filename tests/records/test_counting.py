@@ -104,8 +104,9 @@ def test_tables_of_a_cluster_are_not_for_duckdb(tmp_path: Path) -> None:
     assert "--engine spark" in str(refused.value)
 
 
-def test_a_folder_with_a_quote_in_its_name_is_read(tmp_path: Path) -> None:
-    place = tmp_path / "o'hara's"
+@pytest.mark.parametrize("name", ["o'hara's", "data [2024]", "[a] {b}"])
+def test_a_folder_with_signs_in_its_name_is_read(tmp_path: Path, name: str) -> None:
+    place = tmp_path / name
     place.mkdir()
     found = counted(place, [(Record(HERE, "a", office="CN", year=2020), [], [])], Asked(place="office"))
     assert found.places == {"CN": 1}

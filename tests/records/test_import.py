@@ -375,3 +375,13 @@ def test_the_package_knows_what_it_is_made_of(tmp_path: Path) -> None:
     )  # fmt: skip
     assert own["files"][0]["hash"].startswith("sha256:")  # type: ignore[index]
     assert str(tmp_path) not in json.dumps(document)
+
+
+def test_the_lists_for_people_in_a_package_are_no_tables_that_were_forgotten(tmp_path: Path) -> None:
+    rows = [lens_row(1), lens_row(2, Applicants="ACME, INC."), lens_row(3, **{"Lens ID": "spilled"})]
+    package = tmp_path / "made"
+    patentdeck.import_records([table(tmp_path / "lens.csv", LENS, *rows)], package, max_bad=50)
+    assert {"quarantine.csv", "merges.csv"} < {path.name for path in package.iterdir()}
+    assert patentdeck.check(data=package).problems == ()
+    (package / "forgotten.csv").write_text("a\n1\n", encoding="utf-8")
+    assert [Path(str(each.file)).name for each in patentdeck.check(data=package).warnings] == ["forgotten.csv"]

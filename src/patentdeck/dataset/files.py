@@ -132,9 +132,13 @@ def input_files(
     return tuple(files)
 
 
+LISTS = frozenset({"quarantine.csv", "merges.csv"})
+"""Lists for people that an import leaves in a package: no tables of it."""
+
+
 def unlisted(folder: Path, files: Iterable[InputFile]) -> Iterator[Problem]:
     """A note for each CSV file that lies in the folder of a package and is none of the files that were read."""
-    read = {file.path for file in files}
+    read = {file.path for file in files} | LISTS
     for path in sorted(folder.glob("*.csv")):
         if path.name not in read:
             entry = {

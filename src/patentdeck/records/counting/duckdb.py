@@ -51,7 +51,7 @@ class DuckDB:
             remedy = "Give --engine spark, with --spark-remote where a cluster has them."
             raise ChoiceError(Problem("DuckDB reads files of this machine only", remedy, value=tables.address))
         for name in TABLES:
-            self._run(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_text(tables.folder / name / '*.parquet')})")
+            self._run(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_text(tables.folder / name, '/*.parquet')})")
 
     def give(self, name: str, columns: Mapping[str, ColumnType], rows: Sequence[Sequence[int | str]]) -> None:
         """Have a small table of ours at hand."""
@@ -103,5 +103,7 @@ def _told() -> Iterator[None]:
         raise
 
 
-def _text(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
+def _text(path: Path, pattern: str = "") -> str:
+    """A path as SQL has it; what would be a pattern in it stands for itself."""
+    plain = "".join(f"[{each}]" if each in "*?[" else each for each in str(path))
+    return "'" + f"{plain}{pattern}".replace("'", "''") + "'"

@@ -153,7 +153,7 @@ class Workplace:
             raise self._failure(error) from None
 
     def _failure(self, error: OSError) -> OutputError:
-        remedy = "See to the room on the disk and the permissions, or give another --output."
+        remedy = "See to room on the disk and permissions, close what has it open, or give another --output."
         what = f"The package cannot be written: {error.strerror or error}; what stood there still does"
         return OutputError(Problem(what, remedy, str(error.filename or self.place)))
 

@@ -40,7 +40,8 @@ def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildRepor
                    mapping=asked.mapping, brief_colours=asked.brief_colours)  # fmt: skip
     studio, made = Studio(others, cache), dict[str, bytes]()
     with refusing(reading):
-        prepared = prepared_by(studio, reading, earlier(asked.since, reading, asked.look))
+        before = earlier(asked.since, reading, asked.look, cache)
+        prepared = prepared_by(studio, reading, before)
         inputs, package = prepared.inputs, prepared.package
         with Publication(asked.output) as publication:
             presses = [prepared.press(language, say, studio).begin(inputs.formats) for language in inputs.languages]
@@ -67,7 +68,7 @@ def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildRepor
             places = publication.publish() if len(kept) < len(made) else ()
     cache.trim()
     standing = tuple(asked.output / name for name in kept)
-    silent = _silent(prepared.told.editions.values(), asked.since)
+    silent = () if before is None else (*_silent(prepared.told.editions.values(), asked.since), *before.notes)
     of_all = dict.fromkeys(note for each in of_outputs.values() for note in each)  # once, whatever the language
     notes = (*reading.warnings, *of_all, *silent, *kept_notes(backups), *cache.notes)
     return BuildReport(places, standing, record, prepared.told.story.left_out, notes)
@@ -91,7 +92,7 @@ def _output_names(package: str) -> dict[str, frozenset[str]]:
 
 def _silent(editions: Iterable[Edition], since: object) -> tuple[Problem, ...]:
     """What is to be said where the changes since something were asked for, and no reader sees any."""
-    if since is None or any(section.id == SINCE for edition in editions for section in edition.sections):
+    if any(section.id.startswith(SINCE) for edition in editions for section in edition.sections):
         return ()
     message = "no figure and no statement changed since the earlier version: there is no section on it"
     return (Problem(message, "patentdeck diff tells of data and pages too", str(since)),)

@@ -15,6 +15,8 @@ from msgspec.structs import replace
 from patentdeck.building.printing import Press
 from patentdeck.building.studio import Studio, alone
 from patentdeck.editions.attachments import attachments, companions_archive, package_archive
+from patentdeck.editions.cache import Cache
+from patentdeck.editions.earlier import Earlier
 from patentdeck.editions.entries import FactEntry, entries
 from patentdeck.editions.fitting import fitted, has_short_words
 from patentdeck.editions.record import base_record, shaped, written
@@ -24,6 +26,7 @@ from patentdeck.formats import RENDERERS
 from patentdeck.inputs.finding import Progress, Where
 from patentdeck.inputs.reading import Inputs, Reading, read, refusing
 from patentdeck.inputs.recalling import recall
+from patentdeck.inputs.turnover import turnover
 from patentdeck.look.theme import Look
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Edition
@@ -87,17 +90,17 @@ class Prepared:
         return Press(edition, self.inputs.look, say, studio or alone(), enclosed)
 
 
-def prepare(reading: Reading, since: Record | None = None) -> Prepared:
+def prepare(reading: Reading, since: Earlier | None = None) -> Prepared:
     """The story of what was read, in every language, fitted to every format. InputError with every problem.
 
-    With the record of an earlier version it also tells what changed since; that record is an input then.
+    With an earlier version it also tells what changed since; what that tells is an input then.
     """
     prepared = prepared_by(alone(), reading, since)
     check_words(prepared.told.story)
     return prepared
 
 
-def prepared_by(studio: Studio, reading: Reading, since: Record | None) -> Prepared:
+def prepared_by(studio: Studio, reading: Reading, since: Earlier | None) -> Prepared:
     """The same with words that may still be refused: reading all of them takes as long as setting them."""
     inputs = reading.inputs()
     told = fit(tell(inputs), inputs.look, studio)
@@ -108,20 +111,26 @@ def prepared_by(studio: Studio, reading: Reading, since: Record | None) -> Prepa
     recount = import_module("patentdeck.building.sequel").sequel(
         told.story, told.editions, prepared.base, since, inputs.look
     )
-    beside = inputs.beside(recount.file, recount.content)
-    return Prepared(beside, replace(told, editions=recount.editions), tuple(recount.facts))
+    for file, content in recount.inputs:
+        inputs = inputs.beside(file, content)
+    return Prepared(inputs, replace(told, editions=recount.editions), tuple(recount.facts))
 
 
-def earlier(since: Where, reading: Reading, look: Where = None) -> Record | None:
-    """The record of an earlier version; a data package is told with the briefing of what was read. None for none.
+def earlier(since: Where, reading: Reading, look: Where = None, cache: Cache | None = None) -> Earlier | None:
+    """An earlier version; a data package is told with the briefing of what was read. None for none.
 
-    RecordError where a file tells nothing of its making, InputError where a data package cannot be told.
+    Of two imported packages also what became of the units; the cache may have that. RecordError where a file tells
+    nothing of its making, InputError where a data package cannot be told.
     """
-    if since is None or not Path(since).is_dir():
-        return None if since is None else recall(Path(since)).record
+    if since is None:
+        return None
+    place, told = Path(since), partial(turnover, new=reading.folder, after=reading.dataset, cache=cache)
+    if not place.is_dir():
+        return Earlier(recall(place).record, told(place, None))
     before = read(since, reading.file, look, _silence)
     with refusing(before):
-        return prepare(before).base
+        prepared = prepare(before)
+    return Earlier(prepared.base, told(place, prepared.inputs.dataset))
 
 
 def tell(inputs: Inputs) -> Told:

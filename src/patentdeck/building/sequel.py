@@ -6,20 +6,20 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from patentdeck.editions.earlier import Earlier
 from patentdeck.editions.recorded import Record
-from patentdeck.editions.since import Recount, recounted
+from patentdeck.editions.since import SECTIONS, Recount, recounted
 from patentdeck.errors import LookError
 from patentdeck.formats import RENDERERS
 from patentdeck.look.theme import Look
-from patentdeck.story.changed import SINCE
 from patentdeck.story.edition import Edition
 from patentdeck.story.story import Story
 
 
-def sequel(story: Story, editions: Mapping[str, Edition], new: Record, old: Record, look: Look) -> Recount:
-    """The editions, whose record is `new`, with what changed since the record `old`.
+def sequel(story: Story, editions: Mapping[str, Edition], new: Record, old: Earlier, look: Look) -> Recount:
+    """The editions, whose record is `new`, with what changed since `old`.
 
-    In a brief whose story has no room for the section it stands first in the back matter, in every language alike.
+    In a brief whose story has no room for these sections they stand first in the back matter, in every language alike.
     """
     recount = recounted(story, editions, new, old)
     if all(_has_room(edition, look) for edition in recount.editions.values()):
@@ -30,7 +30,7 @@ def sequel(story: Story, editions: Mapping[str, Edition], new: Record, old: Reco
 
 def _has_room(edition: Edition, look: Look) -> bool:
     """Whether every format can be set; what else keeps one from that is told when it is made."""
-    if not any(section.id == SINCE for section in edition.sections):
+    if not any(section.id in SECTIONS for section in edition.sections):
         return True
     try:
         for renderer in RENDERERS.values():
@@ -41,5 +41,5 @@ def _has_room(edition: Edition, look: Look) -> bool:
 
 
 def _behind(edition: Edition) -> Edition:
-    sections = (replace(one, in_brief="back") if one.id == SINCE else one for one in edition.sections)
+    sections = (replace(one, in_brief="back") if one.id in SECTIONS else one for one in edition.sections)
     return replace(edition, sections=tuple(sections))

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from patentdeck.editions.attachments import inputs_name
+from patentdeck.editions.earlier import UNITS_FILE
 from patentdeck.editions.making import digest
 from patentdeck.editions.record import record_name
 from patentdeck.editions.record_parts import record_parts
@@ -23,8 +24,9 @@ class Carried(Struct, frozen=True):
     """The inputs that travel in a file, each with its bytes, under the names of the record.
 
     `data` is by the names in the data package, empty where none travels; `briefing` and `logo` are a name and its
-    bytes; `look` is by the names that a look's files have; `since` is the earlier record, where one was an input;
-    `template` and `mapping` are a name and its bytes, where decks were made in a template of somebody's own.
+    bytes; `look` is by the names that a look's files have; `since` is the earlier record, where one was an input, and
+    `units` what became of its units; `template` and `mapping` are a name and its bytes, where decks were made in a
+    template of somebody's own.
     """
 
     data: Mapping[str, bytes]
@@ -34,6 +36,7 @@ class Carried(Struct, frozen=True):
     since: bytes | None = None
     template: tuple[str, bytes] | None = None
     mapping: tuple[str, bytes] | None = None
+    units: bytes | None = None
 
 
 def carried(attachments: Mapping[str, bytes], record: Record) -> Carried:
@@ -48,6 +51,8 @@ def carried(attachments: Mapping[str, bytes], record: Record) -> Carried:
     within = f"{package}/"
     listed = [each["path"] for each in record["inputs"] if not each["path"].startswith(f"data/{package}/")]
     earlier = [name for name in listed if name.startswith(f"{SINCE}/")]
+    units = [name for name in earlier if name.endswith(UNITS_FILE)]
+    records = [name for name in earlier if name not in units]
     own = {
         role: (name.removeprefix(f"{role}/"), companions[name])
         for role in OWN
@@ -61,9 +66,10 @@ def carried(attachments: Mapping[str, bytes], record: Record) -> Carried:
         named[0] if named else None,
         dict(named[1:3]),
         named[3] if len(named) > 3 else None,
-        companions.get(earlier[0]) if earlier else None,
+        companions.get(records[0]) if records else None,
         own.get(TEMPLATE),
         own.get(MAPPING),
+        companions.get(units[0]) if units else None,
     )
 
 

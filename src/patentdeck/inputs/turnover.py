@@ -13,7 +13,7 @@ from patentdeck.story.flows import Flows, Untold
 
 
 def turnover(
-    old: Path, before: Dataset | None, new: Path, after: Dataset | None, cache: Cache | None = None
+    old: Path, before: Dataset | None, new: Path | None, after: Dataset | None, cache: Cache | None = None
 ) -> Flows | Untold | None:
     """What became of the units from `old` to `new`: folders with their data, or files, which have none.
 
@@ -22,7 +22,7 @@ def turnover(
     """
     if not any(dataset is not None and dataset.counting for dataset in (before, after)):
         return None
-    if before is None or after is None:
+    if before is None or after is None or new is None:
         reason = "A record, a deck or a brief does not tell which publications were counted"
         remedy = "Keep the folder of each import, and name folders."
         return Untold(reason, remedy, str(old if before is None else new))

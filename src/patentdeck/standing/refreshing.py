@@ -184,13 +184,15 @@ def _prepared(base: Base, named: Named, say: Progress) -> tuple[Prepared, tuple[
         mapping=named.mapping,
     )
     with refusing(reading):
-        prepared = prepare(reading, earlier(named.since, reading, named.look))
+        before = earlier(named.since, reading, named.look)
+        prepared = prepare(reading, before)
         if base.language not in prepared.told.editions:
             problem = Problem(
                 "the briefing does not speak the language of the deck", "give --briefing FILE", value=base.language
             )
             raise InputError(problem)
-        return prepared, (*reading.warnings, *_forgotten(base.record, named.since)), lost
+        untold = before.notes if before is not None else ()
+        return prepared, (*reading.warnings, *untold, *_forgotten(base.record, named.since)), lost
 
 
 def _forgotten(record: Record, since: Where) -> tuple[Problem, ...]:

@@ -14,16 +14,18 @@ from msgspec.structs import replace
 
 from patentdeck.building.preparing import Prepared, earlier, prepare
 from patentdeck.editions.carried import Carried, altered, unlike
+from patentdeck.editions.earlier import Earlier
 from patentdeck.editions.making import canonical
 from patentdeck.editions.record import is_beside
 from patentdeck.editions.recorded import Record, record_of
-from patentdeck.editions.since import as_input
+from patentdeck.editions.since import as_inputs, flows_of
 from patentdeck.errors import InputError, PatentdeckError, Problem, RecordError
 from patentdeck.formats import RENDERERS
 from patentdeck.inputs.finding import Progress, Where, find_package
 from patentdeck.inputs.reading import read, refusing
 from patentdeck.inputs.reopening import KINDS, read_file
 from patentdeck.look.theme import PAPERS
+from patentdeck.story.flows import Flows, Untold
 from patentdeck.story.imprint import MOST
 
 NOTHING = Carried({}, None, {}, None)
@@ -67,13 +69,11 @@ def made_ready(record: Record, carries: Carried, named: Named, what: str, say: P
                 template=laid.template, mapping=laid.mapping, brief_colours=brief_colours,
             )  # fmt: skip
             with refusing(reading):
-                inputs, files = reading.inputs(), {}
-                before = earlier(named.since, reading, laid.look)
-                if before is None and carries.since is not None:
-                    before = record_of(carries.since, what)
+                inputs = reading.inputs()
+                files: dict[str, str] = {}
+                before = _before(record, carries, earlier(named.since, reading, laid.look), what)
                 if before is not None:
-                    file, _ = as_input(before)
-                    files[file.path] = file.hash
+                    files |= {file.path: file.hash for file, _ in as_inputs(before)}
                 files |= {file.path: file.hash for file in inputs.files}
                 if faults := list(unlike(files, record)):
                     raise InputError(_not_the_recorded(faults, record["package"], inputs.dataset.name))
@@ -82,6 +82,24 @@ def made_ready(record: Record, carries: Carried, named: Named, what: str, say: P
             error.problems = tuple(_told_from(problem, folder, what) for problem in error.problems)
             raise
         yield ready
+
+
+def _before(record: Record, carries: Carried, named: Earlier | None, what: str) -> Earlier | None:
+    """The earlier version that was an input: the one that is named, else the one that a file carries.
+
+    What became of its units is told where the recorded build told it. A file carries that, and no register: it counts
+    where registers are not at hand. InputError where neither is.
+    """
+    before = named
+    if before is None and carries.since is not None:
+        before = Earlier(record_of(carries.since, what))
+    if before is None or before.units_name not in (each["path"] for each in record["inputs"]):
+        return before and replace(before, flows=None)
+    if not isinstance(before.flows, Flows) and carries.units is not None:
+        return replace(before, flows=flows_of(carries.units, what))
+    if isinstance(before.flows, Untold):
+        raise InputError(before.notes)
+    return before
 
 
 @contextmanager

@@ -14,13 +14,24 @@ def earlier_name(fact: str) -> str:
     return f"{SINCE}:{fact}"
 
 
+def is_renewed(changes: Changes) -> bool:
+    """Whether all figures are of one edition, and were of one other: the dates of the two versions tell that."""
+    old = {change.old.edition for change in changes.figures if change.old is not None and change.old.edition}
+    new = {change.new.edition for change in changes.figures if change.new is not None and change.new.edition}
+    return len(old) == len(new) == 1 and old != new
+
+
 def told_figures(changes: Changes) -> tuple[FigureChange, ...]:
-    """The figures that a reader may be told of: numbers of the briefing's own that read otherwise than before."""
+    """The figures that a reader may be told of: numbers of the briefing's own that read otherwise than before.
+
+    They do so too where they are of another period or edition, unless all of them are of one other edition.
+    """
+    renewed = is_renewed(changes)
     return tuple(
         change
         for change in changes.figures
         if not change.is_cell and any(side is not None and side.is_number for side in (change.old, change.new))
-        if change.fate != "changed" or change.is_of_other_vintage or change.reads_otherwise
+        if change.fate != "changed" or (change.is_of_other_vintage and not renewed) or change.reads_otherwise
     )
 
 

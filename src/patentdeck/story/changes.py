@@ -16,7 +16,15 @@ from patentdeck.facts.book import quantities
 from patentdeck.facts.cells import FactError
 from patentdeck.facts.quantity import RATIO_UNITS
 from patentdeck.story.amounts import amount
-from patentdeck.story.change_choice import counts, earlier_name, printed_figure, told_figures, told_statements, weight
+from patentdeck.story.change_choice import (
+    counts,
+    earlier_name,
+    is_renewed,
+    printed_figure,
+    told_figures,
+    told_statements,
+    weight,
+)
 from patentdeck.story.changed import SINCE, Changes, Figure, FigureChange, StatementChange
 from patentdeck.story.edition import Edition, Figures, Grid, Point, Section, Span, Words, plain
 from patentdeck.story.evidence import Sort, Traced
@@ -58,6 +66,7 @@ class _Teller:
         self._words = SINCE_WORDS[edition.language]
         self._titles = {one.id: one.title for one in edition.sections}
         self._revised = changes.as_of == story.dataset.as_of
+        self._renewed = is_renewed(changes)
         self.statements = told_statements(changes)
         self.figures = tuple(self._shown())[: FIGURES_OVER_POINTS if self.statements else MOST_FIGURES]
         self._counts = counts(changes, len(self.figures))
@@ -177,7 +186,7 @@ class _Teller:
             return
         if periods and side.period != other.period:
             yield periods
-        if side.edition and side.edition != other.edition:
+        if side.edition and side.edition != other.edition and not self._renewed:
             yield side.edition
 
     def _amount(self, change: FigureChange) -> Words:
@@ -218,7 +227,7 @@ class _Teller:
     def _point(self, change: StatementChange) -> Words:
         """What became of a statement; of one whose earlier words are not known in the language, what it says now."""
         old, new = self._old(change), self._new(change)
-        lead, rest = self._words.told[change.fate if old else "came in"]
+        lead, rest = self._words.told[change.fate if old and new else "left out" if old else "came in"]
         return Words((Span(lead, strong=True),)) + self._filled(rest, old=old, new=new)
 
     def _old(self, change: StatementChange) -> Words:

@@ -57,7 +57,7 @@ def export(path: Path, publications: Sequence[Publication]) -> Path:
             writer.writerow({
                 "Jurisdiction": office,
                 "Display Key": named[number],
-                "Lens ID": f"000-000-000-{number:03}-000",
+                "Lens ID": f"000-000-{number // 1000:03}-{number % 1000:03}-000",
                 "Publication Date": f"{year}-12-28",
                 "Publication Year": year,
                 "Title": title,

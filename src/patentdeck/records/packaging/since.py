@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
@@ -104,7 +104,7 @@ def compared(old: Package, new: Package, comparison: Comparison = in_scratch) ->
         kinds=kinds,
         registers=registers,
         changes=changes,
-        other=_other(before, after),
+        other=_other(before, after, kinds),
     )
 
 
@@ -139,11 +139,16 @@ def _kinds(old: Package, new: Package) -> Iterator[Kind]:
     yield from (kind for kind in CROSSED if {*kind.split("_")} <= told)
 
 
-def _other(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+def _other(before: Mapping[str, Any], after: Mapping[str, Any], kinds: tuple[Kind, ...]) -> dict[str, tuple[str, str]]:
     """What the two were made by, where it differs and units may be sorted otherwise because of it."""
     found: dict[str, tuple[str, str]] = {}
-    for name, seal in (("rules", "rules_hash"), ("aliases", "aliases"), ("importer", "importer")):
-        if before.get(seal) != after.get(seal):
+    of: Sequence[tuple[str, str, Kind]] = (
+        ("rules", "rules_hash", "type"),
+        ("aliases", "aliases", "owner"),
+        ("importer", "importer", "all"),
+    )
+    for name, seal, kind in of:
+        if kind in kinds and before.get(seal) != after.get(seal):
             told = [_text(side.get(name)) for side in (before, after)]
             if told[0] == told[1]:  # another file of the same name and version
                 told = [_text(side.get(seal))[:_SHORT] for side in (before, after)]

@@ -37,7 +37,8 @@ def diff(
     """Tell what changed from OLD to NEW: data, facts, statements, pages.
 
     Each of the two is a data package, a record, or a deck or PDF that patentdeck made. Data packages are told to be
-    compared, with --briefing, in --look, --template and --paper, which may call for shorter words.
+    compared, with --briefing, in --look, --template and --paper, which may call for shorter words. Of two packages that
+    import has made, also what became of their families or publications: new, gone, or only reclassified.
 
     \b
     Examples:

@@ -94,7 +94,8 @@ class Import(InSections):
     "--output",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="The folder to make; its name is that of decks and briefs.",
+    help="The folder to make; its name is that of decks and briefs. An older package there is replaced: to compare "
+    "the two with diff, give another folder.",
 )
 @option(
     "--from",

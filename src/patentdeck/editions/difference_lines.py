@@ -67,7 +67,8 @@ def _table(change: TableChange) -> Iterator[str]:
     yield f"  ~ {change.name}: {', '.join(said)}"
     rows = [("+", *_row(row)) for row in change.added]
     rows += [("−", *_row(row)) for row in change.removed]
-    rows += [("~", _key(each.row), _cells(each)) for each in change.changed]
+    ordered = sorted(change.changed, key=lambda each: all(cell.column != "value" for cell in each.cells))
+    rows += [("~", _key(each.row), _cells(each)) for each in ordered]  # numbers first, then what is said of them
     rows += [("#", _key(each.row), f"place {each.old} → {each.new}") for each in change.reranked]
     yield from _some(rows, "      ")
 

@@ -69,7 +69,7 @@ def _totals(records: Flows) -> Iterator[tuple[str, str]]:
         yield "regrouped", f"{records.joined:,} joined of several, {records.split:,} split into several"
     old, new, both = records.publications
     if records.unit == "families":
-        yield "publications", f"{old:,} → {new:,} = +{new - both:,} new −{old - both:,} gone"
+        yield "publications", f"{old:,} → {new:,}{_sum(Flow('all', '', old, new, new - both, old - both))}"
 
 
 def _row(flow: Flow) -> tuple[str, str, str]:

@@ -38,11 +38,9 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 
 def foremost(flows: Flows) -> Flows:
-    """The same with no more than the page may show: of each kind those that have a name and of which most changed."""
-    kept = [flows.whole]
-    for kind in TOLD:
-        kept += [flow for flow in flows.of(kind) if flow.names][:MOST_ROWS]
-    return replace(flows, kinds=tuple(kind for kind in flows.kinds if kind in (*TOLD, "all")), flows=tuple(kept),
+    """The same with no more than the page shows."""
+    return replace(flows, kinds=tuple(kind for kind in flows.kinds if kind in (*TOLD, "all")),
+                   flows=(flows.whole, *rows(flows)),
                    changed={kind: flows.changed[kind] for kind in TOLD if kind in flows.changed})  # fmt: skip
 
 
@@ -62,10 +60,20 @@ def printed_number(number: int) -> str:
 
 
 def rows(flows: Flows) -> tuple[Flow, ...]:
-    """The rows under that of all units: by turns from each kind the one of which most changed; then kind by kind."""
-    turns = zip_longest(*([flow for flow in flows.of(kind) if flow.names] for kind in TOLD))
-    chosen = [flow for flow in chain.from_iterable(turns) if flow is not None][:MOST_ROWS]
+    """The rows under that of all units, kind by kind: of each kind the one of which most changed; then, by turns, those
+    that are reclassified; then the others. Those that have no name are left out.
+    """
+    named = [[flow for flow in flows.of(kind) if flow.names] for kind in TOLD]
+    firsts = [every[:1] for every in named]
+    sorted_anew = [sorted(filter(_reclassified, every[1:]), key=lambda each: -_reclassified(each)) for every in named]
+    others = [[flow for flow in every[1:] if not _reclassified(flow)] for every in named]
+    turns = chain.from_iterable(chain.from_iterable(zip_longest(*each)) for each in (firsts, sorted_anew, others))
+    chosen = [flow for flow in turns if flow is not None][:MOST_ROWS]
     return tuple(flow for kind in TOLD for flow in chosen if flow.kind == kind)
+
+
+def _reclassified(flow: Flow) -> int:
+    return flow.sorted_in + flow.sorted_out
 
 
 def with_flows(story: Story, edition: Edition, flows: Flows, as_of: str) -> Edition:

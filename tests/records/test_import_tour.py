@@ -67,9 +67,15 @@ def test_the_tour_leads_from_records_to_a_deck_and_to_what_changed(project: Proj
     assert all(any("Invented records" in text for text in page) for page in pages)
     assert not any("What changed" in text for page in pages for text in page)
 
-    codes = {line.split()[1]: answer.code for line, answer in typed(later, project)}
+    answers = list(typed(later, project))
+    codes = {line.split()[1]: answer.code for line, answer in answers}
     assert codes == {"docs/samples/lens_export.py": 0, "import": 0, "diff": 1, "build": 0}
-    assert any("What changed since" in text for page in slides(project, "invented-later-en.pptx") for text in page)
+    (told,) = (answer.out.splitlines() for line, answer in answers if line.startswith("patentdeck diff"))
+    assert shown(later) and [line for line in shown(later) if line not in told] == []
+    titles = [text for page in slides(project, "invented-later-en.pptx") for text in page]
+    assert any("What changed since" in text for text in titles)
+    # The sample has twelve publications whose titles were put otherwise.
+    assert any("101 patent families are new, 12 are reclassified" in text.replace("\n", " ") for text in titles)
 
 
 def test_the_later_sample_holds_what_the_first_held_and_more(project: Project) -> None:

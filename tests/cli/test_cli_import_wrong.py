@@ -228,3 +228,16 @@ def test_the_options_stand_under_headings_within_eighty_columns(desk: Project, m
         "The package:", "How the files are read:", "What is counted:", "Owners and types:", "What counts:",
         "Other options:",
     ]  # fmt: skip
+
+
+def test_what_is_alike_in_many_parts_is_one_note_and_few_parts_are_shown(desk: Project) -> None:
+    for number in range(8):
+        row = ROW.format(number).replace("2016-09-06", "03/04/2016")
+        write(desk, f"parts/{number}.csv", f"{HEAD}\n{row}\n")
+    answer = desk.run("import", "parts", "--output", "data/things")
+    assert answer.code == 0
+    note = " ".join(answer.err.replace("\\", "/").split())
+    assert note.count("note: Nothing decides which comes first") == 1
+    assert "where: parts/0.csv; parts/1.csv; parts/2.csv and 5 more, column publication date" in note
+    assert "and 3 files more: datapackage.json says how each was read" in answer.out
+    assert len(answer.out.splitlines()) < 35

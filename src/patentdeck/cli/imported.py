@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,27 +19,29 @@ _FILES, _REASONS = 5, 3
 def notes(made: Made) -> Iterator[Problem]:
     """What is worth knowing of how the files were read."""
     reading = made.reading
-    for part in made.recognised.passed_over:
-        yield Problem(
-            f"The {'sheet' if part.kind == 'sheet' else 'table'} is not read: it is none that is counted from",
-            "If it is one, import it by itself.",
-            part.shown,
-        )
-    for part in made.recognised.repeated:
-        yield Problem("The file was given twice, or another with the same bytes: it is read once", "", part.shown)
+    if left := made.recognised.passed_over:
+        kind = "sheet" if all(part.kind == "sheet" for part in left) else "table"
+        said = f"This {kind} is not read: nothing is counted from it"
+        yield Problem(said, "Where it holds records, import it by itself.", _several([part.shown for part in left]))
+    if repeated := made.recognised.repeated:
+        said = "The file was given twice, or another with the same bytes: it is read once"
+        yield Problem(said, "", _several([part.shown for part in repeated]))
     if absent := made.recognised.absent:
-        listed = "; ".join(f"{field} ({', '.join(names)})" for field, names in absent.items())
+        listed = "; ".join(f"{field} ({_several(names, ', ')})" for field, names in absent.items())
         said = f"The mapping names columns that are not there, and nothing is told of them: {listed}"
         yield Problem(said, "See to the header, and correct the mapping.")
     for reason, rows in reading.left.items():
         yield Problem(f"{_many(rows, 'row')} {'is' if rows == 1 else 'are'} not counted: {reason}")
     for reason, rows in reading.doubts.items():
         yield Problem(f"{_many(rows, 'row')} {'is' if rows == 1 else 'are'} doubtful: {reason}", "They are counted.")
+    undecided: dict[tuple[str, str], list[str]] = {}
     for (shown, column), manner in reading.dates.items():
         if not manner.order:
             why = f" ({manner.evidence} is among them)" if manner.torn else ""
-            said = f"Nothing decides which comes first in dates such as those of this column, day or month{why}"
-            yield Problem(said, "Years are known, days are not. --dates says it.", shown, column=column)
+            undecided.setdefault((column, why), []).append(shown)
+    for (column, why), files in undecided.items():
+        said = f"Nothing decides which comes first in dates such as those of this column, day or month{why}"
+        yield Problem(said, "Years are known, days are not. --dates says it.", _several(files), column=column)
     if made.published.before is not None:
         said = "The package that stood there had been changed by hand: it was kept"
         yield Problem(said, "Take over what you need of it.", str(made.published.before))
@@ -56,8 +58,9 @@ def summary(made: Made, output: Path) -> Iterator[str]:
             yield _line("", f"  {evidence}")
     if len(pieces) > _FILES:
         yield _line("", f"and {len(pieces) - _FILES:,} files more: datapackage.json says how each was read")
+    listed = {piece.part.shown for piece in pieces[:_FILES]}
     for (shown, column), manner in reading.dates.items():
-        if manner.order:
+        if manner.order and shown in listed:
             why = f", told by {manner.evidence}" if manner.evidence else ""
             yield _line("", f"  {shown}, {column}: {_ORDERS[manner.order]}{why}")
     yield _line("rows", f"{reading.rows:,}: {reading.refused:,} refused, {_many(totals.duplicates, 'duplicate')}")
@@ -75,6 +78,12 @@ def summary(made: Made, output: Path) -> Iterator[str]:
     yield _line("types", _types(made, told))
     yield "next:"
     yield f"  patentdeck build --data {quoted(output)}"
+
+
+def _several(names: Sequence[str], between: str = "; ") -> str:
+    """The first of some names, and how many more there are."""
+    more = f" and {len(names) - _REASONS:,} more" if len(names) > _REASONS else ""
+    return f"{between.join(names[:_REASONS])}{more}"
 
 
 def quoted(path: Path) -> str:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from patentdeck.errors import InputError, Problem
 from patentdeck.records.adapters import ADAPTERS
-from patentdeck.records.adapters.adapter import Adapter, Table
+from patentdeck.records.adapters.adapter import Adapter, Table, carried
 from patentdeck.records.adapters.mapped import INSTEAD, ExportMapping, mapped
 from patentdeck.records.gathering import Manner, Part
 from patentdeck.records.legible import seen
@@ -89,8 +89,18 @@ def recognise(
     if mapping is not None:  # what it can carry is what every part can
         headers = [set(piece.manner.header) for _, piece in found]
         adapter, absent = mapped(mapping, sorted(set.intersection(*headers))), _absent(mapping, set.union(*headers))
+    else:
+        adapter = replace(adapter, carries=carried(adapter, _columns(found)))
     passed_over = tuple(part for part, _, _ in strange)
     return Recognised(adapter, tuple(piece for _, piece in found), passed_over, absent=absent)
+
+
+def _columns(found: Sequence[tuple[Adapter, Piece]]) -> set[str]:
+    """The columns that every part of a table has, of all tables."""
+    tables: dict[str, set[str]] = {}
+    for _, piece in found:
+        tables[piece.table] = tables.get(piece.table, set(piece.manner.header)) & set(piece.manner.header)
+    return set[str]().union(*tables.values())
 
 
 def _absent(mapping: ExportMapping, header: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from patentdeck.records.adapters.dates import Manner
 from patentdeck.records.model import Carries, Left, Link, Person, Record, Refused, Text, Where
@@ -67,5 +68,26 @@ class Adapter(Struct, frozen=True):
     note_zh: str = ""
     others: tuple[str, ...] = ()
     """Columns that its other tables have, any one of them: beside those that are read they are passed over."""
+    rests: Mapping[str, tuple[str, ...]] = {}
+    """What is carried only where one of these columns is there: `families.simple`, `texts.abstract`, `owners` …"""
     own_families: bool = False
     """Families are those of the source, and not what offices call simple or extended."""
+
+
+def carried(adapter: Adapter, columns: Collection[str]) -> Carries:
+    """What files of a format can carry that have these columns: exports leave out some that others of them have."""
+    there = {column.strip().casefold() for column in columns}
+
+    def rests(statement: str) -> bool:
+        needed = adapter.rests.get(statement)
+        return needed is None or any(column.casefold() in there for column in needed)
+
+    carries = adapter.carries
+    return replace(
+        carries,
+        families=tuple(each for each in carries.families if rests(f"families.{each}")),
+        years=tuple(each for each in carries.years if rests(f"years.{each}")),
+        places=tuple(each for each in carries.places if rests(f"places.{each}")),
+        texts=tuple(each for each in carries.texts if rests(f"texts.{each}")),
+        owners=carries.owners and rests("owners"),
+    )

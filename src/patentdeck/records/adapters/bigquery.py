@@ -77,6 +77,15 @@ BIGQUERY = Adapter(
         places=("inventor", "applicant", "office", "priority"),
         texts=("title", "abstract"),
     ),
+    rests={
+        "years.priority": ("priority_date",),
+        "places.inventor": ("inventor_harmonized",),
+        "places.applicant": ("assignee_harmonized",),
+        "places.priority": ("priority_claim",),
+        "texts.title": ("title_localized",),
+        "texts.abstract": ("abstract_localized",),
+        "owners": ("assignee_harmonized", "assignee"),
+    },
     tables=(
         Table(
             "publications",

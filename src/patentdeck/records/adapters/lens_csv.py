@@ -74,6 +74,14 @@ LENS_CSV = Adapter(
         places=("office", "priority"),
         texts=("title", "abstract"),
     ),
+    rests={
+        "families.simple": ("Simple Family Members",),
+        "families.extended": ("Extended Family Members",),
+        "years.priority": (_EARLIEST,),
+        "places.priority": ("Priority Numbers",),
+        "texts.abstract": ("Abstract",),
+        "owners": ("Applicants",),
+    },
     tables=(
         Table(
             "patents",

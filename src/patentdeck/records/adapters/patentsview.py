@@ -120,6 +120,11 @@ PATENTSVIEW = Adapter(
     carries=Carries(
         families=("none",), years=("publication",), places=("inventor", "applicant"), texts=("title", "abstract")
     ),
+    rests={
+        "places.applicant": ("disambig_assignee_organization",),
+        "texts.abstract": ("patent_abstract",),
+        "owners": ("disambig_assignee_organization",),
+    },
     tables=(
         Table("g_patent", ("patent_id", "patent_date", "patent_title"), opened=_patents, dates=(_DATE,)),
         Table(

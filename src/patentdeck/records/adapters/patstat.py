@@ -130,6 +130,14 @@ PATSTAT = Adapter(
         places=("inventor", "applicant", "office"),
         texts=("title", "abstract"),
     ),
+    rests={
+        "families.extended": ("inpadoc_family_id",),
+        "years.priority": ("earliest_filing_year",),
+        "places.applicant": ("applt_seq_nr",),
+        "texts.title": ("appln_title",),
+        "texts.abstract": ("appln_abstract",),
+        "owners": ("applt_seq_nr",),
+    },
     tables=(
         Table(
             "tls201_appln", ("appln_id", "appln_auth", "docdb_family_id", "earliest_publn_year"), opened=_applications

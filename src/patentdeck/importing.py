@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import patentdeck
-from patentdeck.errors import ChoiceError, InputError, PatentdeckError, Problem
+from patentdeck.errors import ChoiceError, DataError, InputError, PatentdeckError, Problem
 from patentdeck.inputs.finding import shipped
 from patentdeck.records.adapters.dates import Order
 from patentdeck.records.adapters.mapped import ExportMapping
@@ -160,6 +160,9 @@ def _rules(named: str | Path | None) -> RuleSet | None:
     if named is not None and str(named) == NONE:
         return None
     path = shipped(RULES) if named is None else Path(named)
+    if not path.exists():
+        remedy = f"Correct its name. To begin rules of your own, copy {shipped(RULES)}."
+        raise DataError(Problem("There is no such file of rules", remedy, str(path)))
     rules = read_rules(path)
     tried(rules, str(path))
     return rules

@@ -241,3 +241,15 @@ def test_what_is_alike_in_many_parts_is_one_note_and_few_parts_are_shown(desk: P
     assert "where: parts/0.csv; parts/1.csv; parts/2.csv and 5 more, column publication date" in note
     assert "and 3 files more: datapackage.json says how each was read" in answer.out
     assert len(answer.out.splitlines()) < 35
+
+
+def test_rules_that_are_not_there_are_told_with_those_to_copy_from(desk: Project) -> None:
+    (told,) = refused(desk, "export.csv", "--output", "data/things", "--rules", "wind.toml")
+    assert "There is no such file of rules where: wind.toml" in told
+    assert told.replace("\\", "/").endswith("templates/rules/genai.toml.")
+
+
+def test_a_mapping_that_finds_no_year_is_told_with_what_it_looked_for(desk: Project) -> None:
+    write(desk, "map.toml", 'title = "Own"\npublisher = "We"\n[columns]\nid = "id"\npublished = "Pub Dat"\n')
+    (told,) = refused(desk, "export.csv", "--output", "data/things", "--map", "map.toml", code=2)
+    assert "The file has none called Pub Dat. Name its columns under published, year or priority" in told

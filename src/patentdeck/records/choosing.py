@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -26,8 +26,11 @@ class Wish(Struct, frozen=True):
     owners: int = 100
 
 
-def chosen(adapter: Adapter, wish: Wish) -> Asked:
-    """How records of a format are counted. ChoiceError with every wish that the format cannot carry."""
+def chosen(adapter: Adapter, wish: Wish, absent: Mapping[str, Sequence[str]] | None = None) -> Asked:
+    """How records of a format are counted. ChoiceError with every wish that the format cannot carry.
+
+    `absent`: the fields of a mapping, with the names of the columns that were looked for and are not there.
+    """
     carries = adapter.carries
     problems = [
         *_beyond(adapter, "--family", "families of this kind", wish.family, carries.families),
@@ -35,11 +38,10 @@ def chosen(adapter: Adapter, wish: Wish) -> Asked:
         *_beyond(adapter, "--place", "places by this rule", wish.place, carries.places),
     ]
     if not carries.years:
-        problems.append(
-            Problem(
-                f"{adapter.title} has no column with a date or year of publication", "Name one in the mapping file."
-            )
-        )
+        said = f"The mapping “{adapter.title}” finds no column with a date or a year of publication or priority"
+        sought = [name for field in ("published", "year", "priority") for name in (absent or {}).get(field, ())]
+        there = f"The file has none called {' or '.join(sought)}. " if sought else ""
+        problems.append(Problem(said, f"{there}Name its columns under published, year or priority in the mapping."))
     if problems:
         raise ChoiceError(problems)
     return Asked(

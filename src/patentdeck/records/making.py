@@ -64,7 +64,7 @@ def make(
         manners = list(_decided(parts, place.scratch, commission, progress))
         once, repeated = _once(manners)
         recognised = replace(recognise(once, commission.format, commission.mapping), repeated=repeated)
-        asked = chosen(recognised.adapter, commission.wish)
+        asked = chosen(recognised.adapter, commission.wish, recognised.absent)
         reading = run(recognised, commission, place.scratch, progress)
         quarantine = place.scratch / QUARANTINE
         if reading.refused:

@@ -274,6 +274,13 @@ def test_a_register_that_is_missing_or_another_one_is_refused(tmp_path: Path) ->
     assert compared(old, new).changes.publications == (1, 2, 1)
 
 
+def test_a_package_of_an_older_version_does_not_say_which_register_is_its_own(tmp_path: Path) -> None:
+    old, new = imported(tmp_path, "old", [one("a")], {"register": {}}), imported(tmp_path, "new", [one("a")])
+    problem = refusal(old, new)
+    assert "does not say which register is its own" in problem.message
+    assert problem.remedy == "Import its files again."
+
+
 def test_tables_that_were_edited_are_not_what_the_register_says(tmp_path: Path) -> None:
     old, new = imported(tmp_path, "old", [one("a")]), imported(tmp_path, "new", [one("a"), one("b")])
     table = new.folder / "families_by_country.csv"

@@ -224,6 +224,8 @@ def test_a_refreshed_deck_keeps_the_page_as_a_build_makes_it(
     deck = Path(shutil.copy(continued / "solar-en.pptx", tmp_path))
     patentdeck.refresh(deck, data=packages[1], since=packages[0])
     assert slide(deck) == slide(continued / "solar-en.pptx")
+    report = patentdeck.refresh(deck, data=packages[1], since=continued / "solar.record.json")
+    assert any("what is new cannot be told" in each.message for each in report.warnings)
 
 
 def test_a_number_is_explained_by_the_registers(packages: tuple[Path, Path]) -> None:

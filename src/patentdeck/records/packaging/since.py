@@ -117,7 +117,10 @@ def _check_register(package: Package) -> None:
         what = "The package was not made by patentdeck import: it does not tell which publications it was counted from"
         raise ChoiceError(Problem(what, "Compare two packages that patentdeck import has made.", str(package.folder)))
     place = package.folder / REGISTER
-    if not place.is_file() or not package.register_hash:
+    if not package.register_hash:
+        what = "The package does not say which register is its own: an older version has imported it"
+        raise ChoiceError(Problem(what, "Import its files again.", str(package.folder / DESCRIPTOR)))
+    if not place.is_file():
         what = "The package has no register: it does not tell which publications it was counted from"
         remedy = f"Put {REGISTER} back beside the tables, or import its files again."
         raise ChoiceError(Problem(what, remedy, str(place)))

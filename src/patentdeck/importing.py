@@ -23,8 +23,10 @@ from patentdeck.records.objections import of_files, of_output, of_titles, of_yea
 from patentdeck.records.owners.aliases import Aliases, read_aliases
 from patentdeck.records.recognising import FORMATS
 from patentdeck.records.running import Progress, Step
+from patentdeck.records.storing import check_place
 from patentdeck.records.tagging.rules import RuleSet, read_rules
 from patentdeck.records.tagging.tagger import tried
+from patentdeck.records.warehouse import is_address
 
 Found = TypeVar("Found")
 
@@ -57,24 +59,33 @@ def import_records(
     as_of: str = "",
     engine: str = "duckdb",
     spark_remote: str = "",
+    tables: str | Path | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Made:
     """Make a data package of exported records in the folder `output`, whole or not at all.
 
-    `files` are exports, folders of them, archives. Of `family`, `year` and `place`, what is None is counted as the
-    source can carry it best. `mapping` is a mapping file, or the name of one that ships; `rules` a file of rules for
-    types, `none`, or None for those that ship; `aliases` files of owners' names beside the one that ships. `owners` is
-    how many are told one by one; `max_bad` is in per cent; `as_of` an ISO date. `engine` is duckdb or spark, that of a
-    cluster where `spark_remote` says where it is. `progress` is told what is being done (looking, reading, counting,
-    writing), and how many bytes of how many are done, 0 of 0 where that is not known.
+    `files` are exports, folders of them, archives; or tables that Spark reads (`table:catalog.schema.name`) and folders
+    that it sees (`s3a://bucket/folder`); or a folder that an earlier import made of `tables`. Of `family`, `year` and
+    `place`, what is None is counted as the source can carry it best. `mapping` is a mapping file, or the name of one
+    that ships; `rules` a file of rules for types, `none`, or None for those that ship; `aliases` files of owners' names
+    beside the one that ships. `owners` is how many are told one by one; `max_bad` is in per cent; `as_of` an ISO date.
+    `engine` is duckdb or spark, that of a cluster where `spark_remote` says where it is. `tables` is a folder to make
+    of the normalised tables. `progress` is told what is being done (looking, reading, counting, writing), and how many
+    bytes of how many are done, 0 of 0 where that is not known.
 
     Whatever is wrong with the call itself, its rules, aliases and mapping among it, is told at once, before anything is
     read. Raises InputError for files that cannot be read or have too many bad rows, ChoiceError for options that
     contradict and for what the source cannot carry, OutputError where the package cannot be written.
     """
-    paths, place_of_it = [Path(file) for file in files], Path(output)
+    kept = None if tables is None else Path(tables)
+    paths, place_of_it = [Path(file) for file in files if not is_address(str(file))], Path(output)
     wrong = _Wrong()
+    if paths and len(paths) < len(files):
+        said = "Files and tables of a warehouse are imported apart"
+        wrong.choices(Problem(said, "Name the ones or the others."))
+    if kept is not None:
+        wrong.taken(lambda: check_place(kept), None)
     wrong.choices(*of_years(period, as_of), *of_titles(title=title, title_zh=title_zh))
     wrong.choices(*of_output(place_of_it, paths))
     wrong.inputs(*of_files(paths))
@@ -85,6 +96,10 @@ def import_records(
             Problem("A mapping says what the columns are, and a format does", "Give one of them.", value=both)
         )
     opened = wrong.taken(lambda: opener(engine, spark_remote), None)
+    settled = {
+        **{"--from": format != "auto", "--map": mapping is not None, "--rules": rules is not None},
+        **{"--aliases": bool(aliases), "--encoding": bool(encoding), "--dates": dates is not None},
+    }
     commission = Commission(
         wish=Wish(count=count, family=family, year=year, place=place, period=period, owners=owners),
         format=format,
@@ -98,11 +113,13 @@ def import_records(
         title_zh=" ".join(title_zh.split()),
         as_of=as_of,
         jobs=jobs,
+        said=tuple(option for option, given in settled.items() if given),
     )
     wrong.check()
     assert opened is not None
     importer = f"patentdeck {patentdeck.__version__}"
-    return make(paths, place_of_it, commission, opened, importer, progress or _silent)
+    addresses = [str(file) for file in files if is_address(str(file))]
+    return make(paths, addresses, place_of_it, commission, opened, importer, progress or _silent, kept)
 
 
 def map_template(file: str | Path, encoding: str = "") -> str:

@@ -11,6 +11,8 @@ from patentdeck.errors import Problem
 if TYPE_CHECKING:
     from patentdeck.records.making import Made
     from patentdeck.records.packaging.told import Told
+    from patentdeck.records.recognising import Recognised
+    from patentdeck.records.running import Reading
 
 _FILES, _REASONS = 5, 3
 """How many files and reasons are told one by one: all are in datapackage.json and in quarantine.csv."""
@@ -18,15 +20,22 @@ _FILES, _REASONS = 5, 3
 
 def notes(made: Made) -> Iterator[Problem]:
     """What is worth knowing of how the files were read."""
-    reading = made.reading
-    if left := made.recognised.passed_over:
+    if made.recognised is not None and made.reading is not None:
+        yield from _notes_of_reading(made.recognised, made.reading)
+    if made.published.before is not None:
+        said = "The package that stood there had been changed by hand: it was kept"
+        yield Problem(said, "Take over what you need of it.", str(made.published.before))
+
+
+def _notes_of_reading(recognised: Recognised, reading: Reading) -> Iterator[Problem]:
+    if left := recognised.passed_over:
         kind = "sheet" if all(part.kind == "sheet" for part in left) else "table"
         said = f"This {kind} is not read: nothing is counted from it"
         yield Problem(said, "Where it holds records, import it by itself.", _several([part.shown for part in left]))
-    if repeated := made.recognised.repeated:
+    if repeated := recognised.repeated:
         said = "The file was given twice, or another with the same bytes: it is read once"
         yield Problem(said, "", _several([part.shown for part in repeated]))
-    if absent := made.recognised.absent:
+    if absent := recognised.absent:
         listed = "; ".join(f"{field} ({_several(names, ', ')})" for field, names in absent.items())
         said = f"The mapping names columns that are not there, and nothing is told of them: {listed}"
         yield Problem(said, "See to the header, and correct the mapping.")
@@ -42,32 +51,18 @@ def notes(made: Made) -> Iterator[Problem]:
     for (column, why), files in undecided.items():
         said = f"Nothing decides which comes first in dates such as those of this column, day or month{why}"
         yield Problem(said, "Years are known, days are not. --dates says it.", _several(files), column=column)
-    if made.published.before is not None:
-        said = "The package that stood there had been changed by hand: it was kept"
-        yield Problem(said, "Take over what you need of it.", str(made.published.before))
 
 
 def summary(made: Made, output: Path) -> Iterator[str]:
     """The summary of a package in `output`, line by line."""
-    reading, told, totals = made.reading, made.told, made.counts.totals
+    told, totals = made.told, made.counts.totals
     yield f"{output}"
-    pieces = made.recognised.pieces
-    for piece in pieces[:_FILES]:
-        yield _line("read" if piece is pieces[0] else "", f"{piece.part.shown}: {made.recognised.adapter.title}")
-        for evidence in piece.manner.evidence:
-            yield _line("", f"  {evidence}")
-    if len(pieces) > _FILES:
-        yield _line("", f"and {len(pieces) - _FILES:,} files more: datapackage.json says how each was read")
-    listed = {piece.part.shown for piece in pieces[:_FILES]}
-    for (shown, column), manner in reading.dates.items():
-        if manner.order and shown in listed:
-            why = f", told by {manner.evidence}" if manner.evidence else ""
-            yield _line("", f"  {shown}, {column}: {_ORDERS[manner.order]}{why}")
-    yield _line("rows", f"{reading.rows:,}: {reading.refused:,} refused, {_many(totals.duplicates, 'duplicate')}")
-    if reading.refused:
-        for reason, rows in list(reading.reasons.items())[:_REASONS]:
-            yield _line("", f"  {rows:,}: {reason}")
-        yield _line("", f"  see {output / 'quarantine.csv'}")
+    if made.recognised is not None and made.reading is not None:
+        yield from _read(made.recognised, made.reading, totals.duplicates, output)
+    else:
+        yield _line("read", f"the tables of an import: {made.account.title}")
+        refused = f"{made.account.refused:,} refused when they were made"
+        yield _line("rows", f"{made.account.rows:,}: {refused}, {_many(totals.duplicates, 'duplicate')}")
     yield from _counted(made)
     if told.carries.owners:
         first = len(made.counts.first_owners)
@@ -84,6 +79,27 @@ def _several(names: Sequence[str], between: str = "; ") -> str:
     """The first of some names, and how many more there are."""
     more = f" and {len(names) - _REASONS:,} more" if len(names) > _REASONS else ""
     return f"{between.join(names[:_REASONS])}{more}"
+
+
+def _read(recognised: Recognised, reading: Reading, duplicates: int, output: Path) -> Iterator[str]:
+    """How the files were read, and what of them."""
+    pieces = recognised.pieces
+    for piece in pieces[:_FILES]:
+        yield _line("read" if piece is pieces[0] else "", f"{piece.part.shown}: {recognised.adapter.title}")
+        for evidence in piece.manner.evidence:
+            yield _line("", f"  {evidence}")
+    if len(pieces) > _FILES:
+        yield _line("", f"and {len(pieces) - _FILES:,} files more: datapackage.json says how each was read")
+    listed = {piece.part.shown for piece in pieces[:_FILES]}
+    for (shown, column), manner in reading.dates.items():
+        if manner.order and shown in listed:
+            why = f", told by {manner.evidence}" if manner.evidence else ""
+            yield _line("", f"  {shown}, {column}: {_ORDERS[manner.order]}{why}")
+    yield _line("rows", f"{reading.rows:,}: {reading.refused:,} refused, {_many(duplicates, 'duplicate')}")
+    if reading.refused:
+        for reason, rows in list(reading.reasons.items())[:_REASONS]:
+            yield _line("", f"  {rows:,}: {reason}")
+        yield _line("", f"  see {output / 'quarantine.csv'}")
 
 
 def quoted(path: Path) -> str:

@@ -84,12 +84,12 @@ class Import(InSections):
         "How the files are read": ("format", "mapping", "map_template", "encoding", "dates", "max_bad"),
         "What is counted": ("family", "year", "place", "count", "period"),
         "Owners and types": ("owners", "aliases", "rules"),
-        "What counts": ("engine", "spark_remote", "jobs"),
+        "What counts": ("engine", "spark_remote", "tables", "jobs"),
     }
 
 
 @click.command("import", cls=Import)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @option(
     "--output",
     metavar="DIR",
@@ -188,10 +188,16 @@ class Import(InSections):
 @option(
     "--spark-remote", metavar="URL", default="", help="Count on this cluster, through Spark Connect: sc://host:15002."
 )
+@option(
+    "--tables",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Keep the normalised tables too: Parquet, for a warehouse.",
+)
 @PROCESSES
 @option("--quiet", is_flag=True, help="Print nothing but notes and errors.")
 def import_(
-    files: tuple[Path, ...],
+    files: tuple[str, ...],
     output: Path | None,
     map_template: Path | None,
     jobs: int | None,
@@ -202,8 +208,9 @@ def import_(
     """Make a data package from exported patent records.
 
     FILE is an export, a folder of its parts, or a zip: from Lens.org, Google Patents, BigQuery, PATSTAT, PatentsView,
-    WIPO's workbook; from others by a mapping file. What the source cannot tell (Google has no families, Lens no
-    inventors' countries) is not said. Rows that are no records go to quarantine.csv in the package.
+    WIPO's workbook; from others by a mapping file; with --engine spark a table of a warehouse. What the source cannot
+    tell (Google has no families, Lens no inventors' countries) is not said. Rows that are no records go to
+    quarantine.csv in the package.
 
     \b
     Examples:
@@ -212,6 +219,7 @@ def import_(
       patentdeck import export.csv --output data/wind --rules wind.toml
       patentdeck import orbit.xlsx --map-template orbit.toml
       patentdeck import orbit.xlsx --map orbit.toml --output data/orbit
+      patentdeck import table:lake.publications --output data/gan --engine spark
     """
     if map_template is not None:
         _begin_mapping(files, map_template, output, said)
@@ -231,7 +239,7 @@ def import_(
         raise KeyboardInterrupt(WRITTEN) from None
 
 
-def _begin_mapping(files: Sequence[Path], target: Path, output: Path | None, said: Mapping[str, Any]) -> None:
+def _begin_mapping(files: Sequence[str], target: Path, output: Path | None, said: Mapping[str, Any]) -> None:
     """Write the start of a mapping, and say what to do with it."""
     if output is not None or said["mapping"] is not None:
         raise click.UsageError("--map-template writes a mapping and ends: give --map and --output after it.")
@@ -242,7 +250,7 @@ def _begin_mapping(files: Sequence[Path], target: Path, output: Path | None, sai
         target.write_text(start, encoding="utf-8", newline="\n")
     except OSError as error:
         raise click.UsageError(f"{target} cannot be written: {error.strerror}.") from None
-    named = " ".join(quoted(file) for file in files)
+    named = " ".join(quoted(Path(file)) for file in files)
     click.echo(
         f"{target}\nnext: correct it, then\n  patentdeck import {named} --map {quoted(target)} --output data/NAME"
     )

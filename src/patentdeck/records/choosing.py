@@ -8,9 +8,8 @@ from typing import TypeVar
 from msgspec import Struct
 
 from patentdeck.errors import ChoiceError, Problem
-from patentdeck.records.adapters.adapter import Adapter
 from patentdeck.records.counting.asked import Asked
-from patentdeck.records.model import CountRule, FamilyKind, PlaceRule, YearRule
+from patentdeck.records.model import Carries, CountRule, FamilyKind, PlaceRule, YearRule
 
 Rule = TypeVar("Rule", bound=str)
 
@@ -26,19 +25,18 @@ class Wish(Struct, frozen=True):
     owners: int = 100
 
 
-def chosen(adapter: Adapter, wish: Wish, absent: Mapping[str, Sequence[str]] | None = None) -> Asked:
-    """How records of a format are counted. ChoiceError with every wish that the format cannot carry.
+def chosen(title: str, carries: Carries, wish: Wish, absent: Mapping[str, Sequence[str]] | None = None) -> Asked:
+    """How records of a format, by its title, are counted. ChoiceError with every wish that it cannot carry.
 
     `absent`: the fields of a mapping, with the names of the columns that were looked for and are not there.
     """
-    carries = adapter.carries
     problems = [
-        *_beyond(adapter, "--family", "families of this kind", wish.family, carries.families),
-        *_beyond(adapter, "--year", "years by this rule", wish.year, carries.years),
-        *_beyond(adapter, "--place", "places by this rule", wish.place, carries.places),
+        *_beyond(title, "--family", "families of this kind", wish.family, carries.families),
+        *_beyond(title, "--year", "years by this rule", wish.year, carries.years),
+        *_beyond(title, "--place", "places by this rule", wish.place, carries.places),
     ]
     if not carries.years:
-        said = f"The mapping “{adapter.title}” finds no column with a date or a year of publication or priority"
+        said = f"The mapping “{title}” finds no column with a date or a year of publication or priority"
         sought = [name for field in ("published", "year", "priority") for name in (absent or {}).get(field, ())]
         there = f"The file has none called {' or '.join(sought)}. " if sought else ""
         problems.append(Problem(said, f"{there}Name its columns under published, year or priority in the mapping."))
@@ -54,7 +52,7 @@ def chosen(adapter: Adapter, wish: Wish, absent: Mapping[str, Sequence[str]] | N
     )
 
 
-def _beyond(adapter: Adapter, option: str, what: str, wish: Rule | None, carried: Sequence[Rule]) -> Iterator[Problem]:
+def _beyond(title: str, option: str, what: str, wish: Rule | None, carried: Sequence[Rule]) -> Iterator[Problem]:
     if wish is not None and wish not in carried:
         there = f"It can be counted with {option} {' or '.join(carried)}." if carried else "Leave it out."
-        yield Problem(f"{adapter.title} does not tell {what}", there, value=f"{option} {wish}")
+        yield Problem(f"{title} does not tell {what}", there, value=f"{option} {wish}")

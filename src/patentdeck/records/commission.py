@@ -16,7 +16,8 @@ class Commission(Struct, frozen=True):
     """The format or a mapping, rules and aliases, how to count, how to read, what to call it.
 
     `format` is auto or one of `recognising.FORMATS`; `max_bad` in per cent of the rows; `as_of` the day of the export;
-    `title` and `title_zh` what the landscape is called; `jobs` how many processes read.
+    `title` and `title_zh` what the landscape is called; `jobs` how many processes read; `said` the options of reading
+    that a caller gave, as they are written.
     """
 
     wish: Wish = Wish()
@@ -32,3 +33,4 @@ class Commission(Struct, frozen=True):
     as_of: str = ""
     jobs: int = 1
     bounds: Bounds = Bounds()
+    said: tuple[str, ...] = ()

@@ -73,6 +73,9 @@ _SHORT = ["office", "priority_office", "role", "country", "dimension", "type"]
 _CODES = {pa.int64(): "q", pa.int32(): "i", pa.int16(): "h"}
 _BLOCK = 1 << 32
 _ROWS = 20_000
+PACKED = "packed.parquet"
+"""The file of each table when all blocks have been read."""
+
 _PAGE = 120_000
 """Rows of a packed table that are read at a time: an engine shares them out among its threads."""
 _TEXT = 32 << 20
@@ -173,7 +176,7 @@ class Keeper:
         schema = _named(_READ[name])
         columns = self._of_records() if name == "records" else self._columns[name]
         if columns[0]:
-            arrays = [_column(column, field.type) for column, field in zip(columns, schema, strict=True)]
+            arrays = [gapless(column, field.type) for column, field in zip(columns, schema, strict=True)]
             if name not in self._writers:
                 self._writers[name] = pa.ipc.new_stream(self._paths[name], schema)
             self._writers[name].write_batch(pa.record_batch(arrays, schema=schema))
@@ -225,13 +228,13 @@ def _owned(folder: Path, names: Sequence[str]) -> None:
         owners = batch.column("owner").dictionary_encode()
         met = [numbers.setdefault(key, len(numbers)) for key in owners.dictionary.to_pylist()]
         return batch.set_column(
-            batch.schema.get_field_index("owner"), "owner", _column(met, pa.int32()).take(owners.indices)
+            batch.schema.get_field_index("owner"), "owner", gapless(met, pa.int32()).take(owners.indices)
         )
 
     for name in names:
         _pack(folder / name, TABLES[name], numbered)
     keys = list(numbers)[1:]
-    columns = [_column(range(1, len(numbers)), pa.int32()), _column(keys, pa.string())]
+    columns = [gapless(range(1, len(numbers)), pa.int32()), gapless(keys, pa.string())]
     with _packed(folder / "owner_keys", OWNER_KEYS) as writer:
         writer.write_table(pa.table(columns, schema=OWNER_KEYS))
 
@@ -255,9 +258,7 @@ def _pack(folder: Path, schema: pa.Schema, change: Callable[[pa.RecordBatch], pa
 def _packed(folder: Path, schema: pa.Schema) -> pq.ParquetWriter:
     folder.mkdir(parents=True, exist_ok=True)
     short = [each for each in _SHORT if each in schema.names]
-    return pq.ParquetWriter(
-        folder / "packed.parquet", schema, compression="snappy", use_dictionary=short, write_statistics=False
-    )
+    return pq.ParquetWriter(folder / PACKED, schema, compression="snappy", use_dictionary=short, write_statistics=False)
 
 
 def _named(schema: pa.Schema) -> pa.Schema:
@@ -265,7 +266,7 @@ def _named(schema: pa.Schema) -> pa.Schema:
     return pa.schema([(field.name, pa.string() if field.name == "owner" else field.type) for field in schema])
 
 
-def _column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+def gapless(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
     """A column without gaps. `pyarrow.array` does the same, but loads pandas for it: half a second in each process."""
     if not pa.types.is_string(kind):
         numbers = array(_CODES[kind], values)

@@ -38,7 +38,7 @@ class Table(Struct, frozen=True):
     dates: tuple[str, ...] = ()
     needed: bool = True
     columns: tuple[str, ...] = ()
-    """Of a nested table: the fields that are read; of Parquet, no others are."""
+    """The columns that are read, where not all are: of nested tables in Parquet, and of a warehouse, no others are."""
     refusal: str = ""
     """Why a file of this kind is known and yet not read."""
 

@@ -101,6 +101,7 @@ def mapped(mapping: ExportMapping, header: Sequence[str] | None = None) -> Adapt
     places.append("office")
     if has("priority_number"):
         places.append("priority")
+    columns = tuple(name for field in FIELDS for name in mapping.columns.get(field, ()))
     dates = tuple(name for field in DATES for name in mapping.columns.get(field, ()))
     return Adapter(
         name="mapped",
@@ -116,7 +117,7 @@ def mapped(mapping: ExportMapping, header: Sequence[str] | None = None) -> Adapt
             owners=has("applicants"),
             texts=tuple(field for field in ("title", "abstract") if has(field)),
         ),
-        tables=(Table("rows", (mapping.columns["id"],), opened=_opener(mapping), dates=dates),),
+        tables=(Table("rows", (mapping.columns["id"],), opened=_opener(mapping), dates=dates, columns=columns),),
         note=mapping.note,
         note_zh=mapping.note_zh,
         own_families=own,

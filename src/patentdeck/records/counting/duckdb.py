@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from patentdeck.errors import ChoiceError, InputError, Problem
-from patentdeck.records.counting.engine import Answer, ColumnType, Kept, Stored
+from patentdeck.records.counting.engine import Answer, ColumnType, Kept, Raw, Stored
 from patentdeck.records.keeping import TABLES
 
 try:
@@ -45,12 +45,19 @@ class DuckDB:
     def __exit__(self, *_: object) -> None:
         self._connection.close()
 
-    def read(self, tables: Kept | Stored) -> None:
-        """Have the long tables at hand. ChoiceError where they are not on this machine."""
+    def look(self, address: str, names: Sequence[str]) -> Stored | tuple[Raw, ...]:  # noqa: ARG002 - as any engine
+        """Nothing: it has no warehouse. ChoiceError."""
+        raise _elsewhere(address)
+
+    def send(self, raw: Raw, columns: Sequence[str], path: Path) -> None:  # noqa: ARG002 - as any engine
+        """Nothing, likewise."""
+        raise _elsewhere(raw.address)
+
+    def read(self, tables: Kept | Stored, shape: Mapping[str, pa.Schema] = TABLES) -> None:
+        """Have the tables at hand. ChoiceError where they are not on this machine."""
         if isinstance(tables, Stored):
-            remedy = "Give --engine spark, with --spark-remote where a cluster has them."
-            raise ChoiceError(Problem("DuckDB reads files of this machine only", remedy, value=tables.address))
-        for name in TABLES:
+            raise _elsewhere(tables.address)
+        for name in shape:
             self._run(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_text(tables.folder / name, '/*.parquet')})")
 
     def give(self, name: str, columns: Mapping[str, ColumnType], rows: Sequence[Sequence[int | str]]) -> None:
@@ -101,6 +108,11 @@ def _told() -> Iterator[None]:
         if "interrupted" in str(error).casefold():
             raise KeyboardInterrupt from None
         raise
+
+
+def _elsewhere(address: str) -> ChoiceError:
+    remedy = "Give --engine spark, with --spark-remote where a cluster has them."
+    return ChoiceError(Problem("DuckDB reads files of this machine only", remedy, value=address))
 
 
 def _text(path: Path, pattern: str = "") -> str:

@@ -9,6 +9,8 @@ from typing import Literal, Protocol, Self
 import pyarrow as pa
 from msgspec import Struct
 
+from patentdeck.records.keeping import TABLES
+
 Answer = list[tuple[int | str, ...]]
 
 ColumnType = Literal["int", "text"]
@@ -26,8 +28,15 @@ class Stored(Struct, frozen=True):
     address: str
 
 
+class Raw(Struct, frozen=True):
+    """A table of raw records in a warehouse: `table:catalog.schema.table`, or the address of a folder; its columns."""
+
+    address: str
+    columns: tuple[str, ...]
+
+
 class Engine(Protocol):
-    """An engine that has long tables at hand as `records`, `parties` and `tags`. A context manager."""
+    """An engine that has long tables at hand under their names. A context manager."""
 
     versions: Mapping[str, str]
     """The program and what it runs on, by name: what an import names as its engine."""
@@ -36,8 +45,14 @@ class Engine(Protocol):
 
     def __exit__(self, *_: object) -> None: ...
 
-    def read(self, tables: Kept | Stored) -> None:
-        """Have the long tables at hand."""
+    def look(self, address: str, names: Sequence[str]) -> Stored | tuple[Raw, ...]:
+        """What a warehouse has at an address: long tables, a raw one, or those of a schema that bear one of `names`."""
+
+    def send(self, raw: Raw, columns: Sequence[str], path: Path) -> None:
+        """Write these columns of a raw table into a file here, as JSON lines in the order of their texts."""
+
+    def read(self, tables: Kept | Stored, shape: Mapping[str, pa.Schema] = TABLES) -> None:
+        """Have the tables of these names and columns at hand."""
 
     def give(self, name: str, columns: Mapping[str, ColumnType], rows: Sequence[Sequence[int | str]]) -> None:
         """Have a small table of ours at hand."""

@@ -6,10 +6,15 @@ import os
 import re
 import shutil
 import socket
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from patentdeck.errors import ChoiceError, InputError, Problem
+from patentdeck.errors import ChoiceError, InputError, PatentdeckError, Problem
+from patentdeck.machine.interrupts import deferred
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -18,6 +23,8 @@ _URL = re.compile(r"sc://(?P<host>\[[0-9a-fA-F:]+\]|[^:/;\s]+)(?::(?P<port>\d{1,
 _PORT = 15002
 _PATIENCE = 10.0
 """Seconds in which a cluster is to answer a knock."""
+
+_LONGEST = 300
 
 
 def here(scratch: Path, threads: int) -> tuple[SparkSession, bool]:
@@ -46,10 +53,21 @@ def here(scratch: Path, threads: int) -> tuple[SparkSession, bool]:
         "spark.sql.shuffle.partitions": str(threads),
     }.items():
         builder = builder.config(name, value)
+    log = scratch / "spark.log"
+    session: SparkSession | None = None
     try:
-        return builder.getOrCreate(), True
+        # Java that is left alone while it starts stays for good.
+        with deferred(), _printing_into(log):
+            session = builder.getOrCreate()
+        return session, True
+    except KeyboardInterrupt:
+        if session is not None:
+            session.stop()
+        raise
     except Exception as error:  # the gateway's errors are of many kinds
-        raise InputError(_failed(error, "See what Java printed, or count by DuckDB: --engine duckdb.")) from None
+        raise InputError(
+            _failed(error, "Java 17 or newer is needed; or count by DuckDB: --engine duckdb.", log)
+        ) from None
 
 
 def there(remote: str) -> tuple[SparkSession, bool]:
@@ -90,6 +108,56 @@ def java_here() -> str | None:
     return shutil.which("java", path=str(Path(home) / "bin")) if home else shutil.which("java")
 
 
-def _failed(error: Exception, remedy: str) -> Problem:
-    line = (str(error).strip().splitlines() or [type(error).__name__])[0]
-    return Problem(f"No session of Spark could be opened: {line}", remedy)
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Inside, PySpark does not warn of versions of pandas, through which nothing goes here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextmanager
+def said() -> Iterator[None]:
+    """Inside, what Spark cannot do is an InputError with its own first line."""
+    try:
+        yield
+    except PatentdeckError:
+        raise
+    except Exception as error:
+        theirs = type(error).__module__.partition(".")[0] in ("pyspark", "py4j", "grpc")
+        if not theirs and not isinstance(error, ConnectionError):
+            raise
+        remedy = "See to the tables, the rights and the cluster, or count files here: --engine duckdb."
+        raise InputError(Problem(f"Spark cannot do this: {_line(error)}", remedy)) from None
+
+
+@contextmanager
+def _printing_into(log: Path) -> Iterator[None]:
+    """Inside, whatever is started prints into a file as long as it lives: Java says much that nobody asked for."""
+    streams = (1, 2)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    kept = [os.dup(stream) for stream in streams]
+    try:
+        with log.open("ab") as file:
+            for stream in streams:
+                os.dup2(file.fileno(), stream)
+        yield
+    finally:
+        for stream, former in zip(streams, kept, strict=True):
+            os.dup2(former, stream)
+            os.close(former)
+
+
+def _failed(error: Exception, remedy: str, log: Path | None = None) -> Problem:
+    """What is told where no session could be opened: in Java's own words, where it has printed any."""
+    printed = log.read_text(encoding="utf-8", errors="replace").splitlines() if log and log.exists() else []
+    cause = next((line.strip() for line in printed if "Exception" in line or "Error" in line), "")
+    return Problem(f"No session of Spark could be opened: {cause[:_LONGEST] or _line(error)}", remedy)
+
+
+def _line(error: Exception) -> str:
+    """The line of an error that says what is the matter: of Java's, that of the exception itself."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+    first = lines[1] if lines[0].startswith("An error occurred while calling") and len(lines) > 1 else lines[0]
+    return first.removeprefix(": ")[:_LONGEST]

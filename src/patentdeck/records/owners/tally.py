@@ -82,6 +82,10 @@ class Owners:
     def __len__(self) -> int:
         return len(self._spellings)
 
+    def __iter__(self) -> Iterator[str]:
+        """The keys of all owners, in order."""
+        return iter(sorted(self._spellings))
+
     @property
     def spellings(self) -> int:
         """How many names there were, each once."""

@@ -18,6 +18,7 @@ def test_a_long_name_ends_with_a_word_and_an_ellipsis() -> None:
     name = "NATIONAL INSTITUTE OF ADVANCED INDUSTRIAL SCIENCE AND TECHNOLOGY"
     assert shortened(name) == "NATIONAL INSTITUTE OF ADVANCED INDUSTRIAL…"
     assert len(shortened("电" * 60)) == 31  # thirty signs of double width
+    assert shortened("Z" * 40) == "Z" * 23 + "…"  # a word goes on one line
     assert Names(name, name).cells()[:2] == (name, name)  # the whole name is kept beside it
 
 

@@ -15,11 +15,14 @@ LONGEST = 60
 
 
 def shortened(name: str) -> str:
-    """A name as charts have room for it: whole, or its first words with an ellipsis."""
-    width, end = 0.0, 0
+    """A name as charts have room for it: whole, or its first words with an ellipsis. A word has one line."""
+    width, word, end = 0.0, 0.0, 0
     for at, character in enumerate(name):
-        width += 2 if east_asian_width(character) in "WF" else 1.3 if character.isupper() else 1
-        if width > LONGEST:
+        wide = east_asian_width(character) in "WF"
+        more = 2 if wide else 1.3 if character.isupper() else 1
+        width += more
+        word = 0 if wide or character in " -" else word + more
+        if width > LONGEST or word > LONGEST / 2:
             cut = name.rfind(" ", end * 2 // 3, end + 1)
             return f"{name[: cut if cut > 0 else end].rstrip(' ,;-–')}…"
         end = at + 1

@@ -212,7 +212,7 @@ Of several variants the first whose condition holds is printed. No number stands
 a [filter](#filters) prints it from a fact. Beside the facts, `{{ as_of }}` is the day of the data package and
 `{{ decade }}` its span, `{{ landscape }}` its title and `{{ basis }}` its counting basis; of an imported one
 `{{ units }}`, `{{ places }}`, `{{ incomplete_years }}`, `{{ query }}`, `{{ rules }}`, `{{ engine }}` and
-`{{ importer }}` say how it was made.
+`{{ importer }}` say how it was made, and `{{ classifier }}` is what Chinese counts by: 项 families, 件 publications.
 
 ```yaml
 statement:
@@ -236,7 +236,8 @@ stands beside them.
 A table that the package may have and has not makes facts *unknown*: `known(…)` tells, and nothing that rests on them is
 printed. A name under `tables` stands for the first of some tables that the package has, in formulas and exhibits:
 `tables: {by_year: [families_by_year, publications_by_year]}`. A year may be told by its place: `year="last"` is the
-last year of the table that is complete, `"last-5"` five years before, `"first"` the first of several."""
+last year of the table that is complete, `"last-5"` five years before, `"first"` the first of several, `"newest"` the
+last that there is, complete or not."""
 
 CONDITIONS = """\
 Comparisons (`== != > >= < <=`) of facts and numbers, joined by `and`, `or`, `not`; and facts that are true or false, as

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import patentdeck
 from patentdeck.errors import ChoiceError, DataError, InputError, PatentdeckError, Problem
@@ -47,7 +48,7 @@ def import_records(
     family: FamilyKind | None = None,
     year: YearRule | None = None,
     place: PlaceRule | None = None,
-    period: tuple[int, int] | None = None,
+    period: tuple[int, int] | Literal["all"] | None = None,
     owners: int = 100,
     rules: str | Path | None = None,
     aliases: Sequence[str | Path] = (),
@@ -114,6 +115,7 @@ def import_records(
         as_of=as_of,
         jobs=jobs,
         said=tuple(option for option, given in settled.items() if given),
+        lacking=_lacking,
     )
     wrong.check()
     assert opened is not None
@@ -190,6 +192,14 @@ def _check_choice(option: str, said: str, known: Sequence[str]) -> None:
         raise ChoiceError(
             Problem("There is no such choice", f"There are: {', '.join(known)}.", value=f"{option} {said}")
         )
+
+
+def _lacking(text: str) -> frozenset[str]:
+    """What no packaged font has. Fonts are opened where a name is in letters beyond those of Western Europe."""
+    if all(character < "\u0180" for character in text):
+        return frozenset()
+    found: frozenset[str] = import_module("patentdeck.look.cutting").lacking(text)
+    return found
 
 
 def _silent(step: Step, done: int, total: int) -> None:

@@ -49,7 +49,7 @@ def test_a_year_that_is_not_there_is_unknown_and_a_misspelt_one_an_error(package
     assert isinstance(package.ask('value(families_by_year, year="last-9")'), Unknown)
     with pytest.raises(FactError, match="no year or date"):
         package.ask('value(families_by_year, year="lst")')
-    with pytest.raises(FactError, match="lies before"):
+    with pytest.raises(FactError, match="there is no 'first-1'"):
         package.ask('value(families_by_year, year="first-1")')
 
 

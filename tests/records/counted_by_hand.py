@@ -57,6 +57,7 @@ def counted_by_hand(rows: Iterable[Row], asked: Asked) -> Counts:
             typed=sum(bool(types_of(unit)) for _, unit in inside),
         ),
         years=dict(sorted(Counter(year for year, _ in inside).items())),
+        aside={},
         sizes=dict(sorted(Counter(len(unit) for unit in families.values()).items())),
         places=ranked(shares(lambda _, unit: places(unit), places)),
         place_years=dict(sorted(shares(lambda year, unit: {(p, year) for p in places(unit)}, places).items())),

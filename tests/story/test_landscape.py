@@ -158,7 +158,7 @@ def test_the_method_page_tells_basis_query_coverage_and_what_was_refused(folder:
     assert rows["Query"] == "title:(solid electrolyte) AND year:[2013 TO 2024]"
     assert rows["Patent family"].startswith("Simple family")
     assert rows["Place"] == "The countries in the inventors’ addresses."
-    assert rows["Coverage of types"].startswith("1,164 of 1,542 bear a type, 75.5%")
+    assert rows["Coverage of types"].startswith("1,164 of 1,542 have a type, 75.5%")
     assert "as records: 6. Repeat an id that had been read: 14." in rows["Rows read"]
     assert rows["Years not complete"].startswith("2024:")
     assert "electrolytes 3" in rows["Type"] and rows["Made with"] == "patentdeck 1.0, DuckDB 2.0"

@@ -22,6 +22,10 @@ def notes(made: Made) -> Iterator[Problem]:
     """What is worth knowing of how the files were read."""
     if made.recognised is not None and made.reading is not None:
         yield from _notes_of_reading(made.recognised, made.reading)
+    if hidden := [owner for owner in made.told.owners.values() if owner.hidden]:
+        shown = "; ".join(f"{owner.names.en} as {owner.names.short_en}" for owner in hidden[:_REASONS])
+        said = f"No font of the pages has all letters of {_many(len(hidden), 'name')} of owners: they show {shown}"
+        yield Problem(said, "An alias file gives names that can be shown: --aliases FILE.")
     if made.published.before is not None:
         said = "The package that stood there had been changed by hand: it was kept"
         yield Problem(said, "Take over what you need of it.", str(made.published.before))
@@ -71,6 +75,8 @@ def summary(made: Made, output: Path) -> Iterator[str]:
         if told.merged:
             yield _line("", f"  {_many(told.merged, 'spelling')} merged: see {output / 'merges.csv'}")
     yield _line("types", _types(made, told))
+    if told.titled != "given":
+        yield _line("title", f"{told.titles.en}: none was given; --title and --title-zh say it")
     yield "next:"
     yield f"  patentdeck build --data {quoted(output)}"
 
@@ -110,6 +116,9 @@ def quoted(path: Path) -> str:
 _ORDERS = {"ymd": "year, month, day", "dmy": "day, month, year", "mdy": "month, day, year"}
 
 
+_OURS = ", in which nearly all lie; --period all takes them in"
+
+
 def _counted(made: Made) -> Iterator[str]:
     """How many units of which years, how, and how many are left out of which table."""
     counts, totals = made.counts, made.counts.totals
@@ -119,7 +128,7 @@ def _counted(made: Made) -> Iterator[str]:
     yield _line("", f"  {made.basis}")
     for number, why in (
         (totals.units_without_year, "left out: their year is not known"),
-        (totals.outside, "left out: their year is not of the period"),
+        (totals.outside, "left out: their year is not of the period" + (_OURS if made.counts.aside else "")),
         (totals.counted - totals.placed if made.told.carries.places else 0, "without a place"),
         (totals.counted - totals.owned if made.told.carries.owners else 0, "without an owner"),
     ):

@@ -27,21 +27,24 @@ STEPS: Mapping[Step, str] = {
 }
 _WIDTH = 30
 
+ALL = "all"
 FORMATS = ("auto", "lens", "google", "bigquery", "patstat", "patentsview", "wipo-workbook")
 
 
-class Period(click.ParamType[tuple[int, int]]):
-    """`2014-2023`: years from and to, both included."""
+class Period(click.ParamType[tuple[int, int] | str]):
+    """`2014-2023`: years from and to, both included; or `all`."""
 
     name = "period"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
-        """The two years."""
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int] | str:
+        """The two years, or the word."""
         if isinstance(value, tuple):
             return value
+        if value == ALL:
+            return ALL
         first, _, last = str(value).replace("–", "-").partition("-")
         if not (first.isdecimal() and last.isdecimal() and len(first) == len(last) == 4):
-            self.fail(f"{value!r} is not two years, as in 2014-2023.", param, ctx)
+            self.fail(f"{value!r} is not two years, as in 2014-2023, nor {ALL}.", param, ctx)
         return int(first), int(last)
 
 
@@ -138,7 +141,12 @@ class Import(InSections):
     help="inventor, applicant, priority, office: whose country. Default: the first of inventor, applicant, office"
     " that the source tells.",
 )
-@option("--period", metavar="YEAR-YEAR", type=Period(), help="Only these years, as in 2014-2023. Default: all.")
+@option(
+    "--period",
+    metavar="YEAR-YEAR",
+    type=Period(),
+    help="Only these years, as in 2014-2023; or all. Default: without those in which hardly anything lies.",
+)
 @option(
     "--owners",
     metavar="N",

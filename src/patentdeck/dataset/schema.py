@@ -24,6 +24,9 @@ COUNTING: Mapping[str, tuple[str, ...]] = {
     "place": ("inventor", "applicant", "priority", "office"),
     "count": ("whole", "fractional"),
     "types": ("rules", "source", "none"),
+    "day": ("said", "read", "year"),
+    "title": ("given", "folder", "query", "source"),
+    "window": ("all", "ours", "asked"),
     "texts": ("title", "abstract", "both", "none"),
     "query": (),
     "rules": (),
@@ -250,9 +253,9 @@ VALUE_TABLES: Mapping[str, ValueTable] = {
 }
 
 IMPORT_COUNTS: tuple[str, ...] = (
-    "rows_read", "rows_refused", "duplicates", "records", "records_without_family", "units", "units_in_period",
-    "units_outside_period", "units_without_year", "units_without_place", "units_without_owner", "units_without_type",
-    "owners", "owner_spellings", "owner_merges",
+    "rows_read", "rows_refused", "rows_left_out", "duplicates", "records", "records_without_family", "units",
+    "units_in_period", "units_outside_period", "units_without_year", "units_without_place", "units_without_owner",
+    "units_without_type", "owners", "owner_spellings", "owner_merges",
 )  # fmt: skip
 """The measures that `import_counts` may have; those that a source cannot carry have no row and no name."""
 

@@ -15,8 +15,8 @@ from patentdeck.facts.quantity import Cell, Quantity, Unknown, Value, Vintage
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 """A year, a month or a day, as a formula may ask for one."""
 
-YEAR = re.compile(r"(first|last)(?:-(\d{1,2}))?")
-"""A year by its place among those of a table: `last`, `last-5`."""
+YEAR = re.compile(r"(first|last|newest)(?:-(\d{1,2}))?")
+"""A year by its place among those of a table: `last`, `last-5`; `newest` also where that is not complete."""
 
 
 ANYBODY = ("entity", "subject")
@@ -102,7 +102,8 @@ class Cells:
         """The period asked for: one year or date, two ends, or by default the table's own.
 
         `first` and `last` are the first and the last year of the table, `last-5` the year that many before: years that
-        are not complete aside. NoYearError where there is none, and for `first` where there is no other than the last.
+        are not complete aside; `newest` is the last one that there is. NoYearError where there is none, and for `first`
+        where there is no other than the last.
         """
         if year is not None and period is not None:
             raise FactError("give either year or period, not both")
@@ -119,10 +120,15 @@ class Cells:
             raise FactError(f"the period ends ({end}) before it starts ({start})")
         return Period(start, end)
 
-    def years(self, table: Table) -> list[int]:
-        """The years that a table has rows of their own for and that are complete, in order."""
+    def years(self, table: Table, *, whole: bool = True) -> list[int]:
+        """The years that a table has rows of their own for, in order; where `whole`, those that are complete.
+
+        Of those that an import left aside none.
+        """
         points = {row.period.start for row in table.rows if row.period.is_point and len(row.period.start) == 4}
-        return sorted({int(year) for year in points} - {*self.dataset.incomplete})
+        if self.dataset.counting.get("window") == "ours":
+            points = {point for point in points if table.period.start <= point <= table.period.end}
+        return sorted({int(year) for year in points} - {*(self.dataset.incomplete if whole else ())})
 
     def year(self, table: Table, written: str) -> str:
         """A year by its place among those of a table; anything else as it is written."""
@@ -130,11 +136,11 @@ class Cells:
         if not asked:
             return written
         place, steps = asked[1], int(asked[2] or 0)
-        years = self.years(table)
+        years = self.years(table, whole=place != "newest")
         if not years or (place == "first" and len(years) < 2):
             raise NoYearError(f"{table.name} has {'one year' if years else 'no year'} that is complete")
-        if place == "first" and steps:
-            raise FactError(f'{written!r} lies before the table; years are "first", "last" and "last-{steps}"')
+        if place != "last" and steps:
+            raise FactError(f'there is no {written!r}; years are "first", "last", "last-{steps}" and "newest"')
         found = (years[0] if place == "first" else years[-1]) - steps
         if found not in years:
             raise NoYearError(f"{table.name} has no year {found}")

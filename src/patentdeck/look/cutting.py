@@ -73,6 +73,14 @@ def cut_faces(texts: Iterable[str]) -> Faces:
     return Faces(*faces)
 
 
+def lacking(text: str) -> frozenset[str]:
+    """The characters of a text that no packaged font has: what pages cannot show."""
+    left = {character for character in text if not character.isspace()}
+    for place in (_LATIN, _HAN, *_BEYOND.values()):
+        left -= left and _opened(*place).characters.keys()
+    return frozenset(left)
+
+
 @cache
 def _opened(package: str, file: str) -> VariableFont:
     """A packaged font, opened once for the editions of a build."""

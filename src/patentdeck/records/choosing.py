@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
@@ -21,7 +21,7 @@ class Wish(Struct, frozen=True):
     family: FamilyKind | None = None
     year: YearRule | None = None
     place: PlaceRule | None = None
-    period: tuple[int, int] | None = None
+    period: tuple[int, int] | Literal["all"] | None = None
     owners: int = 100
 
 

@@ -9,6 +9,7 @@ from patentdeck.records.adapters.mapped import ExportMapping
 from patentdeck.records.choosing import Wish
 from patentdeck.records.gathering import Bounds
 from patentdeck.records.owners.aliases import Aliases
+from patentdeck.records.packaging.showing import Lacking, nobody
 from patentdeck.records.tagging.rules import RuleSet
 
 
@@ -16,8 +17,8 @@ class Commission(Struct, frozen=True):
     """The format or a mapping, rules and aliases, how to count, how to read, what to call it.
 
     `format` is auto or one of `recognising.FORMATS`; `max_bad` in per cent of the rows; `as_of` the day of the export;
-    `title` and `title_zh` what the landscape is called; `jobs` how many processes read; `said` the options of reading
-    that a caller gave, as they are written.
+    `title` and `title_zh` what the landscape is called; `jobs` how many processes read; `lacking` tells which
+    characters of a text pages cannot show; `said` are the options of reading that a caller gave, as they are written.
     """
 
     wish: Wish = Wish()
@@ -32,5 +33,6 @@ class Commission(Struct, frozen=True):
     title_zh: str = ""
     as_of: str = ""
     jobs: int = 1
+    lacking: Lacking = nobody
     bounds: Bounds = Bounds()
     said: tuple[str, ...] = ()

@@ -83,7 +83,8 @@ _TEXT = 32 << 20
 
 
 class Kept(Struct, frozen=True):
-    """What was kept, of one block or of several: how many records, and the latest day of publication (or empty)."""
+    """What was kept, of one block or of several: how many records, and the latest day of publication: a
+    year where days are not stated, or empty."""
 
     records: int = 0
     latest: str = ""
@@ -184,7 +185,8 @@ class Keeper:
 
     def _of_records(self) -> tuple[list[Any], ...]:
         rows = self._records
-        self._latest = max(self._latest, max((each.published for each in rows), default=""))
+        days = (each.published or (str(each.year) if each.year else "") for each in rows)
+        self._latest = max(self._latest, max(days, default=""))
         nths = range(self._nth - len(rows), self._nth)
         return (
             list(nths),

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 from patentdeck.dataset.descriptor import DESCRIPTOR
 from patentdeck.errors import Problem
@@ -98,9 +99,9 @@ def of_titles(**titles: str) -> Iterator[Problem]:
             yield Problem(f"{named} is as wide as {width} letters", remedy, value=f"{title[:30]}…")
 
 
-def of_years(period: tuple[int, int] | None, as_of: str) -> Iterator[Problem]:
+def of_years(period: tuple[int, int] | Literal["all"] | None, as_of: str) -> Iterator[Problem]:
     """A period that ends before it begins or lies beyond all patents, a day that is yet to come."""
-    if period is not None:
+    if isinstance(period, tuple):
         said = f"{period[0]}-{period[1]}"
         if period[0] > period[1]:
             yield Problem("The period ends before it begins", "Write --period FIRST-LAST.", value=said)

@@ -9,8 +9,10 @@ from patentdeck.records.account import Account
 from patentdeck.records.commission import Commission
 from patentdeck.records.counting.counts import Counts
 from patentdeck.records.owners.tally import Owner, Owners
+from patentdeck.records.packaging.showing import Lacking, cleaned, shown, squared
 from patentdeck.records.packaging.told import Names, Told, shortened
 from patentdeck.records.packaging.told import Owner as Named
+from patentdeck.records.titles import titles
 
 FEW = 0.01
 """Below this share of units with a type the rules are of another field, and no table of types is made."""
@@ -30,24 +32,26 @@ def told(
 
     `tables`: what the tables of an earlier import are called, where it is they that were counted.
     """
-    by = _types_by(account, counts)
+    by, lacking = _types_by(account, counts), commission.lacking
+    called = titles(commission.title, commission.title_zh, squared(name, lacking), account.query, account.source.short)
     return Told(
         name=name,
-        titles=_titles(name, commission),
+        titles=called.names,
+        titled=called.by,
         sources=(account.source,),
         carries=account.carries,
         latest=account.latest,
         importer=importer,
         engine=engine,
         as_of=commission.as_of,
-        query=account.query,
+        query=squared(account.query, lacking),
         rows_read=account.rows,
         rows_refused=account.refused,
         rows_left_out=sum(account.left.values()),
-        owners={key: _named(owners.owner(key)) for key in counts.first_owners},
+        owners={key: _named(owners.owner(key), lacking) for key in counts.first_owners},
         spellings=owners.spellings,
         merged=owners.spellings - len(owners),
-        types={} if by == "none" else account.types,
+        types={} if by == "none" else _shown(account.types, lacking),
         types_by=by,
         texts=_texts(account) if by == "rules" else "none",
         rules=account.rules if by == "rules" else "",
@@ -56,18 +60,27 @@ def told(
     )
 
 
-def _titles(name: str, commission: Commission) -> Names:
-    title = commission.title or commission.title_zh or name
-    return Names(title, commission.title_zh or title)
+def _named(owner: Owner, lacking: Lacking) -> Named:
+    """An owner as the package names it: in full as it stands, in short as pages show it."""
+    name, name_zh, short = cleaned(owner.name), cleaned(owner.name_zh), cleaned(owner.short)
+    english = shown(short, owner.key, lacking).en
+    chinese = shown(name_zh if name_zh != name else short, owner.key, lacking).zh
+    notes = [f"{len(owner.spellings)} spellings"] if len(owner.spellings) > 1 else []
+    if hidden := lacking(short) if not short.isascii() else ():
+        notes.append(f"No font of the pages has {' '.join(sorted(hidden))}")
+    names = Names(name, name_zh, shortened(english), shortened(chinese))
+    return Named(names, owner.kind, owner.country, "; ".join(notes), hidden=bool(hidden))
 
 
-def _named(owner: Owner) -> Named:
-    spelled = len(owner.spellings)
-    note = f"{spelled} spellings" if spelled > 1 else ""
-    zh = owner.name_zh if owner.name_zh != owner.name else owner.short
-    return Named(
-        Names(owner.name, owner.name_zh, shortened(owner.short), shortened(zh)), owner.kind, owner.country, note
-    )
+def _shown(types: Mapping[str, Mapping[str, Names]], lacking: Lacking) -> dict[str, dict[str, Names]]:
+    """Types with names that pages can show."""
+    return {
+        dimension: {
+            kind: Names(*(squared(name, lacking) for name in (each.en, each.zh, each.short_en, each.short_zh)))
+            for kind, each in kinds.items()
+        }
+        for dimension, kinds in types.items()
+    }
 
 
 def _types_by(account: Account, counts: Counts) -> Literal["rules", "source", "none"]:

@@ -224,7 +224,8 @@ def sources(spec: GridForm, drawing: Drawing, back: Back) -> Grid:
     for number, source in back.bibliography.listed():
         wording, phrases = drawing.wording, drawing.phrases
         published, accessed = (dated(stamp, wording, phrases) for stamp in (source.published, source.accessed))
-        dates = f"{published}{wording.semicolon}{phrases.accessed} {accessed}"
+        known = source.published or source.accessed
+        dates = f"{published}{wording.semicolon}{phrases.accessed} {accessed}" if known else phrases.undated
         address = source.url.split(" ")[0] if source.url.startswith("http") else ""
         shown_address = _readable(address)
         end = Wording.sentence_end if source.title[-1:].isascii() else wording.sentence_end

@@ -20,7 +20,13 @@ from patentdeck.story.yaml_lines import Document, Path
 DATES = ("as_of", "decade")
 """What every sentence may print beside the facts: the day of the package and its span."""
 
-TEXTS = ("landscape", "basis", "units", "places", "query", "rules", "engine", "importer", "incomplete_years")
+CLASSIFIER = "classifier"
+"""The word between a number and what is counted: 项 of families, 件 of publications; in English there is none."""
+
+TEXTS = (
+    *("landscape", "basis", "units", CLASSIFIER, "places", "query", "rules", "engine", "importer"),
+    "incomplete_years",
+)
 """What else of the package: title, counting basis, and how an import made it. A fact of that name goes before."""
 
 FACT = re.compile(r"[a-z][a-z0-9_]*")

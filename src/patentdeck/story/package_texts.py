@@ -28,6 +28,7 @@ def package_texts(data: Dataset, language: str) -> dict[str, Printed | Unknown]:
         "landscape": data.titles.get(language) or data.title,
         "basis": data.bases.get(language) or data.basis,
         "units": phrases.counted[counting.get("unit", "families")],
+        "classifier": phrases.classifiers[counting.get("unit", "families")],
         "places": phrases.placed[counting.get("place", "")],
         "query": readable(counting.get("query", "")),
         "incomplete_years": WORDINGS[language].series(counting.get("incomplete_years", "").split()),

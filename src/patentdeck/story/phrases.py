@@ -32,6 +32,7 @@ class Phrases(Struct, frozen=True):
     exactness: Mapping[Exactness, str]
     units: Mapping[str, str]
     counted: Mapping[str, str]
+    classifiers: Mapping[str, str]
     placed: Mapping[str, str]
     prepared_for: tuple[str, str]
     data_package: str
@@ -100,6 +101,7 @@ PHRASES: Mapping[str, Phrases] = {
         },
         units={},
         counted={"families": "patent families", "publications": "patent publications"},
+        classifiers={"families": "", "publications": ""},
         placed={
             "inventor": "inventor location",
             "applicant": "applicant country",
@@ -186,6 +188,7 @@ PHRASES: Mapping[str, Phrases] = {
             "elo": "Elo 分",
         },
         counted={"families": "专利族", "publications": "专利公布文本"},
+        classifiers={"families": "项", "publications": "件"},
         placed={
             "inventor": "发明人所在地",
             "applicant": "申请人所在国",

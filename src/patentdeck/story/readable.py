@@ -14,7 +14,7 @@ from patentdeck.facts.cells import Cells, FactError
 from patentdeck.facts.quantity import Quantity
 from patentdeck.story.briefing import Briefing, Variant
 from patentdeck.story.exhibit_names import misnamed
-from patentdeck.story.naming import DATES, TEXTS
+from patentdeck.story.naming import CLASSIFIER, DATES, TEXTS
 from patentdeck.story.numerals import numerals
 from patentdeck.story.sentences import Printed, Sentences
 from patentdeck.story.somebody import calls
@@ -52,7 +52,8 @@ def unreadable(briefing: Briefing, document: Document, dataset: Dataset, facts: 
                 continue  # is told where languages are
             place, line = f"{where} ({language})", document.line((*here, language))
             try:
-                said[language] = tuple(sorted(readers[language].facts_in(sentence)))
+                named = readers[language].facts_in(sentence)
+                said[language] = tuple(sorted(name for name in named if name != CLASSIFIER))
             except FactError as error:
                 problems.append(Problem(f"{place}: {error}", _remedy(sentence), document.file, line))
                 continue

@@ -11,6 +11,7 @@ from patentdeck.records.counting.asked import Asked
 from patentdeck.records.counting.counts import Counts, Totals
 from patentdeck.records.counting.engine import Answer, Engine, Kept, Stored
 from patentdeck.records.counting.texts import steps, text
+from patentdeck.records.counting.window import window
 from patentdeck.records.model import CountRule
 
 Key = TypeVar("Key")
@@ -31,7 +32,7 @@ def count(engine: Engine, tables: Kept | Stored, asked: Asked) -> Counts:
     years = dict(sorted(_integers(engine.rows(text("by_year")))))
     unknown = years.pop(0, 0)
     span = (min(years), max(years)) if years else None
-    period = asked.period or span
+    period = _period(asked, years)
     # No year is before its end: without a period no unit is counted.
     engine.give("period", {"since": "int", "until": "int"}, [period or (1, 0)])
     for name, sql in todo.items():
@@ -44,11 +45,13 @@ def count(engine: Engine, tables: Kept | Stored, asked: Asked) -> Counts:
     dimensions = _shared(engine.rows(text("by_type_year")), None)
     types = {(kind, year): n for (dimension, kind, year), n in dimensions.items() if dimension == TYPES}
     inside = {year: n for year, n in years.items() if period and period[0] <= year <= period[1]}
+    aside = {year: n for year, n in years.items() if asked.period is None and year not in inside}
     return Counts(
         asked=asked,
         period=period,
         totals=_totals(engine, sum(years.values()) + unknown, unknown, sum(inside.values())),
         years=inside,
+        aside=aside,
         sizes=dict(sorted(_integers(engine.rows(text("by_size"))))),
         places=_ranked(_summed((place, n) for (place, _), n in place_years.items())),
         place_years=dict(sorted(place_years.items())),
@@ -68,6 +71,14 @@ def _lay(engine: Engine, name: str, sql: str) -> None:
         engine.view(name, sql)
     else:
         engine.define(name, sql)
+
+
+def _period(asked: Asked, years: Mapping[int, int]) -> tuple[int, int] | None:
+    if isinstance(asked.period, tuple):
+        return asked.period
+    if not years:
+        return None
+    return (min(years), max(years)) if asked.period else window(years)
 
 
 def _by_dimension(numbers: Mapping[tuple[str, str, int], Fraction]) -> dict[str, dict[str, int]]:

@@ -43,6 +43,7 @@ class Counts(Struct, frozen=True):
     `period` is None where no unit has a year: then there is nothing in the tables. Whole numbers where units are
     counted whole; where places share a unit, exact fractions for places and owners and their crossings, and whole
     numbers for years and types. `owners` has all of them; `owner_types` the first ones only, those in `first_owners`.
+    `aside` are the units of years that are not told, by year, where nobody said which are: they are in no other number.
     `sizes` is how many units have so many publications; `others` numbers by type in dimensions that are not
     `model_type`.
     """
@@ -51,6 +52,7 @@ class Counts(Struct, frozen=True):
     period: tuple[int, int] | None
     totals: Totals
     years: Mapping[int, int]
+    aside: Mapping[int, int]
     sizes: Mapping[int, int]
     places: Mapping[str, Fraction]
     place_years: Mapping[tuple[str, int], Fraction]

@@ -16,7 +16,7 @@ from patentdeck.records.packaging.sheets import Sheet, entities
 from patentdeck.records.packaging.told import Names, Owner, Told
 from patentdeck.records.packaging.values import Vintage, measured, unit, value_sheets
 from patentdeck.records.packaging.wording import basis, measure
-from patentdeck.records.packaging.years import as_of, incomplete
+from patentdeck.records.packaging.years import as_of, day_by, incomplete
 
 BRIEFING = "landscape"
 _NAMES = ("name_en", "name_zh", "short_en", "short_zh")
@@ -39,7 +39,7 @@ def _nothing(counts: Counts) -> Problem:
     units = counts.totals.units
     if not units:
         return Problem("There is no record in the files", "See quarantine.csv for what was refused, and why.")
-    if counts.asked.period and counts.totals.outside:
+    if isinstance(counts.asked.period, tuple) and counts.totals.outside:
         first, last = counts.asked.period
         span = "–".join(dict.fromkeys(map(str, counts.span or ())))
         there = f"They are of {span}: give" if span else "Give"
@@ -152,7 +152,10 @@ def _import(counts: Counts, told: Told) -> dict[str, Any]:
         "year": asked.year,
         "place": asked.place if _placed(counts, told) else "",
         "count": asked.count,
+        "window": "asked" if isinstance(asked.period, tuple) else "ours" if counts.aside else "all",
         "types": told.types_by,
+        "title": told.titled,
+        "day": day_by(counts, told),
         "texts": told.texts,
         "query": told.query,
         "rules": told.rules,

@@ -49,6 +49,8 @@ class Owner(Struct, frozen=True):
     kind: Literal["company", "research"] = "company"
     country: str = ""
     note: str = ""
+    hidden: bool = False
+    """No font of the pages has all its letters: the short names say what can be said."""
 
 
 class Source(Struct, frozen=True):
@@ -67,7 +69,7 @@ class Source(Struct, frozen=True):
 class Told(Struct, frozen=True):
     """What an import knows beside the counts.
 
-    `latest` is the latest day of publication read, empty where days are not stated; `as_of` the day that was said to
+    `latest` is the latest day of publication read, a year where days are not stated; `as_of` the day that was said to
     be that of the export, if any. `owners` has at least the counted ones that are to be named, by key; those that are
     missing are called by their keys. `types` has every type that there are rules for, in their order, by dimension;
     `types_by` tells who sorted, `texts` what was read for it, `rules` their name and version. `spellings` is how many
@@ -95,4 +97,6 @@ class Told(Struct, frozen=True):
     texts: Literal["title", "abstract", "both", "none"] = "none"
     rules: str = ""
     own_families: bool = False
+    titled: str = "given"
+    """Where the title is from: given, folder, query, source."""
     more: Mapping[str, Any] = {}

@@ -11,7 +11,7 @@ from patentdeck.records.counting.counts import Counts
 from patentdeck.records.packaging.owners import owner_id
 from patentdeck.records.packaging.sheets import COMMON, Sheet
 from patentdeck.records.packaging.told import Told
-from patentdeck.records.packaging.wording import INCOMPLETE, MEASURES, basis
+from patentdeck.records.packaging.wording import EARLY, INCOMPLETE, MEASURES, basis
 from patentdeck.records.packaging.years import incomplete
 
 WORLD = "WORLD"
@@ -51,10 +51,16 @@ def unit(counts: Counts) -> str:
 
 
 def _by_year(counts: Counts, told: Told, vintage: Vintage) -> Sheet:
+    first, last = _period(counts)
+    early = [_row((), (year, year), number, vintage, EARLY.en) for year, number in counts.aside.items() if year < first]
     rows = [
         _row((), (year, year), counts.years.get(year, 0), vintage, _note(counts, told, year)) for year in _years(counts)
     ]
-    return _sheet(counts, told, "year", (), rows, {"year": True, "period": True}, "by year", "year")
+    said = [f"Years before {first} are in no other table."] if early else []
+    if late := [f"{year} ({number})" for year, number in counts.aside.items() if year > last]:
+        said.append(f"Years far after all others are in no table: {', '.join(late)}.")
+    additive = {"year": True, "period": True}
+    return _sheet(counts, told, "year", (), [*early, *rows], additive, "by year", "year", note=" ".join(said))
 
 
 def _by_place(counts: Counts, told: Told, vintage: Vintage) -> list[Sheet]:

@@ -48,6 +48,7 @@ _TEXTS = {
     "both": Pair("titles and abstracts", "标题和摘要"),
     "none": Pair("no texts", "无文本"),
 }
+EARLY = Pair("Before the period that is told", "早于统计期")
 INCOMPLETE = Pair("The year is not complete", "该年数据尚不完整")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from patentdeck.records.counting.counts import Counts
 from patentdeck.records.packaging.told import Told
 
@@ -15,7 +17,18 @@ _DUE = "07-01"
 def as_of(counts: Counts, told: Told) -> str:
     """The day up to which the package holds: what was said, else the latest day read, else the end of the last year."""
     assert counts.period is not None
-    return told.as_of or told.latest or f"{counts.period[1]}-12-31"
+    latest = told.as_of or _latest(counts, told) or str(counts.period[1])
+    return latest if told_to_the_day(latest) else f"{latest}-12-31"
+
+
+def told_to_the_day(date: str) -> bool:
+    """Whether a date is a day, and not a year alone."""
+    return len(date) > len("2024")
+
+
+def day_by(counts: Counts, told: Told) -> Literal["said", "read", "year"]:
+    """How the day up to which the package holds is known: it was said, or read, or its year alone is."""
+    return "said" if told.as_of else "read" if told_to_the_day(_latest(counts, told)) else "year"
 
 
 def incomplete(counts: Counts, told: Told) -> tuple[int, ...]:
@@ -27,10 +40,18 @@ def incomplete(counts: Counts, told: Told) -> tuple[int, ...]:
     """
     if counts.period is None:
         return ()
-    day = told.as_of or told.latest or f"{counts.period[1]}-12-01"
+    day = told.as_of or _latest(counts, told) or str(counts.period[1])
+    if not told_to_the_day(day):
+        day = f"{day}-01-01"
     year, rest = int(day[:4]), day[5:]
     if counts.asked.year == "priority":
         first = year - 1 if rest >= _DUE else year - 2
     else:
         first = year + 1 if rest >= _OVER else year
     return tuple(range(max(first, counts.period[0]), counts.period[1] + 1))
+
+
+def _latest(counts: Counts, told: Told) -> str:
+    """The latest day read; none where it lies in a year that stands far after all others."""
+    stray = counts.period is not None and any(year > counts.period[1] for year in counts.aside)
+    return "" if stray else told.latest

@@ -67,7 +67,9 @@ class Spark:
                 elif self._remote:
                     self._give(name, schema, _pages(tables.folder / name))
                 else:
-                    self._session.read.parquet(str(tables.folder / name)).createOrReplaceTempView(name)
+                    # A folder's name is no pattern, whatever signs are in it.
+                    reader = self._session.read.option("__globPaths__", "false")
+                    reader.parquet(str(tables.folder / name)).createOrReplaceTempView(name)
 
     def _give(self, name: str, schema: pa.Schema, parts: Iterable[pa.Table]) -> None:
         """A table made of pages that are sent one by one, each a view that the session keeps."""

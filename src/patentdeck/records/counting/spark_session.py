@@ -88,6 +88,10 @@ def there(remote: str) -> tuple[SparkSession, bool]:
 
     try:
         session = SparkSession.builder.remote(remote).create()
+        # By itself it would knock for ten minutes at a cluster that is lost.
+        from pyspark.sql.connect.client.retries import DefaultPolicy  # noqa: PLC0415 - as above
+
+        session.client.set_retry_policies([DefaultPolicy(max_retries=5, max_backoff=4000)])
         _ = session.version  # the first question to it
     except Exception as error:  # those of gRPC among them
         raise InputError(_failed(error, "See to the address, its token and the versions of both sides.")) from None
@@ -158,6 +162,8 @@ def _failed(error: Exception, remedy: str, log: Path | None = None) -> Problem:
 
 def _line(error: Exception) -> str:
     """The line of an error that says what is the matter: of Java's, that of the exception itself."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+    details = getattr(error, "details", None)  # those of gRPC
+    text = str(details() if callable(details) else error)
+    lines = [line.strip() for line in text.splitlines() if line.strip()] or [type(error).__name__]
     first = lines[1] if lines[0].startswith("An error occurred while calling") and len(lines) > 1 else lines[0]
     return first.removeprefix(": ")[:_LONGEST]

@@ -21,7 +21,7 @@ NAMES = {
     "IN": ("India", "印度"), "CA": ("Canada", "加拿大"), "TW": ("Taiwan", "台湾"),
 }  # fmt: skip
 UNITS = {
-    "rows_read": "records", "rows_refused": "records", "duplicates": "records", "records": "records",
+    "rows_read": "records", "rows_refused": "records", "rows_left_out": "records", "duplicates": "records", "records": "records",
     "owners": "organisations", "owner_spellings": "names", "owner_merges": "names",
 }  # fmt: skip
 """Units of the measures that do not count what the package counts."""
@@ -42,6 +42,8 @@ class Landscape:
     type_years: Mapping[tuple[str, int], int] = field(default_factory=dict)
     place_types: Mapping[tuple[str, str], int] = field(default_factory=dict)
     owner_types: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    modes: Mapping[str, int] = field(default_factory=dict)
+    applications: Mapping[str, int] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     counting: Mapping[str, object] = field(default_factory=dict)
     basis: tuple[str, str] = (
@@ -95,6 +97,11 @@ class Landscape:
         if self.types:
             types = [(ids[name], name, name, "", "") for name in self.types]
             table("model_types", ("id", "name_en", "name_zh", "short_en", "short_zh"), types, "entities")
+        for sort, sorted_by in (("mode", self.modes), ("application", self.applications)):
+            if sorted_by:
+                names = [(name.lower(), name, name, "", "") for name in sorted_by]
+                table(f"{sort}s", ("id", "name_en", "name_zh", "short_en", "short_zh"), names, "entities")
+                values(f"families_by_{sort}", (sort,), [(name.lower(), *span, v) for name, v in sorted_by.items()])
         if self.counts:
             header = ("id", "unit", "name_en", "name_zh", "short_en", "short_zh", "basis")
             measures = [(name, UNITS.get(name, self.unit), name, name, "", "", "") for name in self.counts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from imported_making import BARE, FAMILIES, OFFICES, ONE_COUNTRY, ONE_YEAR, SHAP
 from story_making import LANGUAGES, ROOT
 
 import patentdeck
+from patentdeck.dataset import load
 from patentdeck.errors import BriefingError
 from patentdeck.story.edition import Columns, Edition, Grid, RankedBars, Section, Slopes
 from patentdeck.story.opening import open_briefing
@@ -224,3 +226,73 @@ def test_a_table_that_nobody_knows_is_told(folder: Path, tmp_path: Path) -> None
     (problem,) = check_words(story)
     assert "tables.by_year" in problem.message and "did you mean 'publications_by_year'" in problem.message
     assert text.splitlines()[(problem.line or 0) - 1].strip().startswith("by_year:")
+
+
+SHARED = replace(
+    FAMILIES,
+    name="shared-out",
+    counting=FAMILIES.counting | {"count": "fractional", "window": "ours"},
+    counts=FAMILIES.counts | {"units": 1700, "units_outside_period": 151, "rows_left_out": 12},
+    modes={"Image": 420, "Text": 400},
+    applications={"Medicine": 90, "Transport": 30, "Energy": 5},
+)
+"""Shared out among places and owners; of some years only; sorted by the source into modes and applications."""
+
+
+def fresh(landscape: Landscape, folder: Path, language: str = "en") -> Edition:
+    dataset = load(folder / landscape.name) if (folder / landscape.name).exists() else landscape.load(folder)
+    return edition(Story.tell(dataset, *open_briefing(BRIEFING)), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_shared_out_is_never_said_to_count_for_each(language: str, folder: Path) -> None:
+    text = words(fresh(SHARED, folder, language))
+    whole = words(told(FAMILIES, folder, language))
+    for said in ("counts for each of them", "counts once for each", "Counts are whole", "名下各计一遍", "地域各计一遍"):
+        assert said not in text
+    assert ("shared out among them in equal parts" if language == "en" else "按等份分摊") in text
+    assert ("shared out" if language == "en" else "按等份分摊") not in whole
+
+
+def test_modes_and_applications_are_told_where_the_source_has_sorted_by_them(folder: Path) -> None:
+    titles = {each.id: each.title.text for each in fresh(SHARED, folder).sections}
+    assert titles["modes"] == "Image is the largest mode: 420 patent families, 1.1 times as many as the next"
+    assert (
+        titles["applications"] == "Medicine is the largest application: 90 patent families, 3 times as many as the next"
+    )
+    assert not {"modes", "applications"} & {*ids(FAMILIES, folder)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_total_of_some_years_stands_beside_that_of_all(language: str, folder: Path) -> None:
+    story = fresh(SHARED, folder, language)
+    cover = next(each for each in story.sections if each.id == "cover").subtitle.text
+    assert "1,542" in cover and "1,700" in cover
+    grid = next(each for each in story.sections if each.id == "method").exhibit
+    assert isinstance(grid, Grid)
+    rows = {term.text: meaning.text for term, meaning in grid.rows}
+    assert "151" in rows["Period" if language == "en" else "统计期"]
+    assert "12" in rows["Rows not counted" if language == "en" else "不计入的行"]
+    assert "Period" not in method(FAMILIES, folder) and "Rows not counted" not in method(FAMILIES, folder)
+
+
+def test_families_are_counted_by_their_own_word_in_chinese_and_publications_by_theirs(folder: Path) -> None:
+    assert "专利族 245 项" in _close(section(FAMILIES, folder, "trend", "zh").title.text)
+    assert "388 件" in _close(section(OFFICES, folder, "trend", "zh").title.text)
+    assert not re.search(r"\d 件", _close(words(told(FAMILIES, folder, "zh"))).replace("12 件公布文本", ""))
+    assert not re.search(r"\d 项", _close(words(told(OFFICES, folder, "zh"))))
+
+
+def _close(text: str) -> str:
+    return text.replace("\u2009", " ").replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_a_volume_is_not_past_its_peak_while_a_year_that_is_not_complete_exceeds_the_last(folder: Path) -> None:
+    turned = replace(FAMILIES, name="turned", years={**FAMILIES.years, 2022: 400, 2023: 245, 2024: 97})
+    risen = replace(turned, name="risen", years={**turned.years, 2024: 260})
+    titles = [
+        next(each for each in fresh(landscape, folder).sections if each.id == "trend").title.text
+        for landscape in (turned, risen)
+    ]
+    assert titles[0] == "Volume has turned down: 245 patent families in 2023, after a peak of 400 in 2022"
+    assert "turned down" not in titles[1] and "falling" not in titles[1]

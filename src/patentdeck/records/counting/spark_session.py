@@ -162,8 +162,9 @@ def _failed(error: Exception, remedy: str, log: Path | None = None) -> Problem:
 
 def _line(error: Exception) -> str:
     """The line of an error that says what is the matter: of Java's, that of the exception itself."""
-    details = getattr(error, "details", None)  # those of gRPC
-    text = str(details() if callable(details) else error)
-    lines = [line.strip() for line in text.splitlines() if line.strip()] or [type(error).__name__]
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+    details = [line.partition("=")[2].strip(' "') for line in lines if line.startswith("details =")]  # of gRPC
+    if details:
+        return details[0][:_LONGEST]
     first = lines[1] if lines[0].startswith("An error occurred while calling") and len(lines) > 1 else lines[0]
     return first.removeprefix(": ")[:_LONGEST]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 
 from patentdeck.errors import ChoiceError
+from patentdeck.records import keeping
 from patentdeck.records.counting.asked import Asked
 from patentdeck.records.counting.count import count
 from patentdeck.records.counting.counts import Counts
@@ -45,6 +46,24 @@ def counted(folder: Path, every: list[Row], asked: Asked, blocks: int = 1, threa
 @example([], Asked())
 def test_random_records_are_counted_as_sets_count_them(tmp_path: Path, every: list[Row], asked: Asked) -> None:
     assert counted(tmp_path, every, asked) == counted_by_hand(every, asked)
+
+
+def test_ids_of_one_mark_are_as_many_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = [(Record(HERE, name, office="CN", year=2020), [], []) for name in ("a", "b", "c", "b")]
+    apart = counted(tmp_path, every, Asked(family="none", place="office"))
+    monkeypatch.setattr(keeping, "_mark", len)
+    alike = counted(tmp_path, every, Asked(family="none", place="office"))
+    assert alike == apart
+    assert (alike.totals.rows, alike.totals.records, alike.totals.units) == (4, 3, 3)
+
+
+def test_units_that_have_a_place_in_none_of_their_publications_are_told(tmp_path: Path) -> None:
+    rows_of = (("a", "f", ""), ("b", "f", "CN"), ("c", "g", ""), ("d", "g", ""), ("e", "", ""), ("h", "", "US"))
+    every: list[Row] = [
+        (Record(HERE, name, office=office, year=2020, simple_family=family), [], []) for name, family, office in rows_of
+    ]
+    found = counted(tmp_path, every, Asked(place="office"))
+    assert (found.totals.counted, found.totals.placed, found.places) == (4, 2, {"CN": 1, "US": 1})
 
 
 def order(counts: Counts) -> list[list[object]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from zlib import crc32
+from zlib import adler32, crc32
 
 import pyarrow.parquet as pq
 import pytest
@@ -29,9 +29,9 @@ def test_every_column_is_read_back(tmp_path: Path) -> None:
     record = Record(HERE, "001-é-中", 0, "CN1A", "CN", 2020, "2020-02-29", 2018, "US", "f1", "e1", "T", "A", parties)
     with Keeper(tmp_path) as keeper:
         keeper.keep(record, ["", "", "foo"], [Tag("model_type", "gan"), Tag("mode", "text")])
-    assert table(tmp_path, "records") == [
-        (0, 0, "001-é-中", crc32("001-é-中".encode()), "CN", 2020, 2018, "US", "f1", "e1")
-    ]
+    data = "001-é-中".encode()
+    mark = crc32(data) % 2**31 * 2**32 + adler32(data)
+    assert table(tmp_path, "records") == [(0, 0, "001-é-中", mark, "CN", 2020, 2018, "US", "f1", "e1")]
     assert table(tmp_path, "parties") == [(0, "inventor", "CN", 0), (0, "applicant", "", 1)]
     assert table(tmp_path, "owner_keys") == [(1, "foo")]
     assert table(tmp_path, "tags") == [(0, "model_type", "gan"), (0, "mode", "text")]

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from patentdeck.records.counting.asked import Asked
 from patentdeck.records.counting.counts import Counts, Totals
 from patentdeck.records.counting.engine import Answer, Engine, Kept, Stored
-from patentdeck.records.counting.texts import steps, text
+from patentdeck.records.counting.texts import placed_text, steps, text
 from patentdeck.records.counting.window import window
 from patentdeck.records.model import CountRule
 
@@ -26,8 +26,9 @@ TYPES = "model_type"
 def count(engine: Engine, tables: Kept | Stored, asked: Asked) -> Counts:
     """What there is of units in the tables, by year, place, owner and type. Errors are the engine's."""
     engine.read(tables)
-    todo = steps(asked, linked=bool(engine.rows(text("links"))))
-    for name in ("repeated", "spare", "kept", "heads", "members"):
+    ((ids, marks),) = engine.rows(text("doubled"))
+    todo = steps(asked, linked=bool(engine.rows(text("links"))), doubled=ids != marks)
+    for name in list(todo)[: list(todo).index("members") + 1]:
         _lay(engine, name, todo.pop(name))
     years = dict(sorted(_integers(engine.rows(text("by_year")))))
     unknown = years.pop(0, 0)
@@ -49,7 +50,7 @@ def count(engine: Engine, tables: Kept | Stored, asked: Asked) -> Counts:
     return Counts(
         asked=asked,
         period=period,
-        totals=_totals(engine, sum(years.values()) + unknown, unknown, sum(inside.values())),
+        totals=_totals(engine, asked, sum(years.values()) + unknown, unknown, sum(inside.values())),
         years=inside,
         aside=aside,
         sizes=dict(sorted(_integers(engine.rows(text("by_size"))))),
@@ -90,8 +91,9 @@ def _by_dimension(numbers: Mapping[tuple[str, str, int], Fraction]) -> dict[str,
     }
 
 
-def _totals(engine: Engine, units: int, unknown: int, counted: int) -> Totals:
+def _totals(engine: Engine, asked: Asked, units: int, unknown: int, counted: int) -> Totals:
     found = cast("dict[str, int]", dict(cast("Any", engine.rows(text("totals")))))
+    ((placed,),) = engine.rows(placed_text(asked))
     return Totals(
         rows=int(found["rows"]),
         records=int(found["records"]),
@@ -99,7 +101,7 @@ def _totals(engine: Engine, units: int, unknown: int, counted: int) -> Totals:
         units=units,
         units_without_year=unknown,
         counted=counted,
-        placed=int(found["placed"]),
+        placed=int(placed),
         owned=int(found["owned"]),
         typed=int(found["typed"]),
     )

@@ -65,9 +65,9 @@ class DuckDB:
         shape = ", ".join(f"{column} {_TYPES[kind]}" for column, kind in columns.items())
         self._run(f"CREATE OR REPLACE TEMP TABLE {name} ({shape})")
         if rows:
-            places = ", ".join("?" for _ in columns)
+            places = ", ".join(f"({', '.join('?' for _ in columns)})" for _ in rows)
             with _told():
-                self._connection.executemany(f"INSERT INTO {name} VALUES ({places})", [list(row) for row in rows])
+                self._connection.execute(f"INSERT INTO {name} VALUES {places}", [cell for row in rows for cell in row])
 
     def define(self, name: str, sql: str) -> None:
         """Have the result of a query at hand under a name."""

@@ -24,16 +24,20 @@ def text(name: str) -> str:
     return "\n".join(line for line in lines if not line.startswith("--"))
 
 
-def steps(asked: Asked, linked: bool) -> dict[str, str]:
-    """What is to be defined before anything is counted, in order: names and texts. `linked`: there are links."""
+def steps(asked: Asked, linked: bool, doubled: bool) -> dict[str, str]:
+    """What is to be defined before anything is counted, in order: names and texts.
+
+    `linked`: there are links; `doubled`: some ids may have been read more than once.
+    """
     places = (
         text("places_of_parties").replace("{role}", _ROLES[asked.place])
         if asked.place in _ROLES
         else text("places_of_records")
     )
-    kept = text("kept").replace("{family}", _FAMILIES[asked.family]).replace("{year}", _YEARS[asked.year])
-    kept = kept.replace("{place}", _OFFICES.get(asked.place, "''"))
-    found = {"repeated": text("repeated"), "spare": text("spare"), "kept": kept}
+    kept = text("kept_once" if doubled else "kept")
+    kept = kept.replace("{family}", _FAMILIES[asked.family]).replace("{year}", _YEARS[asked.year])
+    found = {each: text(each) for each in ("repeated", "spare")} if doubled else {}
+    found["kept"] = kept.replace("{place}", _OFFICES.get(asked.place, "''"))
     found |= {each: text(each) for each in ("heads", "members", "counted")}
     parties = "named" if linked else "parties"
     places, owners = (each.replace("{parties}", parties) for each in (places, text("owners_of_parties")))
@@ -45,3 +49,8 @@ def steps(asked: Asked, linked: bool) -> dict[str, str]:
         found |= {"whole_places": places, "unit_places": text("shared_places")}
         found |= {"whole_owners": owners, "unit_owners": text("shared_owners")}
     return found | {"unit_types": text("types_of_tags")}
+
+
+def placed_text(asked: Asked) -> str:
+    """The query for how many units of the period have a place."""
+    return text("placed_by_parties" if asked.place in _ROLES else "placed_by_records")

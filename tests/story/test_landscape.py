@@ -135,6 +135,12 @@ def test_what_the_package_cannot_carry_is_not_told(folder: Path) -> None:
     assert "owners" not in ids(TIED, folder)  # all twenty share one place, and there is room for fifteen
 
 
+@pytest.mark.parametrize("landscape", EVERY, ids=lambda each: each.name)
+def test_chapters_are_numbered_one_after_the_other_whatever_is_left_out(landscape: Landscape, folder: Path) -> None:
+    kickers = dict.fromkeys(each.kicker for each in told(landscape, folder).sections if each.kicker)
+    assert [int(kicker[:2]) for kicker in kickers] == [*range(1, len(kickers) + 1)]
+
+
 def test_one_country_is_said_to_be_one(folder: Path) -> None:
     assert section(ONE_COUNTRY, folder, "places").title.text == (
         "A single place is in the data: China, with 30 patent families"

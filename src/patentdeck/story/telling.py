@@ -257,7 +257,8 @@ class _Setter:
         return (known[name] if name in known else self.drawn.facts.get(name) for name in names)
 
     def _kicker(self, chapter: str) -> str:
-        chapters = self.story.briefing.chapters
+        told = {chosen.form.chapter for chosen in self.story.sections}
+        chapters = [one for one in self.story.briefing.chapters if one.id in told]
         for number, one in enumerate(chapters, start=1):
             if one.id == chapter:
                 return f"{number:02d}  {self._plainly(one.label[self.language])}"

@@ -41,6 +41,7 @@ def test_it_says_what_was_read_how_it_was_counted_and_what_comes_next(project: P
         "              1 without an owner",
         "  owners    1, of 1 spelling",
         f"  types     none: the rules {rules} fit none of 2; --rules FILE gives others",
+        "  title     Things: none was given; --title and --title-zh say it",
         "next:",
         "  patentdeck build --data data/things",
     ]

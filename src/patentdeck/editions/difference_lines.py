@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from patentdeck.editions.difference import Difference, PageChange
 from patentdeck.editions.difference_records import record_lines
-from patentdeck.editions.difference_rows import RowChange, TableChange
+from patentdeck.editions.difference_rows import CellChange, RowChange, TableChange
 from patentdeck.editions.layout import table, wrapped
 from patentdeck.story.amounts import amount
 from patentdeck.story.changed import Figure, FigureChange, StatementChange, StatementFate
@@ -67,8 +67,13 @@ def _table(change: TableChange) -> Iterator[str]:
     yield f"  ~ {change.name}: {', '.join(said)}"
     rows = [("+", *_row(row)) for row in change.added]
     rows += [("−", *_row(row)) for row in change.removed]
+    renewed = _renewed(change.changed)
+    if renewed:
+        rows += [("~", _many(len(change.changed), "row"), f"edition {renewed.old or '–'} → {renewed.new or '–'}")]
+    # Numbers first, then what is said of them.
     ordered = sorted(change.changed, key=lambda each: all(cell.column != "value" for cell in each.cells))
-    rows += [("~", _key(each.row), _cells(each)) for each in ordered]  # numbers first, then what is said of them
+    told = [("~", _key(each.row), _cells(each, renewed)) for each in ordered]
+    rows += [row for row in told if row[2]]
     rows += [("#", _key(each.row), f"place {each.old} → {each.new}") for each in change.reranked]
     yield from _some(rows, "      ")
 
@@ -102,10 +107,18 @@ _NO_KEYS = frozenset(
 )
 
 
-def _cells(change: RowChange) -> str:
-    """The cells of a row that differ; the bounds that follow from its value are left to the JSON."""
+def _renewed(changed: Sequence[RowChange]) -> CellChange | None:
+    """The change of edition that several rows have in common, all that changed: it is said once."""
+    editions = [cell for change in changed for cell in change.cells if cell.column == "edition"]
+    alike = len(editions) == len(changed) > 1 and len({(cell.old, cell.new) for cell in editions}) == 1
+    return editions[0] if alike else None
+
+
+def _cells(change: RowChange, said: CellChange | None) -> str:
+    """The cells of a row that differ but for what is `said` of all; the bounds of its value are left to the JSON."""
     columns = {cell.column for cell in change.cells}
     shown = [cell for cell in change.cells if cell.column not in ("low", "high") or "value" not in columns]
+    shown = [cell for cell in shown if said is None or cell.column != said.column]
     return "; ".join(f"{cell.column} {cell.old or '–'} → {cell.new or '–'}" for cell in shown)
 
 

@@ -127,8 +127,8 @@ TURNOVER_WORDS: Mapping[str, TurnoverWords] = {
         whole="此前{before}件，现在{now}件",
         by={
             "year": "按年{count}件",
-            "place": "按地区{count}件",
-            "owner": "按所有者{count}件",
+            "place": "按地域{count}件",
+            "owner": "按申请人{count}件",
             "type": "按类型{count}件",
         },
         sorted_by="重新归类：{parts}",
@@ -142,12 +142,12 @@ TURNOVER_WORDS: Mapping[str, TurnoverWords] = {
         regrouped="合并、拆分",
         not_growth=("变动更多来自重新归类，而非新增或消失：", "{names}。"),
         made_by=("重新归类的可能原因：", "{made}。"),
-        made={"rules": "类型规则不同", "aliases": "所有者别名表不同", "importer": "程序版本不同"},
+        made={"rules": "类型规则不同", "aliases": "申请人别名表不同", "importer": "程序版本不同"},
         shown="表中所示：有变动的{parts}。",
         part="{kind}{all}个中的{shown}个",
         kinds={
-            "place": ("地区", "地区"),
-            "owner": ("所有者", "所有者"),
+            "place": ("地域", "地域"),
+            "owner": ("申请人", "申请人"),
             "type": ("类型", "类型"),
             "year": ("年份", "年份"),
         },
@@ -157,7 +157,7 @@ TURNOVER_WORDS: Mapping[str, TurnoverWords] = {
         source="截至{date}及现在两次导入的登记表",
         notes=(
             "这一页把增长与归类变动分开。新增，是此前导出的数据中没有其任何公布文本的；重新归类，是此前已有、现在归到别处的，"
-            "原因可能是规则、所有者名称或来源数据有变。每一行中，此前的数目加上各项变动，就是现在的数目。"
+            "原因可能是规则、申请人名称或来源数据有变。每一行中，此前的数目加上各项变动，就是现在的数目。"
             "凡因重新归类而上升的，都不要说成增长。"
         ),
         exhibit="新增与重新归类一览表",

@@ -36,10 +36,10 @@ GAN · type | 3 | +1 | −1 | – | – | 3
 2021 · year | 0 | +2 | – | – | – | 2""",
     "zh": """统计口径 | 此前 | 新增、消失 | 重新归类 | 扩充、缩减 | 合并、拆分 | 现在
 全部专利族 | 9 | +2 −1 | – | – | – | 10
-中国 · 地区 | 5 | +1 −1 | – | – | −1 | 4
-美国 · 地区 | 4 | – | −1 | +1 | – | 4
-Acme · 所有者 | 2 | +1 | −1 | – | – | 2
-Echo · 所有者 | 0 | – | +1 | – | – | 1
+中国 · 地域 | 5 | +1 −1 | – | – | −1 | 4
+美国 · 地域 | 4 | – | −1 | +1 | – | 4
+Acme · 申请人 | 2 | +1 | −1 | – | – | 2
+Echo · 申请人 | 0 | – | +1 | – | – | 1
 GAN · 类型 | 3 | +1 | −1 | – | – | 3
 2021 · 年份 | 0 | +2 | – | – | – | 2""",
 }
@@ -146,7 +146,7 @@ def test_its_words_say_what_is_behind_it(packages: tuple[Path, Path], tmp_path: 
     )
     assert "A possible reason for reclassification: other alias files for owners." in found["point-2"]["text"]
     chinese = slots(record(tmp_path / "output"), "zh")
-    assert squeezed("所有者别名表不同") in squeezed(chinese["point-2"]["text"])
+    assert squeezed("申请人别名表不同") in squeezed(chinese["point-2"]["text"])
 
 
 def test_publications_are_no_families_on_the_page(tmp_path: Path) -> None:

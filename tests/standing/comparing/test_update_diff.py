@@ -53,6 +53,16 @@ def squeezed(lines: list[str]) -> list[str]:
     return [" ".join(line.split()) for line in lines]
 
 
+def test_the_edition_that_every_row_has_anew_is_told_once_in_each_table(told: str) -> None:
+    rows = squeezed(told.splitlines())
+    (year,) = [at for at, line in enumerate(rows) if line.startswith("~ families_by_year:")]
+    (table,) = [at for at, line in enumerate(rows[year + 1 :], year + 1) if line.startswith("~ families_by_country:")]
+    renewed = [line for line in rows[year:table] if "edition" in line]
+    assert [line.split(" edition ")[0][:2] for line in renewed] == ["~ "]
+    assert renewed[0].split()[2:4] == ["rows", "edition"]
+    assert any(line.startswith("~ 20") and " value " in line for line in rows[year:table])
+
+
 def test_each_number_is_told_by_what_it_became_another(told: str) -> None:
     found = squeezed(block(told))
     assert found[:5] == [

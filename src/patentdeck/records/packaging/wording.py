@@ -84,10 +84,10 @@ MEASURES: Mapping[str, tuple[str, Names]] = {
     "units_outside_period": ("", Names("{Units} outside the period", "统计期外的{units}数")),
     "units_without_year": ("", Names("{Units} whose year is not known", "年份不明的{units}数")),
     "units_without_place": ("", Names("{Units} in the period without a place", "统计期内无地点的{units}数")),
-    "units_without_owner": ("", Names("{Units} in the period without an owner", "统计期内无所有者的{units}数")),
+    "units_without_owner": ("", Names("{Units} in the period without an owner", "统计期内无申请人的{units}数")),
     "units_without_type": ("", Names("{Units} in the period without a type", "统计期内未归入任何类型的{units}数")),
-    "owners": ("organisations", Names("Owners", "所有者数")),
-    "owner_spellings": ("names", Names("Spellings of owners' names", "所有者名称的写法数")),
+    "owners": ("organisations", Names("Owners", "申请人数")),
+    "owner_spellings": ("names", Names("Spellings of owners' names", "申请人名称的写法数")),
     "owner_merges": ("names", Names("Spellings merged with another", "与其他写法合并的写法数")),
 }
 """What an import counts beside the tables: the unit (empty: that of the package) and the name."""

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +52,8 @@ def wrong(package: Path, truth: Truth) -> list[str]:
     return found
 
 
-def counting(export: Path, folder: Path) -> float:
-    """Seconds that the engine takes to count the kept tables of an export, in a process that has done nothing else."""
+def counting(export: Path, folder: Path, times: int = 5) -> Sequence[float]:
+    """Seconds that the engine takes to count the kept tables of an export, so many times, the shortest first."""
     took: list[float] = []
     count: Callable[..., Any] = making.count
 
@@ -67,10 +67,11 @@ def counting(export: Path, folder: Path) -> float:
     subprocess.run(made, check=True, capture_output=True)
     making.count = timed
     try:
-        patentdeck.import_records([folder / "tables"], folder / "counted")
+        for _ in range(times):
+            patentdeck.import_records([folder / "tables"], folder / "counted")
     finally:
         making.count = count
-    return took[0]
+    return sorted(took)
 
 
 def main() -> int:
@@ -92,7 +93,7 @@ def main() -> int:
             for line in wrong(package, truth) if package.exists() else ["there is no package"]:
                 failed = True
                 print(f"    wrong: {line}", flush=True)
-        print(f"{'counting':>17}  {counting(export, folder):6.2f} s", flush=True)
+        print(f"{'counting':>17}  {', '.join(f'{each:.2f}' for each in counting(export, folder))} s", flush=True)
     return int(failed)
 
 

@@ -260,7 +260,7 @@ def _pack(folder: Path, schema: pa.Schema, change: Callable[[pa.RecordBatch], pa
 def _packed(folder: Path, schema: pa.Schema) -> pq.ParquetWriter:
     folder.mkdir(parents=True, exist_ok=True)
     short = [each for each in _SHORT if each in schema.names]
-    return pq.ParquetWriter(folder / PACKED, schema, compression="snappy", use_dictionary=short, write_statistics=False)
+    return pq.ParquetWriter(folder / PACKED, schema, compression="none", use_dictionary=short, write_statistics=False)
 
 
 def _named(schema: pa.Schema) -> pa.Schema:

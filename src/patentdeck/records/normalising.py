@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from patentdeck.records.adapters import ADAPTERS
 from patentdeck.records.adapters.adapter import Adapter, Table, Told
-from patentdeck.records.adapters.cells import TooManyError
+from patentdeck.records.adapters.cells import CellError
 from patentdeck.records.adapters.dates import Manner as DateManner
 from patentdeck.records.adapters.dates import undecided
 from patentdeck.records.adapters.mapped import ExportMapping, mapped
-from patentdeck.records.adapters.objects import flat
+from patentdeck.records.adapters.objects import cell, flat
 from patentdeck.records.gathering import Block, Bounds, objects, rows
 from patentdeck.records.gathering.quarantine import Quarantine
 from patentdeck.records.keeping import Keeper, Kept
@@ -30,6 +30,8 @@ from patentdeck.records.tagging.tagger import Tagger
 KEPT = "kept"
 """The folder of the long tables."""
 
+
+WIDER = "More cells than the header has columns: nobody can tell which is which"
 
 DESIGN = "designs, and no inventions"
 """Of rows that were searched for: they count as they were exported, and that is told."""
@@ -155,15 +157,19 @@ class _Work:
         open_columns = [
             (name, place) for name, place in _positions(table, piece.manner.header) if name not in self.job.dates
         ]
+        width = max(piece.manner.columns, len(piece.manner.header))
         for line, cells in _rows(self.job, self.manual.bounds, refuse):
             for name, place in open_columns:
                 # An ISO date is told by its hyphens: nine cells in ten are one.
                 if place < len(cells) and (cell := cells[place]) and cell[4:5] != "-" and undecided(cell):
                     self.open.add(name)
             where = Where(shown, line)
+            if len(cells) > width:
+                yield _beginning(Refused(where, WIDER), cells)
+                continue
             try:
                 found = opened(where, cells)
-            except TooManyError as error:
+            except CellError as error:
                 found = Refused(where, str(error))
             if isinstance(found, list):
                 yield from found
@@ -211,7 +217,7 @@ def _rows(job: Job, bounds: Bounds, refuse: Callable[[Refused], None]) -> Iterat
     if piece.part.kind in {"lines", "json"}:
         names = piece.manner.header
         for line, item in objects(piece.part, piece.manner, job.block, refuse, bounds):
-            yield line, [flat(item.get(name)) for name in names]
+            yield line, [cell(item.get(name)) for name in names]
         return
     yield from rows(piece.part, piece.manner, job.block, refuse, bounds)
 
@@ -226,7 +232,7 @@ def _beginning(told: Told, row: Sequence[str] | Mapping[str, Any]) -> Told:
     if not isinstance(told, Refused) or told.shown:
         return told
     cells = row.values() if isinstance(row, Mapping) else row
-    return replace(told, shown=", ".join(cell for each in cells if (cell := flat(each)))[:200])
+    return replace(told, shown=", ".join(text for each in cells if (text := flat(each)))[:200])
 
 
 _TAGGERS: dict[str, Tagger] = {}

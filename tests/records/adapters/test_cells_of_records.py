@@ -44,7 +44,16 @@ def test_namibia_is_a_country() -> None:
 
 
 def test_years_are_years() -> None:
-    assert [year(cell) for cell in ("2014", " 2014 ", "9999", "0", "", "14", "２０１４")] == [2014, 2014, 0, 0, 0, 0, 0]
+    assert [year(cell) for cell in ("2014", " 2014 ", "2014.0", "9999", "0", "", "14", "２０１４")] == [
+        2014,
+        2014,
+        2014,
+        0,
+        0,
+        0,
+        0,
+        0,
+    ]
 
 
 @pytest.mark.parametrize(

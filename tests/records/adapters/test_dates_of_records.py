@@ -22,12 +22,14 @@ def test_a_date_with_its_year_first_needs_no_column(cell: str, iso: str) -> None
     assert day(cell) == Day(int(iso[:4]), iso)
 
 
-@pytest.mark.parametrize("cell", ["", "0", "-", "9999-12-31", "99991231", "9999"])
+@pytest.mark.parametrize("cell", ["", "0", "-", "9999-12-31", "99991231", "9999", "0000", "0000-00-00"])
 def test_what_stands_for_no_date_is_unknown(cell: str) -> None:
     assert day(cell) == UNKNOWN
 
 
-@pytest.mark.parametrize("cell", ["2015-02-29", "2014-13-01", "soon", "32/13/14"])
+@pytest.mark.parametrize(
+    "cell", ["2015-02-29", "2014-13-01", "soon", "32/13/14", "0999", "4000", "0001-00-00", "4000-05"]
+)
 def test_what_is_no_date_is_told_from_what_is_unknown(cell: str) -> None:
     assert day(cell) is None
 

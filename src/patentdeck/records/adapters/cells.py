@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 
@@ -12,6 +13,7 @@ _SAME = {"UK": "GB", "EL": "GR", "XX": "", "ZZ": ""}
 
 _CODE = re.compile(r"[A-Z]{2}\Z")
 _PARTED = re.compile(r"[\s_/\-]+")
+_INTERNATIONAL = re.compile(r"\s*PCT[\s/\-]*([A-Z]{2})?", re.IGNORECASE)
 _NUMBER = re.compile(r"([A-Z]{2})-?(.+?)(?:-?([A-Z]\d{0,2}))?\Z")
 
 _BEHIND = frozenset((*LATIN, *PERSONAL))
@@ -22,7 +24,11 @@ MOST = 100_000
 """How many members a list in a cell may have: the largest families have some thousands."""
 
 
-class TooManyError(ValueError):
+class CellError(ValueError):
+    """A cell holds what no cell of a record does: its row is refused, and this says why."""
+
+
+class TooManyError(CellError):
     """A list in a cell is longer than any list of a record."""
 
     def __init__(self) -> None:
@@ -39,6 +45,31 @@ def parts(cell: str, separator: str) -> list[str]:
         only = cell.strip()
         return [only] if only else []
     return [part for piece in cell.split(separator) if (part := piece.strip())]
+
+
+class NestedError(CellError):
+    """A list in a cell holds objects, where texts are expected."""
+
+    def __init__(self) -> None:
+        super().__init__("A list holds objects and no texts: write each as one text, or name a column of texts")
+
+
+def listed(cell: str, separator: str) -> list[str]:
+    """The members of a list in a cell as `parts` has them; of one in JSON, as warehouses write theirs, its texts.
+
+    NestedError where those are objects.
+    """
+    if cell[:1] == "[" and cell[-1:] == "]":
+        try:
+            found = json.loads(cell)
+        except (ValueError, RecursionError):
+            return parts(cell, separator)
+        if len(found) > MOST:
+            raise TooManyError
+        if any(isinstance(each, list | dict) for each in found):
+            raise NestedError
+        return [text for each in found if each is not None and (text := str(each).strip())]
+    return parts(cell, separator)
 
 
 def named(cell: str) -> list[str]:
@@ -68,12 +99,23 @@ def code(cell: str) -> str:
 
 
 def year(cell: str) -> int:
-    """A year; 0 where there is none. 9999 stands for none in PATSTAT."""
-    text = cell.strip()
+    """A year, also as `2014.0`; 0 where there is none. 9999 stands for none in PATSTAT."""
+    text = cell.strip().removesuffix(".0")
     if len(text) == 4 and text.isascii() and text.isdigit():
         found = int(text)
         return found if 1500 <= found <= 2999 else 0
     return 0
+
+
+def first_filed(number: str) -> str:
+    """The office of an application's number: its first letters; of an international one (`PCT/CN2019/…`) the next."""
+    match = _INTERNATIONAL.match(number)
+    return code((match[1] or "") if match else number[:2])
+
+
+def published_by(number: str) -> str:
+    """The office of a publication's number, as `publication` has it: its first letters; WO of an international one."""
+    return "WO" if _INTERNATIONAL.match(number) else code(number[:2])
 
 
 def publication(cell: str) -> str:

@@ -39,6 +39,9 @@ _NAMED_FIRST = re.compile(r"([a-z]{3,9})\.?[- ]+(\d{1,2})(?:st|nd|rd|th)?,? +(\d
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?\Z")
 _SHOWN = 40
 
+FIRST, LAST = 1500, 2999
+"""There are no patents before and after."""
+
 _CENTURY = 69
 """Two digits are the 2000s below this, the 1900s from it on, as POSIX has it."""
 
@@ -114,7 +117,7 @@ def day(cell: str, manner: Manner = Manner()) -> Day | None:  # noqa: B008 - a f
     if year in {0, 9999}:
         return UNKNOWN
     if month == 0 or number == 0:  # 2014-00-00: the year is known
-        return Day(year) if month <= 12 else None
+        return _in(year) if month <= 12 else None
     return _day(year, month, number)
 
 
@@ -128,7 +131,7 @@ def no_date(column: str, cell: str) -> str:
 def _loose(text: str, manner: Manner) -> Day | None:
     match = _YEAR.match(text) or _MONTH.match(text)
     if match is not None:
-        return Day(int(match[1]))
+        return _in(int(match[1]))
     match = _SHORT.match(text)
     if match is None:
         return _with_month(text)
@@ -170,8 +173,15 @@ def _read(match: re.Match[str], order: Order) -> Day | None:
     return _day(_whole(cells[place]), int(cells[order.index("m")]), int(cells[order.index("d")]))
 
 
+def _in(year: int) -> Day | None:
+    """A year of which neither month nor day is known; None for one without patents."""
+    if year == 0:
+        return UNKNOWN
+    return Day(year) if FIRST <= year <= LAST else None
+
+
 def _day(year: int, month: int, number: int) -> Day | None:
-    if not (1 <= month <= 12 and 1 <= number <= 31 and 1500 <= year <= 2999):
+    if not (1 <= month <= 12 and 1 <= number <= 31 and FIRST <= year <= LAST):
         return None
     if number > 28:
         try:

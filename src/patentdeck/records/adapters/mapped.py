@@ -9,8 +9,20 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from patentdeck.dataset.alteration import is_error_value
 from patentdeck.records.adapters.adapter import Adapter, Rows, Table, Told
-from patentdeck.records.adapters.cells import code, column, parts, publication, smallest, year
+from patentdeck.records.adapters.cells import (
+    code,
+    column,
+    first_filed,
+    publication,
+    published_by,
+    smallest,
+    year,
+)
+from patentdeck.records.adapters.cells import (
+    listed as members,
+)
 from patentdeck.records.adapters.dates import Day, Manner, Order, day, no_date
 from patentdeck.records.model import Carries, FamilyKind, Party, PlaceRule, Record, Refused, Role, Where, YearRule
 
@@ -50,6 +62,8 @@ INSTEAD: Mapping[str, tuple[str, ...]] = {
 
 _COUNTRY = re.compile(r"(.+?)\s*\(?\[([A-Z]{2})\]\)?\Z")
 
+_SIMPLE = ("simple_family", "simple_members")
+
 DATES = ("published", "priority")
 """Those of them that hold dates."""
 
@@ -76,14 +90,12 @@ class ExportMapping(Struct, frozen=True):
 
 def mapped(mapping: ExportMapping, header: Sequence[str] | None = None) -> Adapter:
     """The adapter of a mapping; with a header, what it can carry is what that header has columns for."""
-    there = None if header is None else {title.strip().casefold() for title in header}
 
     def has(*fields: str) -> bool:
-        named = [name for field in fields for name in mapping.columns.get(field, ())]
-        return any(there is None or name.casefold() in there for name in named)
+        return _has(mapping, header, *fields)
 
     families: list[FamilyKind] = []
-    simple = has("simple_family", "simple_members")
+    simple = has(*_SIMPLE)
     own = has("own_family") and not simple
     if simple or own:
         families.append("simple")
@@ -124,8 +136,17 @@ def mapped(mapping: ExportMapping, header: Sequence[str] | None = None) -> Adapt
     )
 
 
+def _has(mapping: ExportMapping, header: Sequence[str] | None, *fields: str) -> bool:
+    """Whether a header has a column for one of these fields; any may, where there is none."""
+    there = None if header is None else {title.strip().casefold() for title in header}
+    named = [name for field in fields for name in mapping.columns.get(field, ())]
+    return any(there is None or name.casefold() in there for name in named)
+
+
 def _opener(mapping: ExportMapping) -> Callable[[Sequence[str], Mapping[str, Manner]], Rows]:
     def opened(header: Sequence[str], manners: Mapping[str, Manner]) -> Rows:
+        # Families of the source's own making are never mixed with simple ones.
+        own = not _has(mapping, header, *_SIMPLE)
         cells = {field: column(header, *mapping.columns.get(field, ())) for field in FIELDS}
 
         def cell(field: str, row: Sequence[str]) -> str:
@@ -133,7 +154,7 @@ def _opener(mapping: ExportMapping) -> Callable[[Sequence[str], Mapping[str, Man
             return "" if found in mapping.missing else found
 
         def listed(field: str, row: Sequence[str]) -> list[str]:
-            found = parts(cell(field, row), mapping.separator.strip() or mapping.separator)
+            found = members(cell(field, row), mapping.separator.strip() or mapping.separator)
             return [part for part in found if part not in mapping.missing]
 
         def dated(field: str) -> Manner:
@@ -156,6 +177,8 @@ def _opener(mapping: ExportMapping) -> Callable[[Sequence[str], Mapping[str, Man
             ident = cell("id", row)
             if not ident:
                 return Refused(where, "the id is empty")
+            if ident[0] == "#" and is_error_value(ident):
+                return Refused(where, f"the id is the error of a formula: {ident}")
             several = listed("id", row)
             shown = listed("published", row) if len(several) > 1 else [cell("published", row)]
             dates = [day(each, of_published) for each in shown] or [Day()]
@@ -165,19 +188,22 @@ def _opener(mapping: ExportMapping) -> Callable[[Sequence[str], Mapping[str, Man
             first = day(cell("priority", row), of_priority)
             number = publication(cell("number", row) or several[0])
             date = days[0]
-            told = year(cell("year", row)) or date.year
+            stated = _stated(cell("year", row))
+            if stated is None:
+                return Refused(where, f"the year of publication is no year: {cell('year', row)[:40]}")
+            told = stated or date.year
             claims = listed("priority_number", row)
             family = cell("simple_family", row) or smallest(number, listed("simple_members", row))
             record = Record(
                 where,
                 several[0],
                 number=number,
-                office=code(cell("office", row)) or code(number[:2]) or mapping.office,
+                office=code(cell("office", row)) or published_by(number) or mapping.office,
                 year=told,
                 published=date.iso if date.year == told else "",
                 priority_year=first.year if first is not None else 0,
-                priority_office=code(claims[0][:2]) if claims else "",
-                simple_family=family or cell("own_family", row),
+                priority_office=first_filed(claims[0]) if claims else "",
+                simple_family=cell("own_family", row) if own else family,
                 extended_family=cell("extended_family", row) or smallest(number, listed("extended_members", row)),
                 title=cell("title", row),
                 abstract=cell("abstract", row),
@@ -189,24 +215,39 @@ def _opener(mapping: ExportMapping) -> Callable[[Sequence[str], Mapping[str, Man
                 if date.year not in {0, told}
                 else "",
             )
-            return record if len(several) == 1 else _each(record, several, days, mapping.office)
+            return record if len(several) == 1 else _each(record, several, days, stated, mapping.office)
 
         return read
 
     return opened
 
 
-def _each(row: Record, numbers: Sequence[str], days: Sequence[Day], office: str) -> list[Record]:
-    """The publications that a row lists, each with its office and date; where dates are not one for each, the first."""
+def _stated(cell: str) -> int | None:
+    """The year in a column of years, where somebody may have left a date; 0 where there is none, None for no year."""
+    found = year(cell)
+    date = None if found else day(cell)
+    return found or (None if date is None else date.year)
+
+
+def _each(row: Record, numbers: Sequence[str], days: Sequence[Day], stated: int, office: str) -> list[Record]:
+    """The publications that a row lists, each with its office and date; where dates are not one for each, the first.
+
+    `stated`: the year in a column of its own, for those of which no date is known.
+    """
     paired = len(days) == len(numbers)
     first = min(days, key=lambda date: (date.year or 9999, date.iso))
-    doubt = "" if paired else "several publications in a row, and not a date for each: the earliest was taken"
+    doubt = ""
+    if first.year and not paired:
+        doubt = "several publications in a row, and not a date for each: the earliest was taken"
+    elif stated and not first.year:
+        doubt = "several publications in a row, and one year for all: it was taken for each"
     found = []
     for place, each in enumerate(numbers):
         number, date = publication(each), days[place] if paired else first
         found.append(
             replace(
-                row, id=each, number=number, office=code(number[:2]) or office, year=date.year, published=date.iso,
+                row, id=each, number=number, office=published_by(number) or office, year=date.year or stated,
+                published=date.iso,
                 doubt=doubt if not place else "",
             )
         )  # fmt: skip

@@ -44,6 +44,11 @@ def flat(value: object) -> str:
     return str(value) if isinstance(value, int) or hasattr(value, "isoformat") else ""
 
 
+def cell(value: object) -> str:
+    """A value as a cell of a table; lists and objects as JSON, which whoever expects them reads."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else flat(value)
+
+
 def _list(value: object) -> Sequence[Any]:
     if isinstance(value, str) and value.lstrip().startswith("["):
         try:

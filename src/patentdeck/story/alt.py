@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from patentdeck.story.drawing import Drawing
 from patentdeck.story.edition import (
     BarMultiples,
@@ -23,6 +25,7 @@ from patentdeck.story.edition import (
     Words,
     plain,
 )
+from patentdeck.story.filling import joined
 from patentdeck.story.matrix import DASH
 from patentdeck.story.phrases import Phrases
 from patentdeck.story.sentences import spaced
@@ -38,10 +41,17 @@ def alt_text(exhibit: Exhibit, form: str, finding: Words, drawing: Drawing) -> W
         if form in ("matrix", "crossing") and isinstance(exhibit, Grid)
         else _items(exhibit, drawing)
     )
-    body = Words()
-    for index, item in enumerate(items):
-        body = body + (plain(wording.semicolon) if index else plain(wording.space)) + item
-    return spaced(lead + body + (plain(wording.full_stop) if items else Words()), wording)
+    end = plain(wording.space) + joined(items, wording.semicolon) + plain(wording.full_stop) if items else Words()
+    return spaced(lead + end, wording)
+
+
+def alt_of_rows(
+    name: str, finding: Words, rows: Iterable[Words], joint: str, wording: Wording, phrases: Phrases
+) -> Words:
+    """`Table of changes: <finding>. <row>; <row>.`, the numbers with their facts, none of it emphasised."""
+    whole = plain(f"{name}{phrases.colon}") + finding + plain(wording.sentence_end) + joined(rows, joint)
+    quiet = tuple(replace(span, strong=False, role="ink") for span in whole.spans)
+    return spaced(Words(quiet) + plain(wording.full_stop), wording)
 
 
 def _closed(words: Words, wording: Wording) -> Words:
@@ -69,12 +79,11 @@ def _ends(series: Series, drawing: Drawing) -> Words:
     """The first, the highest and the last known value of a line, each with its year."""
     known = [(x, mark) for x, mark in zip(series.xs, series.marks, strict=True) if mark.value is not None]
     chosen = dict.fromkeys((known[0], max(known, key=lambda pair: pair[1].value or 0.0), known[-1])) if known else {}
-    words = Words()
-    for index, (x, mark) in enumerate(sorted(chosen, key=lambda pair: pair[0])):
-        date = Span(drawing.wording.date(f"{x:.0f}"), mark.facts)
-        words = words + plain(drawing.wording.comma if index else "")
-        words = words + _dated(Span(mark.text, mark.facts), date, drawing)
-    return words or plain(drawing.phrases.not_published)
+    ends = (
+        _dated(Span(mark.text, mark.facts), Span(drawing.wording.date(f"{x:.0f}"), mark.facts), drawing)
+        for x, mark in sorted(chosen, key=lambda pair: pair[0])
+    )
+    return joined(ends, drawing.wording.comma) or plain(drawing.phrases.not_published)
 
 
 def _items(exhibit: Exhibit, drawing: Drawing) -> Iterable[Words]:
@@ -151,7 +160,4 @@ def _gap(gap: list[Mark], phrases: Phrases) -> Words:
 
 
 def _listed(marks: Iterable[Mark], drawing: Drawing) -> Words:
-    words = Words()
-    for index, mark in enumerate(marks):
-        words = words + plain(drawing.wording.comma if index else "") + _mark(mark, drawing)
-    return words
+    return joined((_mark(mark, drawing) for mark in marks), drawing.wording.comma)

@@ -15,6 +15,7 @@ from patentdeck.dataset.model import Period
 from patentdeck.facts.book import quantities
 from patentdeck.facts.cells import FactError
 from patentdeck.facts.quantity import RATIO_UNITS
+from patentdeck.story.alt import alt_of_rows
 from patentdeck.story.amounts import amount
 from patentdeck.story.change_choice import (
     counts,
@@ -28,6 +29,7 @@ from patentdeck.story.change_choice import (
 from patentdeck.story.changed import SINCE, Changes, Figure, FigureChange, StatementChange
 from patentdeck.story.edition import Edition, Figures, Grid, Point, Section, Span, Words, plain
 from patentdeck.story.evidence import Sort, Traced
+from patentdeck.story.filling import filled, joined
 from patentdeck.story.phrases import PHRASES
 from patentdeck.story.sentences import Sentences, spaced
 from patentdeck.story.since_words import SINCE_WORDS
@@ -43,7 +45,6 @@ MOST_SOURCES = 3
 """More sources than these go by their numbers: the figures of a whole story have many."""
 AFTER = "summary"
 """The kind of section after which it stands."""
-_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def with_changes(story: Story, edition: Edition, changes: Changes) -> Edition:
@@ -210,10 +211,7 @@ class _Teller:
         said = [self._counted(forms, name) for name, forms in parts.items() if self._number(name)]
         if 0 < len(self.figures) < self._number("figures"):
             said.append(self._filled(words.shown, count=self._count("shown")))
-        whole = Words()
-        for at, part in enumerate(said):
-            whole = whole + (plain(words.joint) if at else Words()) + part
-        return self._spaced(whole)
+        return self._spaced(joined(said, words.joint))
 
     def _number(self, name: str) -> int:
         return self._counts[f"{SINCE}:count:{name}"]
@@ -250,22 +248,17 @@ class _Teller:
     def _alt(self, title: Words, grid: Grid) -> Words:
         """`Table of changes: <title>. <first row>; …`."""
         phrases, wording = self._phrases, self._wording
-        whole = plain(f"{self._words.exhibit}{phrases.colon}") + title + plain(wording.sentence_end)
-        for at, (name, *cells) in enumerate(grid.rows):
-            whole = whole + plain(wording.semicolon if at else "") + name + plain(phrases.colon)
-            for column, cell in enumerate(cells):
-                whole = whole + plain(" → " if column == 1 else wording.comma if column else "") + cell
-        quiet = tuple(replace(span, strong=False, role="ink") for span in whole.spans)
-        return self._spaced(Words(quiet) + plain(wording.full_stop))
+        rows = []
+        for name, *cells in grid.rows:
+            sides = joined(cells[:2], " → ")
+            rows.append(name + plain(phrases.colon) + joined([sides, *cells[2:]], wording.comma))
+        return alt_of_rows(self._words.exhibit, title, rows, wording.semicolon, wording, phrases)
 
     def _source(self) -> Words:
         """The sources of the figures as they are now, and where the earlier ones are from."""
         words = self._words
         facts = [self._story.facts.get(change.id) for change, _ in self.figures]
-        cited = {(one.title, one.publisher, one.address) for one in self._edition.sources.values()}
-        data = self._story.dataset
-        listed = (i for i, one in data.sources.items() if (one.title, one.publisher, one.url) in cited)
-        bibliography = Bibliography.of(listed, data)
+        bibliography = Bibliography.behind(self._edition.sources.values(), self._story.dataset)
         used = [ident for ident in sources_of(facts) if ident in bibliography.numbers]
         line = bibliography.line(used, self._wording, self._phrases)
         if len(used) > MOST_SOURCES:
@@ -279,11 +272,7 @@ class _Teller:
         return Words((Span(self._wording.date(self._changes.as_of), (earlier_name("as_of"),)),))
 
     def _filled(self, template: str, **parts: Words) -> Words:
-        """A text with words in its places."""
-        whole = Words()
-        for at, part in enumerate(_PLACE.split(template)):
-            whole = whole + (parts[part] if at % 2 else plain(part))
-        return self._spaced(whole)
+        return filled(template, parts, self._wording)
 
     def _spaced(self, words: Words) -> Words:
         return spaced(words, self._wording)

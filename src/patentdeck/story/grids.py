@@ -18,6 +18,7 @@ from patentdeck.story.briefing import Briefing, GridForm
 from patentdeck.story.claims import Claim
 from patentdeck.story.drawing import Drawing
 from patentdeck.story.edition import Grid, Span, Words, plain
+from patentdeck.story.filling import joined
 from patentdeck.story.numbers import digits, rounded
 from patentdeck.story.sentences import spaced
 from patentdeck.story.sources import Bibliography, dated
@@ -186,14 +187,7 @@ def _tested(tests: Iterable[Test], drawing: Drawing, briefing: Briefing) -> Word
                 label = drawing.sentences.set(briefing.label(side.name)[drawing.language])
                 value = _fact(say(side, drawing), (side.name,), drawing)
                 shown[side.name] = label + plain(drawing.phrases.colon) + value
-    return _joined(list(shown.values()), drawing.wording.semicolon) or plain("–")
-
-
-def _joined(parts: list[Words], joint: str) -> Words:
-    whole = Words()
-    for index, part in enumerate(parts):
-        whole = whole + part if index == 0 else whole + plain(joint) + part
-    return whole
+    return joined(list(shown.values()), drawing.wording.semicolon) or plain("–")
 
 
 MOST_CELLS = 3

@@ -13,6 +13,7 @@ from patentdeck.facts.quantity import Quantity
 from patentdeck.story import briefing as form
 from patentdeck.story.drawing import Drawing, role_of
 from patentdeck.story.edition import Grid, Role, Span, Words, plain
+from patentdeck.story.filling import joined
 from patentdeck.story.sentences import spaced
 
 DASH = "–"
@@ -68,10 +69,7 @@ def _cell(owner: Entity, model: str, spec: form.MatrixForm, drawing: Drawing) ->
     parts = [*_place(owner, model, spec, drawing), *_count(owner.id, model, spec, drawing)]
     if not parts:
         parts = list(_words(owner, model, spec, drawing))
-    joined = Words()
-    for number, part in enumerate(parts):
-        joined = joined + (plain(" · ") if number else Words()) + spaced(part, drawing.wording)
-    return joined
+    return joined((spaced(part, drawing.wording) for part in parts), " · ")
 
 
 def _place(owner: Entity, model: str, spec: form.MatrixForm, drawing: Drawing) -> Sequence[Words]:

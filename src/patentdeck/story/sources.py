@@ -35,6 +35,13 @@ class Bibliography(Struct, frozen=True):
         ordered = [ident for ident in dataset.sources if ident in wanted]
         return cls({ident: number for number, ident in enumerate(ordered, start=1)}, dataset)
 
+    @classmethod
+    def behind(cls, listed: Iterable[Cited], dataset: Dataset) -> Bibliography:
+        """The one from which a list of sources was made."""
+        named = {(one.title, one.publisher, one.address) for one in listed}
+        found = (ident for ident, one in dataset.sources.items() if (one.title, one.publisher, one.url) in named)
+        return cls.of(found, dataset)
+
     def listed(self) -> Iterable[tuple[int, Source]]:
         """Number and source, in order."""
         return ((number, self.dataset.sources[ident]) for ident, number in self.numbers.items())

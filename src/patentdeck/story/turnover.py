@@ -5,17 +5,18 @@ Every number in it is a fact of its own, `since:units:<kind>:<key>:<what>`, trac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import chain, zip_longest
 
 from msgspec.structs import replace
 
+from patentdeck.story.alt import alt_of_rows
 from patentdeck.story.change_choice import earlier_name
 from patentdeck.story.changed import SINCE
 from patentdeck.story.edition import Edition, Grid, Point, Section, Span, Words, plain
 from patentdeck.story.evidence import Traced
+from patentdeck.story.filling import filled, joined
 from patentdeck.story.flows import Flow, Flows
 from patentdeck.story.numbers import digits
 from patentdeck.story.phrases import PHRASES
@@ -34,7 +35,6 @@ MOST_ROWS = 6
 MOST_NAMES, MOST_FATES = 3, 3
 _AFTER = (SINCE, "summary")
 """The sections after which it stands."""
-_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def foremost(flows: Flows) -> Flows:
@@ -156,7 +156,7 @@ class _Teller:
             unit = plain(words.units[flows.unit][many])
             said = {"count": self._number(name), "unit": unit, "fate": plain(words.fates[fate][many])}
             parts.append(self._filled(words.further if at else words.first, **said))
-        return self._joined(parts, words.joint)
+        return joined(parts, words.joint)
 
     def _subtitle(self) -> Words:
         """How many there were and are; by what they are reclassified; how many grew, were joined, were split."""
@@ -169,8 +169,8 @@ class _Teller:
             if self._flows.sorted.get(kind)
         ]
         if by:
-            parts.append(self._filled(words.sorted_by, parts=self._joined(by, words.joint)))
-        return self._spaced(self._joined(parts, self._wording.semicolon))
+            parts.append(self._filled(words.sorted_by, parts=joined(by, words.joint)))
+        return self._spaced(joined(parts, self._wording.semicolon))
 
     def _grid(self) -> Grid:
         """A row for all units, and one for each place, owner, type and year shown: before, by what, now."""
@@ -238,7 +238,7 @@ class _Teller:
         cut = [kind for kind in TOLD if self._shown(kind) < self._flows.changed.get(kind, 0)]
         if cut:
             parts = [self._part(kind) for kind in cut]
-            yield Point(self._filled(words.shown, parts=self._joined(parts, words.joint)), quiet=True)
+            yield Point(self._filled(words.shown, parts=joined(parts, words.joint)), quiet=True)
 
     def _shown(self, kind: str) -> int:
         return self._facts[f"{SINCE}:units:shown:{kind}"]
@@ -251,21 +251,17 @@ class _Teller:
     def _alt(self, title: Words, grid: Grid) -> Words:
         """`Table of new and reclassified: <title>. <first row>; …`."""
         phrases, wording = self._phrases, self._wording
-        whole = plain(f"{self._words.exhibit}{phrases.colon}") + title + plain(wording.sentence_end)
-        for at, (name, *cells) in enumerate(grid.rows):
-            whole = whole + plain(wording.sentence_end if at else "") + name + plain(phrases.colon)
-            told = [(header, cell) for header, cell in zip(grid.header[1:], cells, strict=True) if cell.numbers]
-            for column, (header, cell) in enumerate(told):
-                whole = whole + plain(f"{wording.semicolon if column else ''}{header} ") + cell
-        quiet = tuple(replace(span, strong=False, role="ink") for span in whole.spans)
-        return self._spaced(Words(quiet) + plain(wording.full_stop))
+        rows = []
+        for name, *cells in grid.rows:
+            told = [(head, cell) for head, cell in zip(grid.header[1:], cells, strict=True) if cell.numbers]
+            runs = (plain(f"{wording.semicolon if at else ''}{head} ") + cell for at, (head, cell) in enumerate(told))
+            rows.append(name + plain(phrases.colon) + joined(runs, ""))
+        return alt_of_rows(self._words.exhibit, title, rows, wording.sentence_end, wording, phrases)
 
     def _source(self) -> Words:
         """The sources of the records, and what was compared."""
         data = self._story.dataset
-        cited = {(one.title, one.publisher, one.address) for one in self._edition.sources.values()}
-        listed = (i for i, one in data.sources.items() if (one.title, one.publisher, one.url) in cited)
-        bibliography = Bibliography.of(listed, data)
+        bibliography = Bibliography.behind(self._edition.sources.values(), data)
         table = data.tables.get(f"{self._flows.unit}_by_year")
         used = {row.source for row in table.rows} if table is not None else set()
         line = bibliography.line(used & {*bibliography.numbers}, self._wording, self._phrases)
@@ -279,18 +275,8 @@ class _Teller:
     def _number(self, name: str, *, strong: bool = False) -> Words:
         return Words((Span(printed_number(self._facts[name]), (name,), strong=strong),))
 
-    def _joined(self, parts: list[Words], joint: str) -> Words:
-        whole = Words()
-        for at, part in enumerate(parts):
-            whole = whole + (plain(joint) if at else Words()) + part
-        return whole
-
     def _filled(self, template: str, **parts: Words) -> Words:
-        """A text with words in its places."""
-        whole = Words()
-        for at, part in enumerate(_PLACE.split(template)):
-            whole = whole + (parts[part] if at % 2 else plain(part))
-        return self._spaced(whole)
+        return filled(template, parts, self._wording)
 
     def _spaced(self, words: Words) -> Words:
         return spaced(words, self._wording)

@@ -18,7 +18,7 @@ from patentdeck.editions.settling import Settlement, settle, settled, take_turn
 from patentdeck.editions.staging import Staging
 from patentdeck.errors import OutputError, Problem
 from patentdeck.machine.durable import copied, flush_folder, write
-from patentdeck.machine.interrupts import WRITTEN, deferred
+from patentdeck.machine.interrupts import deferred, leave
 from patentdeck.machine.marks import Mark
 
 
@@ -61,13 +61,7 @@ class Publication:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        try:
-            with deferred():
-                self._leave()
-        except KeyboardInterrupt as another:
-            kind, error = KeyboardInterrupt, another
-        if kind is KeyboardInterrupt:
-            raise KeyboardInterrupt(*([WRITTEN] if self._published else [])) from error
+        leave(self._leave, error, written=self._published)
 
     def stage(self, name: str, data: bytes) -> None:
         """Write a file, safely on the disk, under its final name but not yet in its place."""

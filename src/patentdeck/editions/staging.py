@@ -10,17 +10,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from patentdeck.machine.marks import Mark
+from patentdeck.machine.marks import OWNER, Mark, marked_folder
 
 PREFIX = ".patentdeck-"
-OWNER, NEW, OLD, JOURNAL, DRAFT = "owner", "new", "old", "journal", "draft"
+NEW, OLD, JOURNAL, DRAFT = "new", "old", "journal", "draft"
 
 
 class Staging:
@@ -34,18 +32,7 @@ class Staging:
     @classmethod
     def made(cls, output: Path) -> Staging:
         """A new one."""
-        mark = None
-        while mark is None:  # between being made and being marked it may be taken for a dead one's
-            folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=output))
-            try:
-                mark = Mark.take(folder / OWNER, os.O_CREAT | os.O_EXCL)
-            except FileNotFoundError:
-                continue
-            except BaseException:
-                with suppress(OSError):
-                    folder.rmdir()
-                raise
-        stage = cls(folder, mark)
+        stage = cls(*marked_folder(output, PREFIX))
         try:
             stage.new.mkdir()
             stage.old.mkdir()

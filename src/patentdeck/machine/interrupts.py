@@ -31,6 +31,20 @@ def deferred() -> Iterator[None]:
         signal.raise_signal(arrived[0])
 
 
+def leave(clear: Callable[[], None], error: BaseException | None, *, written: bool) -> None:
+    """Clear up after work on files that `error` has ended, if anything has: nothing interrupts it.
+
+    KeyboardInterrupt where there was one, before or meanwhile; it says so where everything was `written` by then.
+    """
+    try:
+        with deferred():
+            clear()
+    except KeyboardInterrupt as another:
+        error = another
+    if isinstance(error, KeyboardInterrupt):
+        raise KeyboardInterrupt(*([WRITTEN] if written else [])) from error
+
+
 @contextmanager
 def _handled(handler: Callable[[int, Any], Any], only: set[Any]) -> Iterator[None]:
     """The handler in place of the present ones: of these only, where any are named; of none that ignores."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +12,9 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+OWNER = "owner"
+"""What a mark is called in a folder that a process works in."""
 
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 """A mark is a file of the folder itself."""
@@ -61,6 +65,22 @@ class Mark:
         with suppress(OSError):  # elsewhere held by now, or not to be removed: whoever comes next sees to it
             self.path.unlink()
         self.release()
+
+
+def marked_folder(parent: Path, prefix: str) -> tuple[Path, Mark]:
+    """A new folder in another one, its name of a prefix and letters that no other has, and the mark in it."""
+    while True:  # between being made and being marked it may be taken for a dead one's
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+        try:
+            mark = Mark.take(folder / OWNER, os.O_CREAT | os.O_EXCL)
+        except FileNotFoundError:
+            continue
+        except BaseException:
+            with suppress(OSError):
+                folder.rmdir()
+            raise
+        if mark is not None:
+            return folder, mark
 
 
 def _locked(handle: int) -> bool | None:

@@ -16,7 +16,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -29,10 +28,10 @@ from patentdeck.dataset.descriptor import DESCRIPTOR
 from patentdeck.dataset.files import seal_of
 from patentdeck.errors import DataError, OutputError, Problem
 from patentdeck.machine.durable import flush_folder, write
-from patentdeck.machine.interrupts import WRITTEN, deferred
-from patentdeck.machine.marks import Mark
+from patentdeck.machine.interrupts import deferred, leave
+from patentdeck.machine.marks import OWNER, Mark, marked_folder
 
-OWNER, SCRATCH, NEW, OLD, GONE = "owner", "scratch", "new", "old", "gone"
+SCRATCH, NEW, OLD, GONE = "scratch", "new", "old", "gone"
 
 REGISTER = "register.parquet"
 QUARANTINE = "quarantine.csv"
@@ -70,7 +69,7 @@ class Workplace:
             self.place.parent.mkdir(parents=True, exist_ok=True)
             try:
                 with deferred():
-                    self._folder, self._mark = _made(self.place)
+                    self._folder, self._mark = marked_folder(self.place.parent, _prefix(self.place))
                 for name in (SCRATCH, NEW):
                     (self._folder / name).mkdir()
             except BaseException:
@@ -82,13 +81,7 @@ class Workplace:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        try:
-            with deferred():
-                self._leave()
-        except KeyboardInterrupt as another:
-            kind, error = KeyboardInterrupt, another
-        if kind is KeyboardInterrupt and self._published:
-            raise KeyboardInterrupt(WRITTEN) from error
+        leave(self._leave, error, written=self._published)
         if isinstance(error, OSError):
             raise self._failure(error) from None
 
@@ -186,20 +179,6 @@ def settle(place: Path) -> None:
 
 def _prefix(place: Path) -> str:
     return f".{place.name}.import-"
-
-
-def _made(place: Path) -> tuple[Path, Mark]:
-    while True:  # between being made and being marked it may be taken for a dead one's
-        folder = Path(tempfile.mkdtemp(prefix=_prefix(place), dir=place.parent))
-        try:
-            mark = Mark.take(folder / OWNER, os.O_CREAT | os.O_EXCL)
-        except FileNotFoundError:
-            continue
-        except OSError:
-            folder.rmdir()
-            raise
-        if mark is not None:
-            return folder, mark
 
 
 def _removed(folder: Path, mark: Mark) -> None:

@@ -19,11 +19,12 @@ from patentdeck.records.counting.count import count
 from patentdeck.records.counting.duckdb import DuckDB
 from patentdeck.records.counting.engine import Kept
 from patentdeck.records.counting.register import write_register
-from patentdeck.records.keeping import Keeper, pack
+from patentdeck.records.keeping import Keeper
 from patentdeck.records.model import Party, Record, Tag, Where
 from patentdeck.records.packaging.package import package
 from patentdeck.records.packaging.since import Package, compared
 from patentdeck.records.packaging.workplace import REGISTER, Workplace
+from patentdeck.records.packing import pack
 from records.counted_by_hand import Row, counted_by_hand, owners_of, places_of, types_of, year_of
 from records.random_records import rows
 from records.test_packaging import TOLD

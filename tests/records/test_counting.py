@@ -15,8 +15,9 @@ from patentdeck.records.counting.count import count
 from patentdeck.records.counting.counts import Counts
 from patentdeck.records.counting.duckdb import DuckDB
 from patentdeck.records.counting.engine import Kept, Stored
-from patentdeck.records.keeping import Keeper, pack
+from patentdeck.records.keeping import Keeper
 from patentdeck.records.model import Link, Party, Person, Record, Tag, Where
+from patentdeck.records.packing import pack
 from records.counted_by_hand import Row, counted_by_hand
 from records.random_records import many, rows, ways
 

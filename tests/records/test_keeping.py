@@ -8,9 +8,10 @@ from zlib import adler32, crc32
 import pyarrow.parquet as pq
 import pytest
 
-from patentdeck.records import keeping
-from patentdeck.records.keeping import Keeper, Kept, pack
+from patentdeck.records import keeping, packing
+from patentdeck.records.keeping import Keeper, Kept
 from patentdeck.records.model import Party, Record, Tag, Where
+from patentdeck.records.packing import pack
 from workshop import loaded
 
 HERE = Where("a.csv", 2)
@@ -43,7 +44,7 @@ def test_a_full_page_is_written_before_the_next_is_begun(tmp_path: Path, monkeyp
     for number in range(5):
         keeper.keep(Record(HERE, str(number), published=f"202{4 - number}-01-01"), [], [Tag("model_type", "x")])
     assert keeper.close() == Kept(5, "2024-01-01")
-    assert [(row[1], row[2]) for row in table(tmp_path, "records")] == [(3 * 2**32 + n, str(n)) for n in range(5)]
+    assert [(row[1], row[2]) for row in table(tmp_path, "records")] == [(n, str(n)) for n in range(5)]
     assert len(table(tmp_path, "tags")) == 5
 
 
@@ -52,15 +53,35 @@ def test_blocks_are_added_up() -> None:
 
 
 def test_blocks_are_packed_in_their_order_whoever_was_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "_PAGE", 3)
+    monkeypatch.setattr(packing, "_PAGE", 3)
     for block in (2, 0, 1):
         with Keeper(tmp_path, block) as keeper:
             for number in range(2 * block):
                 keeper.keep(Record(HERE, f"{block}-{number}"), [], [])
     pack(tmp_path)
-    assert [row[2] for row in table(tmp_path, "records")] == ["1-0", "1-1", "2-0", "2-1", "2-2", "2-3"]
+    ids = ["1-0", "1-1", "2-0", "2-1", "2-2", "2-3"]
+    assert [row[:3] for row in table(tmp_path, "records")] == [(nth, nth, name) for nth, name in enumerate(ids)]
     assert pq.ParquetFile(tmp_path / "records" / "packed.parquet").num_row_groups == 2
     assert sorted(path.name for path in tmp_path.rglob("*.*")) == ["packed.parquet"] * 6
+
+
+def test_all_tables_speak_of_a_record_by_one_number_its_source_s_own_where_it_has_one(tmp_path: Path) -> None:
+    for block, key in ((0, 0), (1, 77)):
+        with Keeper(tmp_path, block) as keeper:
+            for number in range(2):
+                record = Record(
+                    HERE, f"{block}{number}", key and key + number, parties=(Party("applicant", "x", "CN"),)
+                )
+                keeper.keep(record, [f"x{number}"], [Tag("model_type", f"t{block}{number}")])
+    with Keeper(tmp_path, 2) as keeper:
+        keeper.keep(Record(HERE, "20"), [], [Tag("model_type", "t20")])
+        keeper.tag(78, [Tag("model_type", "other")])
+    assert [row[:3] for row in table(tmp_path, "records")] == [
+        (0, 0, "00"), (1, 1, "01"), (2, 77, "10"), (3, 78, "11"), (4, 4, "20")
+    ]  # fmt: skip
+    assert [(row[0], row[3]) for row in table(tmp_path, "parties")] == [(0, 1), (1, 2), (77, 1), (78, 2)]
+    tags = [(row[0], row[2]) for row in table(tmp_path, "tags")]
+    assert tags == [(0, "t00"), (1, "t01"), (77, "t10"), (78, "t11"), (4, "t20"), (78, "other")]
 
 
 def test_what_is_kept_of_a_block_that_is_read_anew_is_its_second_reading_alone(tmp_path: Path) -> None:

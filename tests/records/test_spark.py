@@ -24,7 +24,8 @@ from patentdeck.records.counting.duckdb import DuckDB
 from patentdeck.records.counting.engine import Kept
 from patentdeck.records.counting.spark import Spark
 from patentdeck.records.counting.spark_session import java_here
-from patentdeck.records.keeping import Keeper, pack
+from patentdeck.records.keeping import Keeper
+from patentdeck.records.packing import pack
 from patentdeck.records.storing import BESIDE, TABLES
 from records import raw_tables
 from records.random_records import many

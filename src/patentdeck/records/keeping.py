@@ -1,21 +1,18 @@
 """Records as long Parquet tables without lists in cells: what every engine reads, and what a cluster can be sent.
 
-Each block of an export is kept in Arrow files of its own, by whichever process reads it; packed together in the order
-of the blocks they become one Parquet file for each table, which an engine reads several times as fast as many.
+Each block of an export is kept in Arrow files of its own, by whichever process reads it; `packing` makes the tables.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from zlib import adler32, crc32
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from msgspec import Struct
 
 from patentdeck.records.model import Link, Person, Record, Tag
@@ -36,7 +33,7 @@ RECORDS = pa.schema(
 )
 """One row per publication, as read: duplicates too. Unknown is empty, and 0 for a year.
 
-`nth` tells the order of reading; `seq` is what the other tables speak of: the source's own number, or the same.
+`nth` tells the order of reading, from 0; `seq` is what the other tables speak of: the source's own number, or the same.
 `mark` is a checksum of the id: ids differ where it differs, and it is compared in half the time.
 """
 
@@ -64,20 +61,14 @@ TABLES = {
     "owner_keys": OWNER_KEYS,
 }
 
-_READ = {name: schema for name, schema in TABLES.items() if name != "owner_keys"}
+READ = {name: schema for name, schema in TABLES.items() if name != "owner_keys"}
 """What blocks are read into: each by itself, so they do not know the owners' numbers, and keep their names."""
 
-_SHORT = ["office", "priority_office", "role", "country", "dimension", "type"]
-"""Columns that repeat themselves: the others are ids, for which a dictionary costs time and saves nothing."""
-
 _CODES = {pa.int64(): "q", pa.int32(): "i", pa.int16(): "h"}
-_BLOCK = 1 << 32
 _ROWS = 20_000
 PACKED = "packed.parquet"
 """The file of each table when all blocks have been read."""
 
-_PAGE = 120_000
-"""Rows of a packed table that are read at a time: an engine shares them out among its threads."""
 _TEXT = 32 << 20
 """Of so many characters of text, records are written though they are few."""
 
@@ -103,10 +94,10 @@ class Keeper:
     """
 
     def __init__(self, folder: Path, block: int = 0) -> None:
-        self._nth = self._first = block * _BLOCK
+        self._nth = 0
         self._latest = ""
         self._columns: dict[str, tuple[list[Any], ...]] = {}
-        self._paths = {name: folder / name / f"{block:06d}.arrow" for name in _READ}
+        self._paths = {name: folder / name / f"{block:06d}.arrow" for name in READ}
         self._writers: dict[str, pa.RecordBatchWriter] = {}
         for name, path in self._paths.items():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -114,7 +105,7 @@ class Keeper:
             self._empty(name)
 
     def _empty(self, name: str) -> None:
-        self._columns[name] = tuple([] for _ in _READ[name])
+        self._columns[name] = tuple([] for _ in READ[name])
         if name == "records":
             self._records: list[Record] = []
             self._text = 0
@@ -127,7 +118,7 @@ class Keeper:
 
     def keep(self, record: Record, owners: Sequence[str], tags: Sequence[Tag]) -> None:
         """Keep a record: `owners` has the key of each of its parties (empty where it has none), `tags` its types."""
-        seq = record.key or self._nth
+        seq = record.key or _own(self._nth)
         self._nth += 1
         self._records.append(record)
         self._text += len(record.abstract) + len(record.title) + len(record.simple_family)
@@ -174,7 +165,7 @@ class Keeper:
             self._write(name)
 
     def _write(self, name: str) -> None:
-        schema = _named(_READ[name])
+        schema = _named(READ[name])
         columns = self._of_records() if name == "records" else self._columns[name]
         if columns[0]:
             arrays = [gapless(column, field.type) for column, field in zip(columns, schema, strict=True)]
@@ -190,7 +181,7 @@ class Keeper:
         nths = range(self._nth - len(rows), self._nth)
         return (
             list(nths),
-            [each.key or nth for each, nth in zip(rows, nths, strict=True)],
+            [each.key or _own(nth) for each, nth in zip(rows, nths, strict=True)],
             [each.id for each in rows],
             [_mark(each.id) for each in rows],
             [each.office for each in rows],
@@ -203,64 +194,17 @@ class Keeper:
 
     def close(self) -> Kept:
         """Write the rest, and tell what was kept."""
-        for name in _READ:
+        for name in READ:
             self._write(name)
         for writer in self._writers.values():
             writer.close()
         self._writers = {}
-        return Kept(self._nth - self._first, self._latest)
+        return Kept(self._nth, self._latest)
 
 
-def pack(folder: Path) -> None:
-    """Make one Parquet file of each table, of the files that blocks have left in `folder`, which go."""
-    owned = [name for name, schema in _READ.items() if "owner" in schema.names]
-    with ThreadPoolExecutor(2) as threads:
-        numbers = threads.submit(_owned, folder, owned)
-        for name in _READ:
-            if name not in owned:
-                _pack(folder / name, TABLES[name], lambda batch: batch)
-        numbers.result()
-
-
-def _owned(folder: Path, names: Sequence[str]) -> None:
-    """Pack the tables that name owners, one after the other, and number the owners as they are met."""
-    numbers: dict[str, int] = {"": 0}
-
-    def numbered(batch: pa.RecordBatch) -> pa.RecordBatch:
-        owners = batch.column("owner").dictionary_encode()
-        met = [numbers.setdefault(key, len(numbers)) for key in owners.dictionary.to_pylist()]
-        return batch.set_column(
-            batch.schema.get_field_index("owner"), "owner", gapless(met, pa.int32()).take(owners.indices)
-        )
-
-    for name in names:
-        _pack(folder / name, TABLES[name], numbered)
-    keys = list(numbers)[1:]
-    columns = [gapless(range(1, len(numbers)), pa.int32()), gapless(keys, pa.string())]
-    with _packed(folder / "owner_keys", OWNER_KEYS) as writer:
-        writer.write_table(pa.table(columns, schema=OWNER_KEYS))
-
-
-def _pack(folder: Path, schema: pa.Schema, change: Callable[[pa.RecordBatch], pa.RecordBatch]) -> None:
-    blocks = sorted(folder.glob("*.arrow"))
-    with _packed(folder, schema) as writer:
-        held: list[pa.RecordBatch] = []
-        for path in blocks:
-            with pa.OSFile(str(path)) as file, pa.ipc.open_stream(file) as reader:
-                held += map(change, reader)
-            if sum(map(len, held)) >= _PAGE:
-                writer.write_table(pa.Table.from_batches(held), row_group_size=_PAGE)
-                held = []
-        if held:
-            writer.write_table(pa.Table.from_batches(held), row_group_size=_PAGE)
-    for path in blocks:
-        path.unlink()
-
-
-def _packed(folder: Path, schema: pa.Schema) -> pq.ParquetWriter:
-    folder.mkdir(parents=True, exist_ok=True)
-    short = [each for each in _SHORT if each in schema.names]
-    return pq.ParquetWriter(folder / PACKED, schema, compression="none", use_dictionary=short, write_statistics=False)
+def _own(nth: int) -> int:
+    """The number of a record that its source gives none, while only its block is known: below 0, as no source's is."""
+    return -1 - nth
 
 
 def _named(schema: pa.Schema) -> pa.Schema:

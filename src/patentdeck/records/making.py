@@ -21,7 +21,6 @@ from patentdeck.records.counting.register import write_register
 from patentdeck.records.engines import Opened
 from patentdeck.records.gathering import Given, Manner, Part, decide, gather
 from patentdeck.records.gathering.quarantine import join
-from patentdeck.records.keeping import pack
 from patentdeck.records.normalising import KEPT
 from patentdeck.records.owners.tally import Owners
 from patentdeck.records.packaging.merges import write_merges
@@ -29,6 +28,7 @@ from patentdeck.records.packaging.package import package
 from patentdeck.records.packaging.told import Told
 from patentdeck.records.packaging.wording import basis
 from patentdeck.records.packaging.workplace import MERGES, QUARANTINE, REGISTER, Published, Workplace
+from patentdeck.records.packing import pack
 from patentdeck.records.recognising import Recognised, recognise
 from patentdeck.records.running import Progress, Reading, run
 from patentdeck.records.storing import Kinds, Tally, kinds_of, names_of, recalled, store, stored_here

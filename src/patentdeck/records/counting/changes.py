@@ -33,14 +33,14 @@ def changes(old: Path, new: Path, scratch: Path, kinds: Sequence[Kind] = KINDS) 
         engine.open("old_register", old)
         engine.open("new_register", new)
         for name in ("links", "pairs"):
-            engine.define(name, _text(name))
-        for side, other in (("old", "new"), ("new", "old")):
-            engine.define(f"{side}_units", _text("units", side=side, other=other))
+            engine.define({name: _text(name)})
+        sides = (("old", "new"), ("new", "old"))
+        engine.define({f"{side}_units": _text("units", side=side, other=other) for side, other in sides})
         found: list[Change] = []
         changed: dict[str, int] = {}
         sorted_units: dict[str, int] = {}
         regrouped: tuple[int, ...] = ()
-        engine.define("sorted_any", "SELECT unit FROM new_units WHERE 1 = 0")
+        engine.define({"sorted_any": "SELECT unit FROM new_units WHERE 1 = 0"})
         for kind in kinds:
             _define(engine, kind)
             if kind == "all":
@@ -52,9 +52,9 @@ def changes(old: Path, new: Path, scratch: Path, kinds: Sequence[Kind] = KINDS) 
             found += sorted(told, key=lambda each: (each.key, each.other))
             (changed[kind],) = _integers(engine, "how_many")
             if kind not in CROSSED:
-                engine.define("sorted_one", _text("sorted"))
-                engine.define("sorted_both", "SELECT unit FROM sorted_any UNION SELECT unit FROM sorted_one")
-                engine.define("sorted_any", "SELECT unit FROM sorted_both")
+                engine.define({"sorted_one": _text("sorted")})
+                engine.define({"sorted_both": "SELECT unit FROM sorted_any UNION SELECT unit FROM sorted_one"})
+                engine.define({"sorted_any": "SELECT unit FROM sorted_both"})
                 (sorted_units[kind],) = _integers(engine, "size", name="sorted_one")
         (sorted_units["any"],) = _integers(engine, "size", name="sorted_any")
         publications = cast("tuple[int, int, int]", _integers(engine, "publications"))
@@ -65,13 +65,11 @@ def _define(engine: DuckDB, kind: Kind) -> None:
     """The marks of a kind on both sides, under numbers; those that were kept, those that were not."""
     name, register = _MARKS[kind]
     marks = {side: _text(name, side=side, kind=register) for side in ("old", "new")}
-    engine.define("names", _text("names", **marks))
-    for side, rows in marks.items():
-        engine.define(f"{side}_marks", _text("numbered", marks=rows))
-    engine.define("kept", _text("kept"))
-    for side in marks:
-        engine.define(f"{side}_alone", _text("alone", side=side))
-    engine.define("numbers", _text("numbers"))
+    engine.define({"names": _text("names", **marks)})
+    engine.define({f"{side}_marks": _text("numbered", marks=rows) for side, rows in marks.items()})
+    engine.define({"kept": _text("kept")})
+    engine.define({f"{side}_alone": _text("alone", side=side) for side in marks})
+    engine.define({"numbers": _text("numbers")})
 
 
 def _change(kind: Kind, row: Iterable[int | str]) -> Change:

@@ -10,14 +10,11 @@ from typing import Any, TypeVar, cast
 from patentdeck.records.counting.asked import Asked
 from patentdeck.records.counting.counts import Counts, Totals
 from patentdeck.records.counting.engine import Answer, Engine, Kept, Stored
-from patentdeck.records.counting.texts import placed_text, steps, text
+from patentdeck.records.counting.texts import Step, of_publications, of_units, placed_text, text
 from patentdeck.records.counting.window import window
 from patentdeck.records.model import CountRule
 
 Key = TypeVar("Key")
-
-_CHEAP = ("kept", "counted")
-"""What is read anew in less time than a copy of it would take to make."""
 
 TYPES = "model_type"
 """The dimension of types, whose crossings are counted."""
@@ -26,52 +23,55 @@ TYPES = "model_type"
 def count(engine: Engine, tables: Kept | Stored, asked: Asked) -> Counts:
     """What there is of units in the tables, by year, place, owner and type. Errors are the engine's."""
     engine.read(tables)
-    ((ids, marks),) = engine.rows(text("doubled"))
-    todo = steps(asked, linked=bool(engine.rows(text("links"))), doubled=ids != marks)
-    for name in list(todo)[: list(todo).index("members") + 1]:
-        _lay(engine, name, todo.pop(name))
-    years = dict(sorted(_integers(engine.rows(text("by_year")))))
+    ((ids, marks),), links = engine.answers(text("doubled"), text("links"))
+    linked = bool(links)
+    _lay(engine, of_publications(asked, linked, doubled=ids != marks))
+    by_year, by_size = engine.answers(text("by_year"), text("by_size"))
+    years = dict(sorted(_integers(by_year)))
     unknown = years.pop(0, 0)
     span = (min(years), max(years)) if years else None
     period = _period(asked, years)
     # No year is before its end: without a period no unit is counted.
     engine.give("period", {"since": "int", "until": "int"}, [period or (1, 0)])
-    for name, sql in todo.items():
-        _lay(engine, name, sql)
-    owners = _ranked(_shared(engine.rows(text("by_owner")), asked.count))
+    _lay(engine, of_units(asked, linked))
+    by_owner, totals, placed, by_place_year, by_place_type, by_type_year = engine.answers(
+        text("by_owner"),
+        text("totals"),
+        placed_text(asked),
+        *map(text, ("by_place_year", "by_place_type", "by_type_year")),
+    )
+    owners = _ranked(_shared(by_owner, asked.count))
     first = _first(owners, asked.owners)
     engine.give("first_owners", {"owner": "text"}, [(owner,) for owner in first])
-    _lay(engine, "first", text("first"))
-    place_years = _shared(engine.rows(text("by_place_year")), asked.count)
-    dimensions = _shared(engine.rows(text("by_type_year")), None)
+    _lay(engine, [Step({"first": text("first")})])
+    place_years = _shared(by_place_year, asked.count)
+    dimensions = _shared(by_type_year, None)
     types = {(kind, year): n for (dimension, kind, year), n in dimensions.items() if dimension == TYPES}
     inside = {year: n for year, n in years.items() if period and period[0] <= year <= period[1]}
     aside = {year: n for year, n in years.items() if asked.period is None and year not in inside}
     return Counts(
         asked=asked,
         period=period,
-        totals=_totals(engine, asked, sum(years.values()) + unknown, unknown, sum(inside.values())),
+        totals=_totals(totals, placed, sum(years.values()) + unknown, unknown, sum(inside.values())),
         years=inside,
         aside=aside,
-        sizes=dict(sorted(_integers(engine.rows(text("by_size"))))),
+        sizes=dict(sorted(_integers(by_size))),
         places=_ranked(_summed((place, n) for (place, _), n in place_years.items())),
         place_years=dict(sorted(place_years.items())),
         owners=owners,
         first_owners=first,
         types=_whole(_ranked(_summed((kind, n) for (kind, _), n in types.items()))),
         type_years=_whole(dict(sorted(types.items()))),
-        place_types=_ranked(_shared(engine.rows(text("by_place_type")), asked.count)),
+        place_types=_ranked(_shared(by_place_type, asked.count)),
         owner_types=_ranked(_shared(engine.rows(text("by_owner_type")), asked.count)),
         others=_by_dimension(dimensions),
         span=span,
     )
 
 
-def _lay(engine: Engine, name: str, sql: str) -> None:
-    if name in _CHEAP:
-        engine.view(name, sql)
-    else:
-        engine.define(name, sql)
+def _lay(engine: Engine, steps: Iterable[Step]) -> None:
+    for step in steps:
+        (engine.view if step.view else engine.define)(step.tables)
 
 
 def _period(asked: Asked, years: Mapping[int, int]) -> tuple[int, int] | None:
@@ -91,9 +91,9 @@ def _by_dimension(numbers: Mapping[tuple[str, str, int], Fraction]) -> dict[str,
     }
 
 
-def _totals(engine: Engine, asked: Asked, units: int, unknown: int, counted: int) -> Totals:
-    found = cast("dict[str, int]", dict(cast("Any", engine.rows(text("totals")))))
-    ((placed,),) = engine.rows(placed_text(asked))
+def _totals(totals: Answer, placed: Answer, units: int, unknown: int, counted: int) -> Totals:
+    found = cast("dict[str, int]", dict(cast("Any", totals)))
+    ((with_place,),) = placed
     return Totals(
         rows=int(found["rows"]),
         records=int(found["records"]),
@@ -101,7 +101,7 @@ def _totals(engine: Engine, asked: Asked, units: int, unknown: int, counted: int
         units=units,
         units_without_year=unknown,
         counted=counted,
-        placed=int(placed),
+        placed=int(with_place),
         owned=int(found["owned"]),
         typed=int(found["typed"]),
     )

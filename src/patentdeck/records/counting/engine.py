@@ -57,14 +57,17 @@ class Engine(Protocol):
     def give(self, name: str, columns: Mapping[str, ColumnType], rows: Sequence[Sequence[int | str]]) -> None:
         """Have a small table of ours at hand."""
 
-    def define(self, name: str, sql: str) -> None:
-        """Have the result of a query at hand under a name; computed once."""
+    def define(self, tables: Mapping[str, str]) -> None:
+        """Have the results of queries at hand under names; computed once. None reads another of them."""
 
-    def view(self, name: str, sql: str) -> None:
-        """Have a query at hand under a name; computed whenever it is read."""
+    def view(self, tables: Mapping[str, str]) -> None:
+        """Have queries at hand under names; computed whenever they are read. None reads another of them."""
 
     def rows(self, sql: str) -> Answer:
         """What a query returns, in no order."""
+
+    def answers(self, *queries: str) -> list[Answer]:
+        """What each of some queries returns, in no order."""
 
     def table(self, sql: str) -> pa.Table:
         """What a query returns, where it is much: in columns, in no order."""

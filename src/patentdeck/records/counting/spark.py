@@ -88,20 +88,26 @@ class Spark:
         with quiet(), said():
             self._give(name, schema, [table] if rows else [])
 
-    def define(self, name: str, sql: str) -> None:
-        """Have the result of a query at hand under a name."""
+    def define(self, tables: Mapping[str, str]) -> None:
+        """Have the results of queries at hand under names."""
         # A frame that is persisted keeps the plan of all that it came from, which doubles with every step.
         with quiet(), said():
-            self._frame(sql).localCheckpoint().createOrReplaceTempView(name)
+            for name, sql in tables.items():
+                self._frame(sql).localCheckpoint().createOrReplaceTempView(name)
 
-    def view(self, name: str, sql: str) -> None:
-        """Have a query at hand under a name; computed whenever it is read."""
+    def view(self, tables: Mapping[str, str]) -> None:
+        """Have queries at hand under names; computed whenever they are read."""
         with quiet(), said():
-            self._frame(sql).createOrReplaceTempView(name)
+            for name, sql in tables.items():
+                self._frame(sql).createOrReplaceTempView(name)
 
     def rows(self, sql: str) -> Answer:
         """What a query returns."""
         return cast("Answer", list(zip(*(column.to_pylist() for column in self.table(sql).columns), strict=True)))
+
+    def answers(self, *queries: str) -> list[Answer]:
+        """What each of some queries returns."""
+        return [self.rows(sql) for sql in queries]
 
     def table(self, sql: str) -> pa.Table:
         """What a query returns, in columns."""

@@ -6,8 +6,21 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
+
 from patentdeck.records.counting.asked import Asked
 from patentdeck.records.model import FamilyKind, PlaceRule, YearRule
+
+
+class Step(Struct, frozen=True):
+    """Queries to have at hand under names, none of which reads another of them: an engine may run them at once.
+
+    `view`: they are read anew in less time than copies of them would take to make.
+    """
+
+    tables: Mapping[str, str]
+    view: bool = False
+
 
 _FOLDER = Path(__file__).parent / "sql"
 
@@ -24,31 +37,37 @@ def text(name: str) -> str:
     return "\n".join(line for line in lines if not line.startswith("--"))
 
 
-def steps(asked: Asked, linked: bool, doubled: bool) -> dict[str, str]:
-    """What is to be defined before anything is counted, in order: names and texts.
+def of_publications(asked: Asked, linked: bool, doubled: bool) -> list[Step]:
+    """What is to be at hand of publications, in order; units are those of the last step.
 
     `linked`: there are links; `doubled`: some ids may have been read more than once.
     """
-    places = (
-        text("places_of_parties").replace("{role}", _ROLES[asked.place])
-        if asked.place in _ROLES
-        else text("places_of_records")
-    )
     kept = text("kept_once" if doubled else "kept")
     kept = kept.replace("{family}", _FAMILIES[asked.family]).replace("{year}", _YEARS[asked.year])
-    found = {each: text(each) for each in ("repeated", "spare")} if doubled else {}
-    found["kept"] = kept.replace("{place}", _OFFICES.get(asked.place, "''"))
-    found |= {each: text(each) for each in ("heads", "members", "counted")}
-    parties = "named" if linked else "parties"
-    places, owners = (each.replace("{parties}", parties) for each in (places, text("owners_of_parties")))
-    if linked:
-        found["named"] = text("named")
+    kept = kept.replace("{place}", _OFFICES.get(asked.place, "''"))
+    return [
+        *(Step({each: text(each)}) for each in (("repeated", "spare") if doubled else ())),
+        Step({"kept": kept}, view=True),
+        Step({each: text(each) for each in (("heads", "named") if linked else ("heads",))}),
+        Step({"members": text("members")}),
+    ]
+
+
+def of_units(asked: Asked, linked: bool) -> list[Step]:
+    """What is to be at hand of the units of the period, in order: the period is, and so are publications."""
+    places = "places_of_parties" if asked.place in _ROLES else "places_of_records"
+    role, parties = _ROLES.get(asked.place, ""), "named" if linked else "parties"
+    found = {
+        "owners": text("owners_of_parties").replace("{parties}", parties),
+        "places": text(places).replace("{parties}", parties).replace("{role}", role),
+        "types": text("types_of_tags"),
+    }
+    counted = Step({"counted": text("counted")}, view=True)
     if asked.count == "whole":
-        found |= {"unit_places": places, "unit_owners": owners}
-    else:
-        found |= {"whole_places": places, "unit_places": text("shared_places")}
-        found |= {"whole_owners": owners, "unit_owners": text("shared_owners")}
-    return found | {"unit_types": text("types_of_tags")}
+        return [counted, Step({f"unit_{name}": sql for name, sql in found.items()})]
+    whole = {("unit_types" if name == "types" else f"whole_{name}"): sql for name, sql in found.items()}
+    shared = {f"unit_{name}": text(f"shared_{name}") for name in ("owners", "places")}
+    return [counted, Step(whole), Step(shared)]
 
 
 def placed_text(asked: Asked) -> str:

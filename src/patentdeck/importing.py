@@ -20,7 +20,7 @@ from patentdeck.records.commission import Commission
 from patentdeck.records.engines import opener
 from patentdeck.records.making import Made, make
 from patentdeck.records.model import CountRule, FamilyKind, PlaceRule, YearRule
-from patentdeck.records.objections import of_files, of_output, of_titles, of_years
+from patentdeck.records.objections import of_files, of_output, of_tables, of_titles, of_years
 from patentdeck.records.owners.aliases import Aliases, read_aliases
 from patentdeck.records.recognising import FORMATS
 from patentdeck.records.running import Progress, Step
@@ -86,6 +86,7 @@ def import_records(
         said = "Files and tables of a warehouse are imported apart"
         wrong.choices(Problem(said, "Name the ones or the others."))
     if kept is not None:
+        wrong.choices(*of_tables(kept, place_of_it, paths))
         wrong.taken(lambda: check_place(kept), None)
     wrong.choices(*of_years(period, as_of), *of_titles(title=title, title_zh=title_zh))
     wrong.choices(*of_output(place_of_it, paths))

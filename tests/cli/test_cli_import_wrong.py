@@ -138,6 +138,11 @@ def test_addresses_patterns_and_names_that_lead_nowhere_are_told_each_in_its_way
     assert "https://lens.org/a.csv" in told[0].replace("\\", "/")
 
 
+def test_an_address_of_a_file_is_told_as_the_path_to_write(desk: Project) -> None:
+    told = refused(desk, (desk.folder / "export.csv").as_uri(), "--output", "data/things")
+    assert "A file is named by its path" in told[0] and "Spark" not in told[0]
+
+
 def test_a_data_package_is_no_export(desk: Project) -> None:
     told = refused(desk, "data/genai-2024", "data/genai-2024/families_by_year.csv", "--output", "data/things")
     assert "This is a data package, and no export of records" in told[0]

@@ -17,6 +17,7 @@ BEYOND = {
     "בע״מ Ltd.": ("Owner with a name in Hebrew (k)", "希伯来文名称的申请人（k）"),
     "PTT ปตท Public Company": ("PTT Public Company", "PTT Public Company"),
     "Institute of Nano\u0e01technology": ("Institute of Nano□technology",) * 2,
+    "😀 Inc": ("Owner with a name in other signs (k)", "其他文字名称的申请人（k）"),
     "ⴰⵣⵓⵍ": ("Owner with a name in Tifinagh (k)", "其他文字名称的申请人（k）"),
 }
 

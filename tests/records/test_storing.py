@@ -16,7 +16,7 @@ import pytest
 from benchmarks.full import lens_export
 
 import patentdeck
-from patentdeck.errors import ChoiceError, InputError
+from patentdeck.errors import ChoiceError, DataError, InputError
 from patentdeck.records.storing import BESIDE, TABLES
 from records import raw_tables
 
@@ -147,6 +147,34 @@ def test_an_import_that_fails_leaves_no_tables(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         made(tmp_path, [tmp_path / "a.csv"], tables=tmp_path / "tables")
     assert not (tmp_path / "tables").exists()
+
+
+def test_an_import_that_fails_when_all_is_counted_leaves_no_tables_either(
+    export: tuple[Path, Path], tmp_path: Path
+) -> None:
+    with pytest.raises(DataError, match="is of the period"):
+        made(tmp_path, [export[0]], tables=tmp_path / "tables", period=(1790, 1799))
+    assert not (tmp_path / "tables").exists()
+
+
+@pytest.mark.parametrize(
+    ("tables", "told"),
+    [
+        ("made", "within the other"),
+        ("made/tables", "within the other"),
+        (".", "place of the current folder"),
+        ("in/tables", "in the folder that is read"),
+    ],
+)
+def test_tables_lie_neither_in_the_package_nor_in_what_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tables: str, told: str
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    (tmp_path / "here" / "in").mkdir()
+    with pytest.raises(ChoiceError, match=told):
+        patentdeck.import_records(["in"], "made", tables=tables)
+    assert not (tmp_path / "here" / "made").exists()
 
 
 def damaged(tables: Path, name: str) -> None:

@@ -212,6 +212,7 @@ def test_a_type_without_any_has_no_slope(folder: Path) -> None:
 def test_a_query_is_printed_so_that_it_can_be_read() -> None:
     address = "https://patents.google.com/?q=%28~patent%252fUS1%29&oq=%28solid+electrolyte%29"
     assert readable(address) == "patents.google.com/?q=(~patent/US1)& oq=(solid electrolyte)"
+    assert readable("https://a.b/?q=x+y; https://a.b/?q=z") == "a.b/?q=x y; a.b/?q=z"
     assert readable("(a OR b) AND c") == "(a OR b) AND c"
     assert len(readable("x" * 5000)) <= 400 and readable("x" * 5000).endswith("…")
     assert max(map(len, readable(f"({'y' * 30})|({'z' * 30})").split())) <= 40

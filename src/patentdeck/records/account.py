@@ -110,12 +110,15 @@ def _types(adapter: Adapter, reading: Reading, commission: Commission) -> dict[s
 
 
 def _query(recognised: Recognised) -> str:
-    """What the export was searched by, where it says so above its header."""
+    """What the export was searched by, where it says so above its header; nothing where a part of it does not."""
+    found: dict[str, None] = {}
     for piece in recognised.pieces:
-        for row in piece.manner.above:
-            if row and _QUERY.match(row[0]):
-                return ", ".join(legible(cell) for cell in row[1:] if cell)
-    return ""
+        row = next((row for row in piece.manner.above if row and _QUERY.match(row[0])), ())
+        query = ", ".join(legible(cell) for cell in row[1:] if cell)
+        if not query:
+            return ""
+        found[query] = None
+    return "; ".join(found)
 
 
 def _files(recognised: Recognised) -> list[dict[str, Any]]:

@@ -99,7 +99,7 @@ def make(
                 if there
                 else _given(files, commission, place, progress)
             )
-            stock = _read(read, commission, importer, progress, place, tables)
+            stock = _read(read, commission, importer, progress, place)
         progress("counting", 0, 0)
         counts = count(engine, stock.tables, stock.asked)
         write_register(engine, place.scratch / REGISTER)
@@ -116,6 +116,8 @@ def make(
         for name, data in package(counts, facts).items():
             place.stage(name, data)
         told_by = ("place", "year", "count") if facts.carries.places and counts.places else ("year",)
+        if tables is not None and isinstance(stock.tables, Kept):  # last: an import that fails leaves none
+            store(tables, stock.tables.folder, stock.account, stock.names, stock.kinds)
         said = basis(stock.asked, facts, *told_by).en
         ruled = stock.account.rules_name
         return Made(place.publish(), stock.account, counts, facts, said, ruled, stock.recognised, stock.reading)
@@ -156,7 +158,6 @@ def _read(
     importer: str,
     progress: Progress,
     place: Workplace,
-    tables: Path | None,
 ) -> _Stock:
     """Long tables of what has been recognised, in the working folder; the refused rows in quarantine."""
     adapter = recognised.adapter
@@ -175,8 +176,6 @@ def _read(
     kept = place.scratch / KEPT
     pack(kept)
     known = account(recognised, reading, commission, importer)
-    if tables is not None:
-        store(tables, kept, known, reading.names, reading.kinds)
     return _Stock(Kept(kept), asked, known, reading.names, reading.kinds, recognised=recognised, reading=reading)
 
 

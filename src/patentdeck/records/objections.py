@@ -54,6 +54,23 @@ def of_output(output: Path, files: Sequence[Path]) -> Iterator[Problem]:
             yield Problem(what, "Give --output a folder elsewhere, for example data/NAME.", str(output))
 
 
+def of_tables(tables: Path, output: Path, files: Sequence[Path]) -> Iterator[Problem]:
+    """What speaks against the folder of the tables: where it lies beside that of the package, and what is read."""
+    place, package = tables.resolve(), output.resolve()
+    if place == Path.cwd().resolve() or not place.name:
+        yield Problem(
+            "The tables would take the place of the current folder", "Name one within it: --tables tables/NAME."
+        )
+        return
+    if place.is_relative_to(package) or package.is_relative_to(place):
+        both = f"--tables {tables} --output {output}"
+        yield Problem("One of the tables and the package would lie within the other", "Give each a folder.", value=both)
+    for file in files:
+        if file.is_dir() and place.is_relative_to(file.resolve()):
+            what = "The tables would lie in the folder that is read, and be read the next time"
+            yield Problem(what, "Give --tables a folder elsewhere, for example tables/NAME.", str(tables))
+
+
 def of_files(files: Sequence[Path]) -> Iterator[Problem]:
     """Files that are no exports: addresses, patterns that match nothing, data packages and their tables."""
     for file in files:
@@ -71,6 +88,8 @@ def of_files(files: Sequence[Path]) -> Iterator[Problem]:
 def _missing(said: str, file: Path) -> Problem:
     if re.match(r"[a-z]{2,6}:[/\\]", said):
         address = re.sub(r":[/\\]+", "://", said, count=1)
+        if address.startswith("file://"):
+            return Problem("A file is named by its path, and not by an address", f"Write {said[5:]}.", said)
         return Problem("An address is not fetched", "Download the file, and give its name.", address)
     if any(mark in said for mark in "*?["):
         return Problem("No file matches this pattern", "Correct it, or name the files themselves.", said)

@@ -131,11 +131,15 @@ def _unknown(part: Part, manner: Manner, known: Sequence[Adapter], by_mapping: b
         wanted = " or ".join(str(name) for name in known[0].tables[0].signature[0])
         remedy = f"Name its column under id in the mapping file; that has {wanted}."
         return Problem("The mapping fits no column of this header", remedy, part.shown, line, value=shown)
+    if nested := next((each for each in known for table in each.tables if table.fits(manner.header)), None):
+        what = f"These are columns of {nested.name}, whose people and texts are nested: no table of text holds them"
+        remedy = f"Export them as JSON lines or Parquet. {_MAP}"
+        return Problem(what, remedy, part.shown, line, value=shown)
     if len(FORMATS) > 1 and len(dict.fromkeys(adapter.name for adapter in known)) == 1:  # one was named
         of_another = next(_fits(ADAPTERS, part, manner), None)
         remedy = f"It is that of {of_another[0].name}: leave --from out." if of_another else _MAP
         return Problem(f"The header is not that of {known[0].name}", remedy, part.shown, line, value=shown or None)
-    near = _nearest(known, manner)
+    near = _nearest(known, part, manner)
     formats = ", ".join(dict.fromkeys(adapter.name for adapter in known))
     return Problem(
         "The header is of no known format", f"{near or f'Known are {formats}.'} {_MAP}", part.shown, line,
@@ -143,7 +147,7 @@ def _unknown(part: Part, manner: Manner, known: Sequence[Adapter], by_mapping: b
     )  # fmt: skip
 
 
-def _nearest(known: Sequence[Adapter], manner: Manner) -> str:
+def _nearest(known: Sequence[Adapter], part: Part, manner: Manner) -> str:
     """What is missing of the format that a header comes nearest to; empty where it comes near to none."""
     there = {title.strip().casefold() for title in manner.header}
 
@@ -151,7 +155,15 @@ def _nearest(known: Sequence[Adapter], manner: Manner) -> str:
         names = [(each,) if isinstance(each, str) else each for each in table.signature]
         return [" or ".join(each) for each in names if not there & {name.casefold() for name in each}]
 
-    tables = [(adapter, table) for adapter in known for table in adapter.tables if not table.refusal]
+    flat = part.kind in {"text", "sheet"}
+    tables = [
+        (adapter, table)
+        for adapter in known
+        for table in adapter.tables
+        if not table.refusal and (table.opened is not None or not flat)
+    ]
+    if not tables:
+        return ""
     adapter, table = min(tables, key=lambda each: len(missing(each[1])) / len(each[1].signature))
     lacking = missing(table)
     if len(table.signature) < _ENOUGH or 2 * len(lacking) > len(table.signature):

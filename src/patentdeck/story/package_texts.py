@@ -21,6 +21,9 @@ _JOINT = re.compile(r"(?<=[)&|;,+])(?=[^)&|;,+])")
 """Where a query without spaces may end a line."""
 
 
+_SCHEME = re.compile(r"\b[a-z]{3,5}://")
+
+
 def package_texts(data: Dataset, language: str) -> dict[str, Printed | Unknown]:
     """Each text by its name; what the package does not say is unknown."""
     counting, phrases = data.counting, PHRASES[language]
@@ -41,12 +44,12 @@ def package_texts(data: Dataset, language: str) -> dict[str, Printed | Unknown]:
 
 
 def readable(query: str) -> str:
-    """A query as a reader takes it in: an address decoded and without its scheme, in pieces that lines can hold.
+    """A query as a reader takes it in: addresses decoded and without their scheme, in pieces that lines can hold.
 
     One that is too long ends with an ellipsis.
     """
     if "://" in query:
-        query = unquote(unquote(query.split("://", 1)[1].replace("+", " ")))
+        query = _SCHEME.sub("", unquote(unquote(query.replace("+", " "))))
     query = _LONG.sub(lambda found: _JOINT.sub(" ", found[0]), " ".join(query.split()))
     pieces = [word[at : at + LONGEST] for word in query.split(" ") for at in range(0, len(word), LONGEST)]
     text = " ".join(pieces)

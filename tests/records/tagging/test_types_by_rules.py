@@ -53,6 +53,24 @@ def test_a_hyphen_a_blank_and_nothing_are_one_and_words_are_whole(tmp_path: Path
     assert [found(tagger, text) for text in ("semiautoencoder", "autoencoderish", "motor bla")] == [[], [], []]
 
 
+def test_words_that_line_ends_tabs_and_several_blanks_part_are_found(tmp_path: Path) -> None:
+    tagger = Tagger(rules(tmp_path, HEAD + TYPE + '[[type.rule]]\nterms = ["solar cell"]\n'))
+    for between in (" ", "\n", "\r\n", "  ", "\t", " \r\n ", "\u00a0", "\u3000"):
+        assert found(tagger, "Thing", f"a solar{between}cell of tin") == ["a"]
+    assert found(tagger, "solar - cell") == []
+
+
+def test_ids_that_no_package_can_hold_and_other_dimensions_are_told_before_anything_is_read(tmp_path: Path) -> None:
+    rule = '[[type.rule]]\nterms = ["x"]\n'
+    text = f'dimension = "technology"\n{HEAD}{TYPE}{rule}' + TYPE.replace('"a"', '"电池"') + rule
+    with pytest.raises(DataError) as caught:
+        rules(tmp_path, text)
+    told = {problem.message: problem.line for problem in caught.value.problems}
+    assert told["dimension is technology"] == 1
+    assert told["The id 电池 cannot be one"] is not None
+    assert len(told) == 2
+
+
 def test_a_rule_may_ask_for_words_beside_and_forbid_others(tmp_path: Path) -> None:
     text = HEAD + TYPE + '[[type.rule]]\nterms = ["diffusion model"]\nwith = ["noise"]\nunless = ["ion"]\n'
     tagger = Tagger(rules(tmp_path, text))

@@ -27,6 +27,8 @@ def package(counts: Counts, told: Told) -> dict[str, bytes]:
     """The files of a package by name, the descriptor last. DataError where there is nothing to tell."""
     if counts.period is None or not counts.totals.counted:
         raise DataError(_nothing(counts))
+    if beyond := _beyond(counts, told):
+        raise DataError(beyond)
     vintage = Vintage(f"{told.sources[0].short.en} {as_of(counts, told)}", told.sources[0].id)
     values = value_sheets(counts, told, vintage)
     sheets = [*_entities(counts, told, values), _sources(told), *values]
@@ -47,6 +49,18 @@ def _nothing(counts: Counts) -> Problem:
         return Problem(said, f"{there} another --period, or none.")
     remedy = "Count by the other year (--year), or see whether the file has a column for it (--map)."
     return Problem(f"Of none of the {units:,} {unit(counts)} the year is known", remedy)
+
+
+def _beyond(counts: Counts, told: Told) -> Problem | None:
+    """A period that goes on after the year in which the export ends: of such years it says nothing, and not 0."""
+    day = as_of(counts, told)
+    if not isinstance(counts.asked.period, tuple) or counts.asked.period[1] <= int(day[:4]):
+        return None
+    first, last = counts.asked.period
+    said = f"The period goes on to {last}, and the records end with {day}: of what came after they say nothing"
+    fit = f"--period {first}-{day[:4]}" if first <= int(day[:4]) else "an earlier --period"
+    remedy = f"Give {fit}, or the day of the export with --as-of, where that is later."
+    return Problem(said, remedy)
 
 
 def _entities(counts: Counts, told: Told, values: list[Sheet]) -> list[Sheet]:

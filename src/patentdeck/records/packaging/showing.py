@@ -65,7 +65,7 @@ def shown(name: str, key: str, lacking: Lacking) -> Names:
     script = _script(next(character for character in name if character in missing))
     ident = owner_id(key).rpartition("-")[2][:6]
     return Names(
-        f"Owner with a name in {script.replace('_', ' ').title()} ({ident})",
+        f"Owner with a name in {script.title() or 'other signs'} ({ident})",
         f"{_SCRIPTS.get(script, '其他文字')}名称的申请人（{ident}）",
     )
 
@@ -78,5 +78,5 @@ def squared(text: str, lacking: Lacking) -> str:
 
 
 def _script(character: str) -> str:
-    """The script of a letter, as its name in Unicode begins."""
-    return unicodedata.name(character, "ANOTHER SCRIPT").split(" ")[0].split("-")[0]
+    """The script of a letter, as its name in Unicode begins; empty for other signs."""
+    return unicodedata.name(character, "").split(" ")[0].split("-")[0] if character.isalpha() else ""

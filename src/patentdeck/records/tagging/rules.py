@@ -12,8 +12,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from patentdeck.dataset.schema import ID_PATTERN
 from patentdeck.errors import DataError, Problem
 
+DIMENSION = "model_type"
+"""The dimension that rules sort by."""
+
+_ID = re.compile(ID_PATTERN, re.ASCII)
 _WORDS = ("terms", "exact", "with", "unless")
 _TEXTS = ("id", "version", "dimension", "name_en", "name_zh")
 _TYPE_TEXTS = ("id", "name_en", "name_zh", "short_en", "short_zh")
@@ -83,7 +88,7 @@ def read_rules(path: Path) -> RuleSet:
     return RuleSet(
         id=document["id"],
         version=document["version"],
-        dimension=document.get("dimension", "model_type"),
+        dimension=document.get("dimension", DIMENSION),
         name_en=document["name_en"],
         name_zh=document["name_zh"],
         types=tuple(_type(item) for item in document["type"]),
@@ -129,6 +134,9 @@ def _type(item: Mapping[str, Any]) -> Type:
 def _problems(document: Mapping[str, Any]) -> Iterator[_Found]:
     yield from _strange(document, (*_TEXTS, "type", "example"), "The file")
     yield from _texts(document, _TEXTS, "The file")
+    if document.get("dimension", DIMENSION) != DIMENSION and isinstance(document["dimension"], str):
+        remedy = f'Leave it out, or write dimension = "{DIMENSION}": nothing else is counted by rules.'
+        yield f"dimension is {document['dimension']}", remedy, "dimension"
     types = document.get("type", [])
     if not _tables(types):
         remedy = "Write each as [[type]], with id, name_en, name_zh and at least one [[type.rule]]."
@@ -139,6 +147,10 @@ def _problems(document: Mapping[str, Any]) -> Iterator[_Found]:
         where = f"Type {item.get('id') or place}"
         yield from _strange(item, (*_TYPE_TEXTS, "rule"), where)
         yield from _texts(item, _TYPE_TEXTS, where)
+        ident = item.get("id")
+        if isinstance(ident, str) and ident.strip() and not _ID.fullmatch(ident):
+            remedy = 'Use a-z, 0-9, hyphens and underscores, as in id = "solar_cell": its names may be in any letters.'
+            yield f"The id {ident} cannot be one", remedy, f'"{ident}"'
         if ids.count(item.get("id")) > 1 and ids.index(item.get("id")) == place - 1:
             remedy = "Give each type an id of its own, or join their rules."
             yield f"{where} is there twice", remedy, f'"{item.get("id")}"'

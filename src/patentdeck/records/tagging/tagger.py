@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from patentdeck.errors import DataError, Problem
 from patentdeck.records.model import Tag
 from patentdeck.records.tagging.rules import Rule, RuleSet
 
+_SPACES = re.compile(r"[ \t\r\n]{2,}|[\t\r]")
 _DASHES = "‐‑‒–—−"
 
 
@@ -32,6 +34,8 @@ class Tagger:
             text = unicodedata.normalize("NFKC", text)
             for dash in _DASHES:
                 text = text.replace(dash, "-")
+        if "  " in text or "\r" in text or "\t" in text:
+            text = _SPACES.sub(" ", text)
         found = self._folded.found(text.lower().replace("-", " ").replace("\n", " "))
         if _shouted(title):
             text = "" if _shouted(abstract) else abstract

@@ -6,20 +6,22 @@ and the engine that counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from msgspec import msgpack
+from msgspec.structs import replace
 
 from patentdeck.dataset import Dataset
+from patentdeck.dataset.flow import Flow
 from patentdeck.dataset.model import Entity
 from patentdeck.editions.cache import Cache
 from patentdeck.errors import ChoiceError, InputError
-from patentdeck.records.counting.changed import Change, Changes, Kind
+from patentdeck.records.counting.changed import Changes, Kind
 from patentdeck.records.packaging.owners import owner_id
-from patentdeck.records.packaging.since import Compared, Package, compared, in_scratch
-from patentdeck.story.flows import Flow, Flows, Untold
+from patentdeck.records.packaging.since import Package, compared, in_scratch
+from patentdeck.story.flows import Flows, Untold
 
 _TABLES: Mapping[str, str] = {"place": "countries", "owner": "organisations", "type": "model_types"}
 
@@ -42,7 +44,7 @@ def flows(old: Path, before: Dataset, new: Path, after: Dataset, cache: Cache | 
         family=found.family,
         shared=found.shared,
         kinds=found.kinds,
-        flows=tuple(_flows(found, named)),
+        flows=tuple(_named(each, named) for each in found.changes.every if each.kind == "all" or each.moved),
         changed=found.changes.changed,
         publications=found.changes.publications,
         sorted=found.changes.sorted,
@@ -63,29 +65,10 @@ def _kept(cache: Cache, old: Path, new: Path, kinds: tuple[Kind, ...], registers
     return made
 
 
-def _flows(found: Compared, named: list[Dataset]) -> Iterator[Flow]:
-    for each in found.changes.every:
-        if each.kind == "all" or each.is_one:
-            yield _flow(each, named)
-
-
-def _flow(change: Change, named: list[Dataset]) -> Flow:
-    kind = change.kind.partition("_")[0]
-    return Flow(
-        kind=change.kind,
-        key=change.key,
-        before=change.before,
-        after=change.after,
-        new=change.new,
-        gone=change.gone,
-        sorted_in=change.came - change.grew,
-        sorted_out=change.went - change.shrank,
-        grown_in=change.grew,
-        shrunk_out=change.shrank,
-        type=change.other,
-        names=_names(kind, change.key, named),
-        type_names=_names("type", change.other, named) if change.other else {},
-    )
+def _named(flow: Flow, named: list[Dataset]) -> Flow:
+    kind = flow.kind.partition("_")[0]
+    type_names = _names("type", flow.type, named) if flow.type else {}
+    return replace(flow, names=_names(kind, flow.key, named), type_names=type_names)
 
 
 def _names(kind: str, key: str, named: list[Dataset]) -> dict[str, str]:

@@ -7,43 +7,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from patentdeck.dataset.flow import Flow
+
 Kind = Literal["all", "year", "place", "owner", "type", "place_type", "owner_type"]
 CROSSED: tuple[Kind, ...] = ("place_type", "owner_type")
 MOST = 1000
 """So many owners, and so many of each crossing, are named one by one: those of which most changed."""
-
-
-class Change(Struct, frozen=True):
-    """How a number of units became another: `after - before = new - gone + came - went + regrouped`.
-
-    `kind` is *all* (every unit that is counted), *year*, *place*, *owner*, *type*, *place_type* or *owner_type*, `key`
-    which, `other` the type of a crossing. New units have no publication that was there before, gone ones none that is
-    there still. Of the others, some came to this key and some went from it: `grew` of those that came have publications
-    that were not there before, `shrank` of those that went had some that are not there any more; all others are the
-    same publications, sorted otherwise. `regrouped` is what families that were joined or split account for.
-    """
-
-    kind: str
-    key: str
-    before: int
-    after: int
-    new: int = 0
-    gone: int = 0
-    came: int = 0
-    went: int = 0
-    grew: int = 0
-    shrank: int = 0
-    other: str = ""
-
-    @property
-    def regrouped(self) -> int:
-        """What is left: below zero where families were joined, above where they were split."""
-        return self.after - self.before - (self.new - self.gone + self.came - self.went)
-
-    @property
-    def is_one(self) -> bool:
-        """Whether anything changed, also where the number did not."""
-        return bool(self.new or self.gone or self.came or self.went or self.regrouped)
 
 
 class Changes(Struct, frozen=True):
@@ -56,7 +25,7 @@ class Changes(Struct, frozen=True):
     several now.
     """
 
-    every: tuple[Change, ...]
+    every: tuple[Flow, ...]
     changed: Mapping[str, int]
     publications: tuple[int, int, int]
     sorted: Mapping[str, int]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-from patentdeck.records.counting.changed import CROSSED, MOST, Change, Changes, Kind
+from patentdeck.dataset.flow import Flow
+from patentdeck.records.counting.changed import CROSSED, MOST, Changes, Kind
 from patentdeck.records.counting.duckdb import DuckDB
 from patentdeck.records.counting.texts import text
 
@@ -36,7 +37,7 @@ def changes(old: Path, new: Path, scratch: Path, kinds: Sequence[Kind] = KINDS) 
             engine.define({name: _text(name)})
         sides = (("old", "new"), ("new", "old"))
         engine.define({f"{side}_units": _text("units", side=side, other=other) for side, other in sides})
-        found: list[Change] = []
+        found: list[Flow] = []
         changed: dict[str, int] = {}
         sorted_units: dict[str, int] = {}
         regrouped: tuple[int, ...] = ()
@@ -46,10 +47,10 @@ def changes(old: Path, new: Path, scratch: Path, kinds: Sequence[Kind] = KINDS) 
             if kind == "all":
                 regrouped = _integers(engine, "regrouped")
             told = [
-                _change(kind, row)
+                _flow(kind, row)
                 for row in engine.rows(_text("foremost", most=str(MOST)) if kind in _MANY else _text("every"))
             ]
-            found += sorted(told, key=lambda each: (each.key, each.other))
+            found += sorted(told, key=lambda each: (each.key, each.type))
             (changed[kind],) = _integers(engine, "how_many")
             if kind not in CROSSED:
                 engine.define({"sorted_one": _text("sorted")})
@@ -72,11 +73,11 @@ def _define(engine: DuckDB, kind: Kind) -> None:
     engine.define({"numbers": _text("numbers")})
 
 
-def _change(kind: Kind, row: Iterable[int | str]) -> Change:
+def _flow(kind: Kind, row: Iterable[int | str]) -> Flow:
     word, other, year, *numbers = row
     had, has, fresh, gone, came, went, grew, shrank, _ = map(int, numbers)
-    return Change(kind, str(year) if kind == "year" else str(word), had, has, fresh, gone, came, went, grew, shrank,
-                  str(other))  # fmt: skip
+    return Flow(kind, str(year) if kind == "year" else str(word), had, has, fresh, gone, came - grew, went - shrank,
+                grew, shrank, str(other))  # fmt: skip
 
 
 def _integers(engine: DuckDB, name: str, /, **places: str) -> tuple[int, ...]:

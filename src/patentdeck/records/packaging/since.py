@@ -13,9 +13,10 @@ from msgspec import Struct
 
 from patentdeck.dataset.descriptor import DESCRIPTOR
 from patentdeck.dataset.files import seal_of_file
+from patentdeck.dataset.flow import Flow
 from patentdeck.dataset.model import Dataset, Row
 from patentdeck.errors import ChoiceError, Problem
-from patentdeck.records.counting.changed import CROSSED, Change, Changes, Kind
+from patentdeck.records.counting.changed import CROSSED, Changes, Kind
 from patentdeck.records.packaging.owners import owner_id
 from patentdeck.records.packaging.workplace import REGISTER
 
@@ -187,8 +188,8 @@ def _key(row: Row, column: str) -> str:
     return row.period.start if column == "from" else row.keys.get(column, "")
 
 
-def _named(change: Change) -> str:
+def _named(flow: Flow) -> str:
     """What the tables call it."""
-    if change.kind == "all":
+    if flow.kind == "all":
         return "WORLD"
-    return owner_id(change.key) if change.kind == "owner" else change.key
+    return owner_id(flow.key) if flow.kind == "owner" else flow.key

@@ -17,6 +17,7 @@ from patentdeck.dataset import load
 from patentdeck.editions.attachments import companions_archive, package_archive
 from patentdeck.editions.making import digest
 from patentdeck.editions.record import rewritten, written
+from patentdeck.inputs.finding import Asked
 from patentdeck.inputs.reading import read
 from patentdeck.machine.archive import archive
 from workshop import PACKAGE, ROOT, Project
@@ -61,10 +62,10 @@ def test_the_brief_carries_the_other_inputs_under_the_names_of_the_record(built:
 
 def test_the_logo_is_carried_and_says_what_it_is_where_another_input_bears_its_name(project: Project) -> None:
     Image.new("RGB", (240, 80), (0, 64, 128)).save(project.folder / "logo.png")
-    reading = read(project.data, None, None, print, imprint={"logo": "logo.png"})
+    reading = read(Asked(project.data, imprint={"logo": "logo.png"}), print)
     assert members(companions_archive(reading.inputs().companions))["logo.png"] == reading.inputs().logo.data
     (project.folder / "logo.png").rename(project.folder / "theme.toml")
-    inputs = read(project.data, None, None, print, imprint={"logo": "theme.toml"}).inputs()
+    inputs = read(Asked(project.data, imprint={"logo": "theme.toml"}), print).inputs()
     assert list(inputs.companions) == ["briefing.yaml", "deck.pptx", "theme.toml", "logo/theme.toml"]
     assert [each.path for each in inputs.files][-1] == "logo/theme.toml"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from patentdeck.inputs.finding import Asked
 from patentdeck.standing import watching
 from patentdeck.standing.watching import Places, is_temporary, saved, snapshot
 from workshop import copy_inputs
@@ -141,8 +142,8 @@ def test_the_briefing_of_a_broken_package_is_found_where_the_descriptor_still_na
 
 def test_what_cannot_be_found_for_a_while_is_where_it_was(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(places.data.parents[1])
-    before = watching._places(None, None, None, Path("output"))
+    before = watching._places(Asked())
     assert before.briefing == Path("templates/genai/briefing.yaml")
     (places.data / "datapackage.json").write_bytes(b"{")
-    assert watching._places(None, None, None, Path("output")).briefing is None
-    assert watching._places(None, None, None, Path("output"), before) == before
+    assert watching._places(Asked()).briefing is None
+    assert watching._places(Asked(), before) == before

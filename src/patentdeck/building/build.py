@@ -61,21 +61,13 @@ def build(
     Raises InputError (data, briefing, look, imprint, or a required statement that does not hold), ChoiceError (no such
     language, format, paper, charts or colours), OutputError (cannot be written); each carries every problem.
     """
-    asked = Asked(
-        data,
-        briefing,
-        look,
-        tuple(languages),
-        tuple(formats),
-        Path(output),
-        paper,
-        dict(imprint or {}),
-        since,
-        charts,
-        template,
-        mapping,
-        brief_colours,
-    )
+    asked = Asked(data, briefing, look, tuple(languages), tuple(formats), Path(output), paper, dict(imprint or {}),
+                  since, charts, template, mapping, brief_colours)  # fmt: skip
+    return made(asked, progress, cache=cache, jobs=jobs)
+
+
+def made(asked: Asked, progress: Progress | None = None, *, cache: bool = True, jobs: int = 1) -> BuildReport:
+    """The same of what is asked for in one."""
     settlement = settle(asked.output)
     report = unchanged(asked) if cache and not settlement.left else None
     if report is None:

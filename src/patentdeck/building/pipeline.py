@@ -34,10 +34,7 @@ def build(asked: Asked, say: Progress, others: Crew, cache: Cache) -> BuildRepor
 
     `others` draw charts and set briefs meanwhile; what is drawn is looked for in the cache, and kept there.
     """
-    to = f"; writing to {asked.output}"
-    reading = read(asked.data, asked.briefing, asked.look, say, asked.languages, asked.formats, to, paper=asked.paper,
-                   imprint=asked.imprint, charts=asked.charts, template=asked.template,
-                   mapping=asked.mapping, brief_colours=asked.brief_colours)  # fmt: skip
+    reading = read(asked, say, f"; writing to {asked.output}")
     studio, made = Studio(others, cache), dict[str, bytes]()
     with refusing(reading):
         before = earlier(asked.since, reading, asked.look, cache)

@@ -23,7 +23,7 @@ COLOURS: tuple[Colours, ...] = get_args(Colours)
 
 
 class Asked(Struct, frozen=True):
-    """What a build is asked for. What is None or empty is the default.
+    """What a build is asked for, or whatever else begins with its inputs. What is None or empty is the default.
 
     `imprint` says who it is from and for, in place of what the briefing says; `since` names an earlier version;
     `charts` says what those of a deck are, where the briefing does not; `brief_colours` whose colours the brief is in.
@@ -45,25 +45,13 @@ class Asked(Struct, frozen=True):
 
     @property
     def given(self) -> dict[str, object]:
-        """What the caller said that shapes the outputs, as the record keeps it: of a logo its name."""
-        return given(self.paper, self.imprint, self.charts, self.template, self.mapping, self.brief_colours)
-
-
-def given(
-    paper: str | None,
-    imprint: Given,
-    charts: str | None = None,
-    template: Where = None,
-    mapping: Where = None,
-    brief_colours: str | None = None,
-) -> dict[str, object]:
-    """What a caller said of paper, imprint, charts, template and colours, as the record keeps it: of files their names
-    alone.
-    """
-    kept = {name: Path(str(said)).name if name == "logo" else said for name, said in imprint.items()}
-    files = {"template": template, "mapping": mapping}
-    named = {what: Path(file).name for what, file in files.items() if file is not None}
-    return {"paper": paper, "imprint": kept, "charts": charts, "brief_colours": brief_colours, **named}
+        """What the caller said of paper, imprint, charts, template and colours, as the record keeps it: of files their
+        names alone.
+        """
+        imprint = {name: Path(str(said)).name if name == "logo" else said for name, said in self.imprint.items()}
+        files = {"template": self.template, "mapping": self.mapping}
+        said = {"paper": self.paper, "imprint": imprint, "charts": self.charts, "brief_colours": self.brief_colours}
+        return {**said, **{what: Path(file).name for what, file in files.items() if file is not None}}
 
 
 DATA = "data/genai-2024"

@@ -17,7 +17,7 @@ from patentdeck.editions.making import digest
 from patentdeck.editions.recorded import MAPPING, TEMPLATE
 from patentdeck.errors import BriefingError, ChoiceError, InputError, LookError, PatentdeckError, Problem
 from patentdeck.formats import RENDERERS, USUAL
-from patentdeck.inputs.finding import COLOURS, Colours, Progress, Where, find_briefing, find_data, find_look, given
+from patentdeck.inputs.finding import COLOURS, Asked, Colours, Progress, Where, find_briefing, find_data, find_look
 from patentdeck.look.theme import PAPERS, Corporate, Look, Palette, load_look
 from patentdeck.story.briefing import Briefing
 from patentdeck.story.companions import Given, Logo
@@ -145,27 +145,11 @@ class Reading(Struct, frozen=True):
         return problem
 
 
-def read(
-    data: Where,
-    briefing: Where,
-    look: Where,
-    say: Progress,
-    languages: Iterable[str] = (),
-    formats: Iterable[str] = (),
-    to: str = "",
-    *,
-    drawn: bool = True,
-    paper: str | None = None,
-    imprint: Given | None = None,
-    logo: Path | None = None,
-    charts: str | None = None,
-    template: Where = None,
-    mapping: Where = None,
-    brief_colours: str | None = None,
-) -> Reading:
+def read(asked: Asked, say: Progress, to: str = "", *, drawn: bool = True, logo: Path | None = None) -> Reading:
     """All inputs, and what is wrong with any of them or with what is asked for.
 
-    `logo` is where the file of the logo lies, where that is elsewhere than briefing or imprint say.
+    `to` is said behind what is used; without `drawn` no look is read. `logo` is where the file of the logo lies, where
+    that is elsewhere than briefing or imprint say.
     """
     failures: list[PatentdeckError] = []
 
@@ -178,29 +162,29 @@ def read(
             failures.append(error)
             return None
 
-    folder = attempt(lambda: find_data(data))
+    folder = attempt(lambda: find_data(asked.data))
     dataset = attempt(lambda: load(folder), folder) if folder else None
     # An unsound data package may still say which briefing it is told by: what is wrong with both is told together.
     story = dataset.briefing if dataset else briefing_of(folder) if folder else ""
-    file = attempt(lambda: find_briefing(briefing, story)) if briefing is not None or story or dataset else None
-    style = attempt(lambda: find_look(look)) if drawn else None
+    named = asked.briefing is not None or story or dataset
+    file = attempt(lambda: find_briefing(asked.briefing, story)) if named else None
+    style = attempt(lambda: find_look(asked.look)) if drawn else None
     say(f"using {', '.join(str(place) for place in (folder, file, style) if place)}{to}")
     briefed = attempt(lambda: open_briefing(file), file.parent) if file else None
     if dataset and file:
         attempt(lambda: _look_on(dataset, failures), file.parent)
-    said = dict(imprint or {})
-    opened = attempt(lambda: _signed(*briefed, said)) if briefed else None
-    mark = attempt(lambda: _logo(opened[0], said, file, logo)) if opened and file and drawn else None
-    house = attempt(lambda: _in(_on(load_look(style), paper), template, mapping)) if style else None
-    hues = attempt(lambda: _hues(brief_colours, template))
+    opened = attempt(lambda: _signed(*briefed, asked.imprint)) if briefed else None
+    mark = attempt(lambda: _logo(opened[0], asked.imprint, file, logo)) if opened and file and drawn else None
+    house = attempt(lambda: _in(_on(load_look(style), asked.paper), asked.template, asked.mapping)) if style else None
+    hues = attempt(lambda: _hues(asked.brief_colours, asked.template))
     if house is not None and hues == "template":
         house = _in_its_colours(house)
-    shown = attempt(lambda: _shown(charts))
-    asked = tuple(languages)
-    wanted = attempt(lambda: _chosen(asked, opened[0].languages, "language")) if opened else None
-    makeable = attempt(lambda: _chosen(formats, RENDERERS, "format", USUAL))
-    return Reading(folder, file, dataset, opened, house, wanted, makeable, tuple(failures),
-                   given(paper, said, charts, template, mapping, brief_colours), mark, shown, hues)  # fmt: skip
+    shown = attempt(lambda: _shown(asked.charts))
+    wanted = attempt(lambda: _chosen(asked.languages, opened[0].languages, "language")) if opened else None
+    makeable = attempt(lambda: _chosen(asked.formats, RENDERERS, "format", USUAL))
+    return Reading(
+        folder, file, dataset, opened, house, wanted, makeable, tuple(failures), asked.given, mark, shown, hues
+    )
 
 
 def _look_on(dataset: Dataset, failures: Sequence[PatentdeckError]) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from patentdeck.building.preparing import prepare
 from patentdeck.dataset import Dataset
 from patentdeck.editions.difference import Side, difference
 from patentdeck.editions.differences import Differences
 from patentdeck.editions.tabulated import tabulated
-from patentdeck.inputs.finding import Progress, Where
-from patentdeck.inputs.reading import Reading, read, refusing
+from patentdeck.inputs.finding import Asked, Progress, Where
+from patentdeck.inputs.reading import read, refusing
 from patentdeck.inputs.recalling import recall
 from patentdeck.inputs.turnover import turnover
 
@@ -37,17 +37,17 @@ def diff(
     Raises RecordError where a file tells nothing of its making, InputError where a data package cannot be told.
     """
     say = progress or _silence
-    opened = partial(read, briefing=briefing, look=look, say=say, paper=paper, template=template, mapping=mapping)
-    (before, then), (after, today) = (_side(Path(each), opened) for each in (old, new))
+    asked = Asked(None, briefing, look, paper=paper, template=template, mapping=mapping)
+    (before, then), (after, today) = (_side(Path(each), asked, say) for each in (old, new))
     return Differences(difference(before, after, turnover(Path(old), then, Path(new), today)))
 
 
-def _side(place: Path, opened: Callable[[Path], Reading]) -> tuple[Side, Dataset | None]:
+def _side(place: Path, asked: Asked, say: Progress) -> tuple[Side, Dataset | None]:
     """A side, and the data of one that is a folder."""
     if not place.is_dir():
         recalled = recall(place)
         return Side(str(place), recalled.record, recalled.sheets), None
-    reading = opened(place)
+    reading = read(replace(asked, data=place), say)
     with refusing(reading):
         prepared = prepare(reading)
     dataset = prepared.inputs.dataset

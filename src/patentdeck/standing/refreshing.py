@@ -166,23 +166,22 @@ def _prepared(base: Base, named: Named, say: Progress) -> tuple[Prepared, tuple[
     # On other layouts everything would stand elsewhere, and nothing of what people moved would be known for theirs.
     if faults := [*unlike(base.record, TEMPLATE, named.template), *unlike(base.record, MAPPING, named.mapping)]:
         raise InputError(faults)
-    paper, imprint, charts, _ = given(base.record)  # whose colours a brief is in changes no deck
-    logo = imprint.pop("logo", None)
+    asked = given(base.record)
+    logo = asked.imprint.get("logo")
     lost = logo is not None and not Path(str(logo)).is_file()
-    if logo is not None and not lost:
-        imprint["logo"] = logo
-    reading = read(
-        _data(named.data, base.record["package"]),
-        named.briefing,
-        named.look,
-        say,
+    imprint = {name: said for name, said in asked.imprint.items() if name != "logo" or not lost}
+    asked = replace(
+        asked,
+        data=_data(named.data, base.record["package"]),
+        briefing=named.briefing,
+        look=named.look,
         formats=("deck",),
-        paper=paper,
         imprint=imprint,
-        charts=charts,
         template=named.template,
         mapping=named.mapping,
+        brief_colours=None,  # they change no deck
     )
+    reading = read(asked, say)
     with refusing(reading):
         before = earlier(named.since, reading, named.look)
         prepared = prepare(reading, before)

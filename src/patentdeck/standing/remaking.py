@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +20,7 @@ from patentdeck.editions.recorded import Record, record_of
 from patentdeck.editions.since import as_inputs, flows_of
 from patentdeck.errors import InputError, PatentdeckError, Problem, RecordError
 from patentdeck.formats import RENDERERS
-from patentdeck.inputs.finding import Progress, Where, find_package
+from patentdeck.inputs.finding import Asked, Progress, Where, find_package
 from patentdeck.inputs.reading import read, refusing
 from patentdeck.inputs.reopening import KINDS, read_file
 from patentdeck.look.theme import PAPERS
@@ -57,17 +56,14 @@ def made_ready(record: Record, carries: Carried, named: Named, what: str, say: P
         ]
         if taken:
             say(f"using {', '.join(taken)} from {what}")
-        paper, imprint, charts, brief_colours = given(record)
+        asked = replace(given(record), data=find_package(laid.data, record["package"]), briefing=laid.briefing,
+                        look=laid.look, template=laid.template, mapping=laid.mapping)  # fmt: skip
         if carries.logo and not record["settings"]["given"]:
-            imprint["logo"] = carries.logo[0]
-        data = find_package(laid.data, record["package"])
+            asked = replace(asked, imprint={**asked.imprint, "logo": carries.logo[0]})
         logo = _placed(place / "logo", dict([carries.logo])) if carries.logo and named.briefing is None else None
         try:
-            reading = read(
-                data, laid.briefing, laid.look, _quiet(say, folder), paper=paper, imprint=imprint, charts=charts,
-                logo=logo / carries.logo[0] if logo and carries.logo else None,
-                template=laid.template, mapping=laid.mapping, brief_colours=brief_colours,
-            )  # fmt: skip
+            lies = logo / carries.logo[0] if logo and carries.logo else None
+            reading = read(asked, _quiet(say, folder), logo=lies)
             with refusing(reading):
                 inputs = reading.inputs()
                 files: dict[str, str] = {}
@@ -142,9 +138,9 @@ def languages(record: Record) -> list[str]:
     return list(dict.fromkeys(slot["language"] for section in record["sections"] for slot in section["slots"]))
 
 
-def given(record: Record) -> tuple[str | None, dict[str, Any], str | None, str | None]:
+def given(record: Record) -> Asked:
     """Paper, imprint, charts and colours of the brief as the caller of the recorded build gave them, so that the same
-    can be made again.
+    can be made again; the inputs are left open.
 
     Of an older record, which tells only what came of it: that, and of the imprint nothing else.
     """
@@ -152,10 +148,11 @@ def given(record: Record) -> tuple[str | None, dict[str, Any], str | None, str |
     if told := settings["given"]:
         paper, charts, colours = (_text(told.get(name)) for name in ("paper", "charts", "brief_colours"))
         imprint = told.get("imprint")
-        return paper, dict(imprint) if isinstance(imprint, dict) else {}, charts, colours
+        signed = dict(imprint) if isinstance(imprint, dict) else {}
+        return Asked(paper=paper, imprint=signed, charts=charts, brief_colours=colours)
     if not settings["paper"]:
-        return None, {}, None, None
-    return settings["paper"], {name: settings["imprint"].get(name, "") for name in MOST}, None, None
+        return Asked()
+    return Asked(paper=settings["paper"], imprint={name: settings["imprint"].get(name, "") for name in MOST})
 
 
 def _text(said: object) -> str | None:

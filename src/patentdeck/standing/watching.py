@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from watchfiles import watch as woken
 
-from patentdeck.building.build import build
+from patentdeck.building.build import made
 from patentdeck.dataset import load
 from patentdeck.dataset.descriptor import DESCRIPTOR
 from patentdeck.editions.difference import Side, difference
@@ -28,7 +28,7 @@ from patentdeck.editions.differences import Differences
 from patentdeck.editions.report import BuildReport
 from patentdeck.editions.tabulated import tabulated
 from patentdeck.errors import ChoiceError, InputError, PatentdeckError, Problem
-from patentdeck.inputs.finding import Progress, Where, find_briefing, find_data, find_look
+from patentdeck.inputs.finding import Asked, Progress, Where, find_briefing, find_data, find_look
 from patentdeck.story.companions import Given
 
 LOOK_AGAIN = 1000
@@ -158,29 +158,10 @@ def watch(
     error of a round, and the watch goes on; where the first round has no folder to watch, or a language or format that
     does not exist, the error is raised. KeyboardInterrupt passes.
     """
-    make = partial(
-        build,
-        data=data,
-        briefing=briefing,
-        look=look,
-        languages=tuple(languages),
-        formats=tuple(formats),
-        output=output,
-        progress=progress,
-        paper=paper,
-        imprint=imprint,
-        since=since,
-        charts=charts,
-        template=template,
-        mapping=mapping,
-        brief_colours=brief_colours,
-        cache=cache,
-        jobs=jobs,
-    )
-    # A logo may be said of each language, or be empty to take the briefing's away.
-    logo = (imprint or {}).get("logo") or None
-    named = tuple(Path(each) for each in (template, mapping, since, logo) if isinstance(each, str | PurePath))
-    places = _places(data, briefing, look, Path(output), named=named)
+    asked = Asked(data, briefing, look, tuple(languages), tuple(formats), Path(output), paper, dict(imprint or {}),
+                  since, charts, template, mapping, brief_colours)  # fmt: skip
+    make = partial(made, asked, progress, cache=cache, jobs=jobs)
+    places = _places(asked)
     seen = snapshot(places)
     files: tuple[Path, ...] = ()
     last: Side | None = None
@@ -192,26 +173,23 @@ def watch(
             raise done.error
         last = side or last
         yield done
-        places = _places(data, briefing, look, Path(output), places, named)
+        places = _places(asked, places)
         files, seen = _awaited(places, seen)
 
 
-def _places(
-    data: Where,
-    briefing: Where,
-    look: Where,
-    output: Path,
-    before: Places | None = None,
-    named: tuple[Path, ...] = (),
-) -> Places:
+def _places(asked: Asked, before: Places | None = None) -> Places:
     """Where the inputs are; where they were before as far as that cannot be told now."""
     try:
-        folder, style = find_data(data), find_look(look)
+        folder, style = find_data(asked.data), find_look(asked.look)
     except InputError:
         if before is None:
             raise
         return before
-    return Places(folder, style, _briefing(folder, briefing) or (before.briefing if before else None), output, named)
+    briefing = _briefing(folder, asked.briefing) or (before.briefing if before else None)
+    # A logo may be said of each language, or be empty to take the briefing's away.
+    others = (asked.template, asked.mapping, asked.since, asked.imprint.get("logo") or None)
+    named = tuple(Path(each) for each in others if isinstance(each, str | PurePath))
+    return Places(folder, style, briefing, asked.output, named)
 
 
 def _briefing(folder: Path, named: Where) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from patentdeck.records.legal_forms import GOES_BEFORE, GOES_ON, LATIN, PERSONAL
 
@@ -22,6 +23,9 @@ _BEHIND = frozenset((*LATIN, *PERSONAL))
 
 MOST = 100_000
 """How many members a list in a cell may have: the largest families have some thousands."""
+
+_SHORT = 24
+"""Codes and years come again and again, and are remembered; not what is too long to be one."""
 
 
 class CellError(ValueError):
@@ -94,17 +98,28 @@ def named(cell: str) -> list[str]:
 
 def code(cell: str) -> str:
     """A country or office as two capital letters; empty where the cell is none, or says unknown. `NA` is Namibia."""
-    text = cell.strip().upper()
-    return _SAME.get(text, text) if _CODE.match(text) else ""
+    return (_code_again if len(cell) <= _SHORT else _code)(cell)
 
 
 def year(cell: str) -> int:
     """A year, also as `2014.0`; 0 where there is none. 9999 stands for none in PATSTAT."""
+    return (_year_again if len(cell) <= _SHORT else _year)(cell)
+
+
+def _code(cell: str) -> str:
+    text = cell.strip().upper()
+    return _SAME.get(text, text) if _CODE.match(text) else ""
+
+
+def _year(cell: str) -> int:
     text = cell.strip().removesuffix(".0")
     if len(text) == 4 and text.isascii() and text.isdigit():
         found = int(text)
         return found if 1500 <= found <= 2999 else 0
     return 0
+
+
+_code_again, _year_again = lru_cache(maxsize=1024)(_code), lru_cache(maxsize=1024)(_year)
 
 
 def first_filed(number: str) -> str:

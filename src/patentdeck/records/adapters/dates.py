@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -41,6 +42,9 @@ _SHOWN = 40
 
 FIRST, LAST = 1500, 2999
 """There are no patents before and after."""
+
+_LENGTH = 40
+"""No date is longer; what is may be long indeed, and is not remembered."""
 
 _CENTURY = 69
 """Two digits are the 2000s below this, the 1900s from it on, as POSIX has it."""
@@ -105,6 +109,11 @@ def day(cell: str, manner: Manner = Manner()) -> Day | None:  # noqa: B008 - a f
 
     Undecided columns give the year alone where all readings agree on it, otherwise UNKNOWN.
     """
+    # A million records have some thousand dates.
+    return (_remembered if len(cell) <= _LENGTH else _understood)(cell, manner.order)
+
+
+def _understood(cell: str, order: Order | Literal[""]) -> Day | None:
     match = _ISO.match(cell)
     if match is None:
         text = cell.strip()
@@ -112,13 +121,16 @@ def day(cell: str, manner: Manner = Manner()) -> Day | None:  # noqa: B008 - a f
             return UNKNOWN
         match = _ISO.match(text) or _COMPACT.match(text) or _LONG.match(text)
         if match is None:
-            return _loose(text, manner)
+            return _loose(text, order)
     year, month, number = int(match[1]), int(match[2]), int(match[3])
     if year in {0, 9999}:
         return UNKNOWN
     if month == 0 or number == 0:  # 2014-00-00: the year is known
         return _in(year) if month <= 12 else None
     return _day(year, month, number)
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_understood)
 
 
 def no_date(column: str, cell: str) -> str:
@@ -128,16 +140,16 @@ def no_date(column: str, cell: str) -> str:
     return f"{column} is no date: {cell[:40]}"
 
 
-def _loose(text: str, manner: Manner) -> Day | None:
+def _loose(text: str, order: Order | Literal[""]) -> Day | None:
     match = _YEAR.match(text) or _MONTH.match(text)
     if match is not None:
         return _in(int(match[1]))
     match = _SHORT.match(text)
     if match is None:
         return _with_month(text)
-    if manner.order:
-        return _read(match, manner.order)
-    readings = [found for order in _DAY_AND_MONTH if (found := _read(match, order)) is not None]
+    if order:
+        return _read(match, order)
+    readings = [found for each in _DAY_AND_MONTH if (found := _read(match, each)) is not None]
     if not readings:
         return _read(match, "ymd")
     if all(found == readings[0] for found in readings):

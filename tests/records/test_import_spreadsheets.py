@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 import patentdeck
+from patentdeck.errors import ChoiceError
 from workshop import Project
 
 HEADER = (
@@ -90,6 +91,7 @@ def values(package: Path, table: str, key: str) -> dict[str, str]:
         saved(";", "\r\n", "cp1252", "%d.%m.%Y"),
         saved(",", "\r\n", "cp1252", "%m/%d/%Y"),
         saved(",", "\r\n", "cp1252", "%d/%m/%y"),
+        saved(",", "\r\n", "cp1252", "%d/%m/%y 09:%S:%M"),
         saved(",", "\r\n", "utf-8", "%d-%b-%y"),
         workbook(),
         workbook([["Cells, by A. Analyst"], [], ["as of", "2024-06-30"]]),
@@ -136,3 +138,11 @@ def test_days_that_a_spreadsheet_left_as_numbers_are_refused_by_that_name(projec
     answer = project.run("import", "export.csv", "--output", "data/made")
     assert answer.code == 1
     assert "Publication Date is a spreadsheet's number for a day (format the column as dates there) (10)" in answer.err
+
+
+def test_an_encoding_that_nobody_would_use_is_not_passed_over(tmp_path: Path) -> None:
+    book = workbook()(tmp_path)
+    with pytest.raises(ChoiceError, match="say themselves how their texts are encoded"):
+        patentdeck.import_records([book], tmp_path / "made", encoding="cp1252")
+    plain = saved(",", "\r\n", "cp1252")(tmp_path)
+    patentdeck.import_records([plain, book], tmp_path / "made", encoding="cp1252")

@@ -81,11 +81,12 @@ def test_families_of_the_sources_own_count_as_such_where_there_are_no_others(tmp
 
 def test_international_applications_are_filed_at_an_office_and_published_by_wipo(tmp_path: Path) -> None:
     text = "id,first,year\nUS1A,PCT/CN2014/012345,2020\nPCT/US2018/123456,US 62/123,2020\nEP3A,PCT/2014,2020\n"
+    text += "EP4A,WOPCT/US2017/1,2020\n"
     imported(tmp_path, 'priority_number = "first"\n', text, place="priority")
     table = "publications_by_country"
-    assert numbers(tmp_path / "made", table, "country") == {("WORLD",): "3", ("CN",): "1", ("US",): "1"}
+    assert numbers(tmp_path / "made", table, "country") == {("WORLD",): "4", ("CN",): "1", ("US",): "2"}
     imported(tmp_path, "", text)
-    assert numbers(tmp_path / "made", table, "country") == {("WORLD",): "3", ("EP",): "1", ("US",): "1", ("WO",): "1"}
+    assert numbers(tmp_path / "made", table, "country") == {("WORLD",): "4", ("EP",): "2", ("US",): "1", ("WO",): "1"}
 
 
 def test_the_error_of_a_formula_tells_no_rows_apart(tmp_path: Path) -> None:

@@ -115,6 +115,15 @@ def test_growth_rests_on_complete_years_alone_and_says_where_the_peak_was(folder
     assert [mark.label for mark in columns.marks if mark.role == "third"] == ["2023"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_largest_year_is_never_told_as_if_no_other_had_as_many(language: str, folder: Path) -> None:
+    for landscape in EVERY:
+        said = words(told(landscape, folder, language))
+        assert "largest year was" not in said and "最高的是" not in said
+    few = section(BARE, folder, "trend", language).title.text
+    assert re.search(r"\b(19|20)\d\d\b", few) is None
+
+
 def test_who_leads_bears_the_accent_and_nobody_does_where_several_lead(folder: Path) -> None:
     roles = {}
     for landscape in (FAMILIES, ONE_YEAR):

@@ -126,6 +126,9 @@ def make(
 def _given(files: Sequence[Path], commission: Commission, place: Workplace, progress: Progress) -> Recognised:
     """The format that files are in, each of them once."""
     parts = gather(files, place.scratch, commission.bounds)
+    if commission.encoding and all(part.kind in {"sheet", "parquet"} for part in parts):
+        said = "Workbooks and Parquet say themselves how their texts are encoded"
+        raise ChoiceError(Problem(said, "Leave it out.", value=f"--encoding {commission.encoding}"))
     manners = list(_decided(parts, place.scratch, commission, progress))
     once, repeated = _once(manners)
     return replace(recognise(once, commission.format, commission.mapping), repeated=repeated)

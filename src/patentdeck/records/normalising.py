@@ -88,7 +88,7 @@ def date_cells(manual: Manual, job: Job) -> dict[str, tuple[str, ...]]:
     for _, cells in _rows(job, manual.bounds, lambda _: None):
         for name, place in positions:
             if place < len(cells) and undecided(cells[place]):
-                found[name][cells[place].strip()] = None
+                found[name][cells[place].strip().partition(" ")[0]] = None  # days are few, times are many
     return {name: tuple(cells) for name, cells in found.items()}
 
 

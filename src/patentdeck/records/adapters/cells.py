@@ -14,7 +14,7 @@ _SAME = {"UK": "GB", "EL": "GR", "XX": "", "ZZ": ""}
 
 _CODE = re.compile(r"[A-Z]{2}\Z")
 _PARTED = re.compile(r"[\s_/\-]+")
-_INTERNATIONAL = re.compile(r"\s*PCT[\s/\-]*([A-Z]{2})?", re.IGNORECASE)
+_INTERNATIONAL = re.compile(r"\s*(?:WO)?PCT[\s/\-]*([A-Z]{2})?", re.IGNORECASE)
 _NUMBER = re.compile(r"([A-Z]{2})-?(.+?)(?:-?([A-Z]\d{0,2}))?\Z")
 
 _BEHIND = frozenset((*LATIN, *PERSONAL))

@@ -44,6 +44,14 @@ def test_what_has_no_room_beside_others_has_it_alone(tmp_path: Path) -> None:
         engine.answers(*lists)
 
 
+def test_a_table_that_has_gone_is_not_told_as_a_lack_of_room(tmp_path: Path) -> None:
+    with DuckDB(tmp_path) as engine, pytest.raises(InputError) as refused:
+        engine.open("gone", tmp_path / "gone.parquet")
+    assert "cannot be read or kept: IO Error: No files found" in str(refused.value)
+    assert "room than" not in str(refused.value)
+    assert "LINE" not in str(refused.value)
+
+
 def test_ctrl_c_ends_all_of_them(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), DuckDB(tmp_path) as engine:
         threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()

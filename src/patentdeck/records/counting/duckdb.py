@@ -127,16 +127,24 @@ def _answer(connection: duckdb.DuckDBPyConnection, sql: str) -> Answer:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Inside, a lack of room is an InputError; a query that was interrupted is an interruption, and no fault."""
+    """Inside, a lack of room and a fault of the disk are InputErrors; a query that was interrupted is no fault."""
     try:
         yield
-    except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+    except duckdb.OutOfMemoryException as error:
         remedy = "Make room for it on the disk, or count on a cluster: --engine spark."
-        raise InputError(Problem(f"The records need more room than there is: {error}", remedy)) from None
+        raise InputError(Problem(f"The records need more room than there is: {_first_line(error)}", remedy)) from None
+    except duckdb.IOException as error:
+        remedy = "See to the room on the disk and the permissions there, then import again."
+        raise InputError(Problem(f"What is counted cannot be read or kept: {_first_line(error)}", remedy)) from None
     except (RuntimeError, duckdb.InterruptException) as error:
         if "interrupted" in str(error).casefold():
             raise KeyboardInterrupt from None
         raise
+
+
+def _first_line(error: Exception) -> str:
+    """What DuckDB says, without its advice for whoever writes SQL."""
+    return str(error).partition("\n")[0]
 
 
 def _elsewhere(address: str) -> ChoiceError:

@@ -101,7 +101,14 @@ def values(package: Path, table: str, key: str) -> dict[str, str]:
     ],
     ids=[
         *("CSV UTF-8", "CSV (Macintosh)", "German CSV", "Unicode text", "German dates", "American dates"),
-        *("short British dates", "months by name", "xlsx", "xlsx with a title", "xlsx with a long banner"),
+        *(
+            "short British dates",
+            "dates with times",
+            "months by name",
+            "xlsx",
+            "xlsx with a title",
+            "xlsx with a long banner",
+        ),
         *("xlsx with a filter", "xlsx with a pivot table"),
     ],
 )

@@ -57,11 +57,10 @@ class Job(Struct, frozen=True):
     dates: Mapping[str, DateManner]
 
 
-class Done(Struct, frozen=True):
-    """What came of a block: rows read, those refused by reason, what was kept, names, doubts, what sources call types.
+class Read(Struct, frozen=True, kw_only=True):
+    """What was read: rows, those refused by reason, what was kept, names, doubts, what sources call types.
 
     `left` are those of the rows read that nothing is counted from, by reason; `kinds` how often an owner is called so.
-    `open` are columns of dates with cells that only the whole column can decide, and that nobody had decided yet.
     """
 
     rows: int
@@ -70,9 +69,16 @@ class Done(Struct, frozen=True):
     names: Mapping[tuple[str, str], int]
     doubts: Mapping[str, int]
     labels: Mapping[tuple[str, str], str]
-    left: Mapping[str, int] = {}
-    kinds: Mapping[tuple[str, Kind], int] = {}
-    open: tuple[str, ...] = ()
+    left: Mapping[str, int]
+    kinds: Mapping[tuple[str, Kind], int]
+
+
+class Done(Read, frozen=True, kw_only=True):
+    """What came of a block. `open` are columns of dates with cells that only the whole column can decide, and that
+    nobody had decided yet.
+    """
+
+    open: tuple[str, ...]
 
 
 def normalise(manual: Manual, job: Job) -> Done:

@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from msgspec import Struct
-
 from patentdeck.machine.hands import Hands, Shared
 from patentdeck.records.adapters.dates import Manner, decided
 from patentdeck.records.commission import Commission
 from patentdeck.records.gathering import Block
 from patentdeck.records.keeping import Kept
 from patentdeck.records.model import Kind
-from patentdeck.records.normalising import Done, Job, Manual, date_cells, normalise, refusals_of, table_of
+from patentdeck.records.normalising import Done, Job, Manual, Read, date_cells, normalise, refusals_of, table_of
 from patentdeck.records.recognising import Piece, Recognised
 
 T = TypeVar("T")
@@ -33,25 +31,16 @@ _AHEAD = 3
 """How many blocks wait for each process, so that none is without work."""
 
 
-class Reading(Struct, frozen=True):
-    """What was read: rows, those refused by reason, what was kept, names by number, doubts, what sources call types.
+class Reading(Read, frozen=True, kw_only=True):
+    """What came of all blocks.
 
-    `left` are those of the rows read that nothing is counted from, by reason; `kinds` how often an owner is called so.
     `dates` has the manner of each column of dates that needed one, by part and column; `whole` tells whether everything
     was read; `refusals` are the files of refused rows, in the order of reading.
     """
 
-    rows: int
-    reasons: Mapping[str, int]
-    kept: Kept
-    names: Mapping[tuple[str, str], int]
-    doubts: Mapping[str, int]
-    labels: Mapping[tuple[str, str], str]
     dates: Mapping[tuple[str, str], Manner]
     whole: bool
     refusals: Sequence[Path]
-    left: Mapping[str, int] = {}
-    kinds: Mapping[tuple[str, Kind], int] = {}
 
     @property
     def refused(self) -> int:

@@ -6,12 +6,14 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
 from pptx import Presentation
+from since_reading import record_of, slide_of, slots_of
 
 import patentdeck
 from patentdeck.dataset import load
@@ -21,6 +23,8 @@ from workshop import PACKAGE, ROOT, Project
 
 EARLIER, LATER = ROOT / "data/genai-2024", ROOT / "data/genai-2026"
 LANGUAGES = ("zh", "en")
+record = partial(record_of, package="genai-2026")
+slots, slide = partial(slots_of, section="since"), partial(slide_of, section="since")
 
 
 @pytest.fixture(scope="module")
@@ -29,27 +33,6 @@ def continued(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("continued")
     patentdeck.build(LATER, output=output, since=EARLIER)
     return output
-
-
-def record(folder: Path, package: str = "genai-2026") -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((folder / f"{package}.record.json").read_bytes())
-    return loaded
-
-
-def slots(found: dict[str, Any], language: str, section: str = "since") -> dict[str, Any]:
-    (told,) = (each["slots"] for each in found["sections"] if each["id"] == section)
-    return {slot["id"].partition(".")[2]: slot for slot in told if slot["language"] == language}
-
-
-def slide(deck: Path) -> dict[str, str]:
-    """The texts of the slide on what changed, by the names of its shapes; a table by its rows."""
-    (found,) = (each for each in Presentation(str(deck)).slides if any(s.name == "pd:since" for s in each.shapes))
-    texts = {shape.name: shape.text_frame.text for shape in found.shapes if shape.has_text_frame}
-    for shape in found.shapes:
-        if shape.has_table:
-            rows = (" | ".join(cell.text_frame.text for cell in row.cells) for row in shape.table.rows)
-            texts[shape.name] = "\n".join(rows)
-    return texts
 
 
 def first_page(brief: Path) -> str:

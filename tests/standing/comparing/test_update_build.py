@@ -7,12 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
-from pptx import Presentation
+from since_reading import record_of, slide_of, slots_of
 from updating import NEW, OLD, Publication, imported
 
 import patentdeck
@@ -21,6 +22,8 @@ from patentdeck.errors import ChoiceError
 from test_numbers_in_print import allowed, names, shown, squeezed, strays
 
 LANGUAGES = ("en", "zh")
+record = partial(record_of, package="solar")
+slots, slide = partial(slots_of, section="since-units"), partial(slide_of, section="since-units")
 TITLES = {
     "en": "Since 28 December 2020: 2 patent families are new, 1 has gone, 4 are reclassified",
     "zh": "自2020年12月28日以来：专利族新增2件，消失1件，重新归类4件",
@@ -59,32 +62,10 @@ def continued(packages: tuple[Path, Path], tmp_path_factory: pytest.TempPathFact
     return output
 
 
-def record(folder: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((folder / "solar.record.json").read_bytes())
-    return found
-
-
-def slots(found: dict[str, Any], language: str) -> dict[str, Any]:
-    """The slots of the section, by name; none where it is not told."""
-    told = [each["slots"] for each in found["sections"] if each["id"] == "since-units"]
-    return {slot["id"].partition(".")[2]: slot for each in told for slot in each if slot["language"] == language}
-
-
 def told(old: Path, new: Path, output: Path, **ways: Any) -> dict[str, Any]:
     """The record of the newer package told since the older one."""
     patentdeck.build(new, formats=["workbook"], output=output, since=old, **ways)
     return record(output)
-
-
-def slide(deck: Path) -> dict[str, str]:
-    """The texts of the slide by the names of its shapes; a table by its rows."""
-    (found,) = (each for each in Presentation(str(deck)).slides if any(s.name == "pd:since-units" for s in each.shapes))
-    texts = {shape.name: shape.text_frame.text for shape in found.shapes if shape.has_text_frame}
-    for shape in found.shapes:
-        if shape.has_table:
-            rows = (" | ".join(cell.text_frame.text for cell in row.cells) for row in shape.table.rows)
-            texts[shape.name] = "\n".join(rows)
-    return texts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -37,8 +37,6 @@ EXEMPT = tuple(
     )
 )
 NOT_SLOTS = (".page", ".kicker")
-LEDGERS = ("ledger", "sources", "contradictions", "watch")
-"""Pages of tables: their cells hold conditions, addresses and dates of sources beside facts."""
 
 
 def squeezed(text: str) -> str:

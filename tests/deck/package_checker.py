@@ -20,7 +20,6 @@ from element_order import misplaced
 from lxml import etree
 
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

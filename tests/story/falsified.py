@@ -95,9 +95,6 @@ def verdict(data: Dataset, condition: str) -> Verdict:
     return book.condition(condition)
 
 
-UNITS_OF_PARTS = ("share", "rate")
-
-
 def changes(package: str, condition: str) -> Iterator[Change]:
     """What may falsify a condition that holds: homes moved, figures made small or large, rows taken away."""
     found = verdict(dataset(package), condition)

@@ -20,7 +20,7 @@ from patentdeck.look.theme import Look, Theme
 from patentdeck.story.companions import Attachment
 from patentdeck.story.edition import Chart, Edition
 
-PRESS, SETTER, CUTTER = "patentdeck.charts.press", "patentdeck.brief", "patentdeck.look.cutting"
+PRESS, CUTTER = "patentdeck.charts.press", "patentdeck.look.cutting"
 
 Kind = Literal["pdf", "drawing"]
 

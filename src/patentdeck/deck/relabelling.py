@@ -15,7 +15,6 @@ from patentdeck.slides.shown import worded_otherwise
 _OURS = frozenset({*CODES, "General", ""})
 _MIDDLE = frozenset({"ctr", "inBase"})
 """Where labels stand that are numbers only if people put them there."""
-_PLAIN = (None, "0", "none", "noStrike")
 _MORE = ("showLegendKey", "showCatName")
 """What labels of ours never show besides the number."""
 

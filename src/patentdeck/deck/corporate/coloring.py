@@ -15,7 +15,6 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 SLOTS = (
     "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
 )  # fmt: skip
-NAMED = ("bg1", "tx1", "bg2", "tx2")
 _USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2", **{slot: slot for slot in SLOTS[4:]}}
 
 

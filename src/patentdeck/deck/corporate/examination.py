@@ -18,8 +18,8 @@ from patentdeck.errors import LookError, Problem
 from patentdeck.look.colour import as_deuteranope, contrast, distance
 from patentdeck.look.theme import DeckType
 
-WORDS, LARGE, MARKS = 4.5, 3.0, 3.0
-"""The least contrast of words, of a title's large type, and of bars and lines, as WCAG has them."""
+WORDS, MARKS = 4.5, 3.0
+"""The least contrast of words, and of bars and lines, as WCAG has them."""
 APART = 12.0
 """How far apart two colours must look, also to a reader who cannot tell red from green, to stand for two countries."""
 _ACCENTS = ("accent1", "accent2", "accent3")

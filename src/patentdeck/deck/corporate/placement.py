@@ -23,7 +23,7 @@ _NAMES = {
 }
 
 
-def sizes(name: str, deck: DeckType, scale: float) -> Callable[[str], tuple[float, float]]:
+def sizes(name: str, deck: DeckType, scale: float) -> Sized:
     """The size and pitch of each slot of one of our layouts, on the template's page."""
     exhibits = {"summary": deck.figure, "closing statement": deck.closing_figure, "matrix": deck.body}
     sizes = {
@@ -96,7 +96,7 @@ def feet(
     layout: LayoutOffer,
     rooms: Frame,
     title: Holder,
-    sized: Callable[[str], tuple[float, float]],
+    sized: Sized,
     missing: list[tuple[str, str]],
     scale: float,
 ) -> Iterator[Served]:

@@ -64,6 +64,13 @@ def test_a_document_in_another_encoding_is_read_when_that_is_named(tmp_path: Pat
     assert [found["name"] for _, found in Read(path).rows] == ["André", "Søren"]
 
 
+@pytest.mark.parametrize("escape", ["\\ud83d", "\\uDC00"])
+def test_half_a_character_is_shown_as_lost_and_whole_ones_stay(tmp_path: Path, escape: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(f'[{{"name": "Foo{escape} \\ud83d\\ude00 Inc", "{escape}": [1, null]}}]', encoding="ascii")
+    assert [found for _, found in Read(path, SMALL).rows] == [{"name": "Foo\ufffd 😀 Inc", "\ufffd": [1, None]}]
+
+
 def test_a_document_without_rows_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text('[\n[1, 2], "three"]')

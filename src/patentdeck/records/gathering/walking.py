@@ -18,6 +18,8 @@ Keys = tuple[str, ...]
 
 _CHUNK = 1 << 20
 _DEEPEST = 3
+_HALVES = ("\\ud", "\\uD")
+_HALF = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -31,6 +33,11 @@ def elements(part: Part, path: str, bounds: Bounds) -> Iterator[tuple[Keys, int,
         walk = _Walk(part, codecs.getreader("utf-8-sig")(file), bounds)
         yield from walk.value(())
         walk.end()
+
+
+def _whole(found: Any) -> Any:
+    """A value without halves of characters, which JSON can spell and no text can hold: they are shown as lost."""
+    return json.loads(_HALF.sub("\ufffd", json.dumps(found, ensure_ascii=False)))
 
 
 class _Walk:
@@ -111,8 +118,9 @@ class _Walk:
                 continue
             if end == len(self.text) and not self.ended and self._more():
                 continue  # a number may go on
+            halved = any(self.text.find(escape, self.at, end) >= 0 for escape in _HALVES)
             self._pass(end)
-            return found
+            return _whole(found) if halved else found
 
     def _step(self, wanted: str) -> None:
         if self.text[self.at : self.at + 1] != wanted:

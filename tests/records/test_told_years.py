@@ -10,9 +10,15 @@ import pytest
 
 import patentdeck
 from patentdeck.dataset import load
+from patentdeck.errors import InputError
 from patentdeck.facts.cells import Cells
 from patentdeck.facts.quantity import Quantity
 from patentdeck.records.counting.window import window
+from patentdeck.story.edition import Grid
+from patentdeck.story.opening import open_briefing
+from patentdeck.story.story import Story
+from patentdeck.story.telling import edition
+from workshop import ROOT
 
 HEAD = "id,title,assignee,inventor/author,priority date,filing/creation date,publication date,grant date,result link,x"
 
@@ -82,3 +88,20 @@ def test_a_slip_of_the_pen_does_not_make_the_day_of_the_export(tmp_path: Path) -
     assert (told["period"], told["as_of"]) == ([2020, 2023], "2023-12-31")
     text = (tmp_path / "solar" / "datapackage.json").read_text(encoding="utf-8")
     assert "Years far after all others are in no table: 2099 (1)." in text
+    assert told["import"]["day"] == "stray"  # type: ignore[index]
+    story = Story.tell(load(tmp_path / "solar"), *open_briefing(ROOT / "templates/landscape/briefing.yaml"))
+    grid = next(each.exhibit for each in edition(story, "en").sections if each.id == "method")
+    assert isinstance(grid, Grid)
+    (why,) = [row[1].text for row in grid.rows if row[0].text == "As of"]
+    assert "far after all others" in why and "no days" not in why
+
+
+def test_a_slip_of_the_pen_does_not_gainsay_the_day_that_is_given(tmp_path: Path) -> None:
+    file = export(tmp_path / "export.csv", *[2020] * 150, *[2023] * 150, 2099)
+    patentdeck.import_records([file], tmp_path / "solar", as_of="2024-03-01")
+    told = told_of(tmp_path / "solar")
+    assert (told["as_of"], told["import"]["day"]) == ("2024-03-01", "said")  # type: ignore[index]
+    with pytest.raises(InputError, match="hold a publication of 2023-12-28"):
+        export(tmp_path / "export.csv", *[2020] * 150, *[2023] * 150)
+        patentdeck.import_records([file], tmp_path / "sun", as_of="2023-03-01")
+    assert not (tmp_path / "sun").exists()

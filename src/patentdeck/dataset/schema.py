@@ -24,7 +24,7 @@ COUNTING: Mapping[str, tuple[str, ...]] = {
     "place": ("inventor", "applicant", "priority", "office"),
     "count": ("whole", "fractional"),
     "types": ("rules", "source", "none"),
-    "day": ("said", "read", "year"),
+    "day": ("said", "read", "year", "stray"),
     "title": ("given", "folder", "query", "source"),
     "window": ("all", "ours", "asked"),
     "texts": ("title", "abstract", "both", "none"),

@@ -28,6 +28,7 @@ from patentdeck.records.packaging.package import package
 from patentdeck.records.packaging.told import Told
 from patentdeck.records.packaging.wording import basis
 from patentdeck.records.packaging.workplace import MERGES, QUARANTINE, REGISTER, Published, Workplace
+from patentdeck.records.packaging.years import strays
 from patentdeck.records.packing import pack
 from patentdeck.records.recognising import Recognised, recognise
 from patentdeck.records.running import Progress, Reading, run
@@ -102,6 +103,7 @@ def make(
             stock = _read(read, commission, importer, progress, place)
         progress("counting", 0, 0)
         counts = count(engine, stock.tables, stock.asked)
+        _check_day(stock.account.latest, commission.as_of, counts)
         write_register(engine, place.scratch / REGISTER)
         owners = Owners(stock.names, stock.account.aliases, counts.owners, stock.kinds)
         facts = told(output.name, stock.account, counts, commission, owners, engine.versions, importer, stock.name)
@@ -175,7 +177,6 @@ def _read(
         raise InputError(_too_bad(reading, commission.max_bad, beside))
     if not reading.kept.records:
         raise InputError(_no_records(recognised, reading))
-    _check_day(reading.kept.latest, commission.as_of)
     kept = place.scratch / KEPT
     pack(kept)
     known = account(recognised, reading, commission, importer)
@@ -190,7 +191,6 @@ def _of_tables(tables: Kept | Stored, engine: Engine, commission: Commission, ta
     if known.refused * 100 > commission.max_bad * known.rows:
         said = f"{known.refused:,} of {known.rows:,} rows could not be records, more than {commission.max_bad:g} %"
         raise InputError(Problem(said, "Allow more with --max-bad; their list is where the tables were made."))
-    _check_day(known.latest, commission.as_of)
     asked = chosen(known.title, known.carries, commission.wish)
     name = tables.folder.name if isinstance(tables, Kept) else tables.address
     return _Stock(tables, asked, known, names_of(engine), kinds_of(engine), name)
@@ -219,8 +219,9 @@ def _no_records(recognised: Recognised, reading: Reading) -> Problem:
     return Problem(f"None of {reading.rows:,} rows is a record: {reasons}", "Mend the file.", shown)
 
 
-def _check_day(latest: str, as_of: str) -> None:
-    if as_of and latest > as_of:
+def _check_day(latest: str, as_of: str, counts: Counts) -> None:
+    """The day of the export is not before the latest publication; years far after all others are nobody's measure."""
+    if as_of and latest > as_of and not strays(counts):
         said = f"The records hold a publication of {latest}, later than the day that --as-of gives for the export"
         raise InputError(Problem(said, "Give the day on which it was made, or leave --as-of out.", value=as_of))
 

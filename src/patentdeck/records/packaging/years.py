@@ -26,8 +26,18 @@ def told_to_the_day(date: str) -> bool:
     return len(date) > len("2024")
 
 
-def day_by(counts: Counts, told: Told) -> Literal["said", "read", "year"]:
-    """How the day up to which the package holds is known: it was said, or read, or its year alone is."""
+def strays(counts: Counts) -> bool:
+    """Whether some years stand far after all others: slips of the pen, in no table."""
+    return counts.period is not None and any(year > counts.period[1] for year in counts.aside)
+
+
+def day_by(counts: Counts, told: Told) -> Literal["said", "read", "year", "stray"]:
+    """How the day up to which the package holds is known: it was said, or read, or its year alone is known.
+
+    That may be because days are not stated, or because the latest one stands far after all others.
+    """
+    if not told.as_of and strays(counts):
+        return "stray"
     return "said" if told.as_of else "read" if told_to_the_day(_latest(counts, told)) else "year"
 
 
@@ -53,5 +63,4 @@ def incomplete(counts: Counts, told: Told) -> tuple[int, ...]:
 
 def _latest(counts: Counts, told: Told) -> str:
     """The latest day read; none where it lies in a year that stands far after all others."""
-    stray = counts.period is not None and any(year > counts.period[1] for year in counts.aside)
-    return "" if stray else told.latest
+    return "" if strays(counts) else told.latest

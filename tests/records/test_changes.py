@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from patentdeck.dataset import load
 from patentdeck.dataset.files import seal_of_file
-from patentdeck.dataset.flow import Flow
+from patentdeck.dataset.flows import Flow
 from patentdeck.errors import ChoiceError, Problem
 from patentdeck.records.counting.asked import Asked
 from patentdeck.records.counting.changed import MOST, Changes
@@ -227,7 +227,7 @@ def test_packages_tell_what_has_changed_between_them(tmp_path: Path) -> None:
     old = imported(tmp_path, "old", [one("a"), one("b", "US")])
     new = imported(tmp_path, "new", [one("a", "US"), one("b", "US"), one("c", "US")])
     found = compared(old, new)
-    told = {(each.kind, each.key): each for each in found.changes.every}
+    told = {(each.kind, each.key): each for each in found.flows}
     assert told["place", "US"] == Flow("place", "US", 1, 3, new=1, sorted_in=1)
     assert found.kinds == ("all", "year", "place", "type", "place_type")
     assert found.other == {}
@@ -278,7 +278,7 @@ def test_a_register_that_is_missing_or_another_one_is_refused(tmp_path: Path) ->
     (old.folder / REGISTER).unlink()
     assert "has no register" in refusal(old, new).message
     (old.folder / REGISTER).write_bytes(whole)
-    assert compared(old, new).changes.publications == (1, 2, 1)
+    assert compared(old, new).publications == (1, 2, 1)
 
 
 def test_a_package_of_an_older_version_does_not_say_which_register_is_its_own(tmp_path: Path) -> None:

@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from patentdeck.dataset.flows import Flows, Untold
 from patentdeck.editions.difference_rows import DataChange, compared_rows
 from patentdeck.editions.difference_statements import compared_statements, known_number, told_sections
 from patentdeck.editions.recorded import Record
 from patentdeck.editions.tabulated import Sheet
 from patentdeck.story.changed import SINCE, Changes, Figure, FigureChange, StatementChange
-from patentdeck.story.flows import Flows, Untold
 
 FileFate = Literal["changed", "added", "removed"]
 SlotFate = Literal["changed", "added", "removed", "redrawn"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from patentdeck.dataset.flow import Flow
+from patentdeck.dataset.flows import Flow, Flows, Untold
 from patentdeck.editions.layout import table, wrapped
-from patentdeck.story.flows import Flows, Untold
 
 MOST = 8
 """So many years, places, owners … are named one by one on a terminal."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from patentdeck.dataset.flows import Flows, Untold
 from patentdeck.editions.recorded import Record
 from patentdeck.errors import Problem
 from patentdeck.story.changed import SINCE
-from patentdeck.story.flows import Flows, Untold
 
 UNITS_FILE = ".units.json"
 """How the name of what became of the units ends, beside the earlier record."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import MsgspecError, Struct, json
 
+from patentdeck.dataset.flows import Flows
 from patentdeck.dataset.model import InputFile
 from patentdeck.editions.difference import Side, difference
 from patentdeck.editions.earlier import Earlier
@@ -20,7 +21,6 @@ from patentdeck.story.change_choice import counts, earlier_name
 from patentdeck.story.changed import SINCE, Changes
 from patentdeck.story.changes import with_changes
 from patentdeck.story.edition import Edition, Grid
-from patentdeck.story.flows import Flows
 from patentdeck.story.story import Story
 from patentdeck.story.turnover import UNITS, foremost, printed_number, unit_facts, with_flows
 

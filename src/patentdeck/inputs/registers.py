@@ -14,14 +14,13 @@ from msgspec import msgpack
 from msgspec.structs import replace
 
 from patentdeck.dataset import Dataset
-from patentdeck.dataset.flow import Flow
+from patentdeck.dataset.flows import Flow, Flows, Untold
 from patentdeck.dataset.model import Entity
 from patentdeck.editions.cache import Cache
 from patentdeck.errors import ChoiceError, InputError
 from patentdeck.records.counting.changed import Changes, Kind
 from patentdeck.records.packaging.owners import owner_id
 from patentdeck.records.packaging.since import Package, compared, in_scratch
-from patentdeck.story.flows import Flows, Untold
 
 _TABLES: Mapping[str, str] = {"place": "countries", "owner": "organisations", "type": "model_types"}
 
@@ -38,22 +37,7 @@ def flows(old: Path, before: Dataset, new: Path, after: Dataset, cache: Cache | 
     except (ChoiceError, InputError) as error:
         first = error.problems[0]
         return Untold(first.message, first.remedy, first.file or "")
-    named = [after, before]
-    return Flows(
-        unit=found.unit,
-        family=found.family,
-        shared=found.shared,
-        kinds=found.kinds,
-        flows=tuple(_named(each, named) for each in found.changes.every if each.kind == "all" or each.moved),
-        changed=found.changes.changed,
-        publications=found.changes.publications,
-        sorted=found.changes.sorted,
-        grown=found.changes.grown,
-        joined=found.changes.joined,
-        split=found.changes.split,
-        other=found.other,
-        registers=found.registers,
-    )
+    return replace(found, flows=tuple(_named(each, [after, before]) for each in found.flows))
 
 
 def _kept(cache: Cache, old: Path, new: Path, kinds: tuple[Kind, ...], registers: tuple[str, str]) -> Changes:

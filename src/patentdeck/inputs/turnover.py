@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import cast
 
 from patentdeck.dataset import Dataset
+from patentdeck.dataset.flows import Flows, Untold
 from patentdeck.editions.cache import Cache
 from patentdeck.errors import ChoiceError
-from patentdeck.story.flows import Flows, Untold
 
 
 def turnover(

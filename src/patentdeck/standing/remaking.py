@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from patentdeck.building.preparing import Prepared, earlier, prepare
+from patentdeck.dataset.flows import Flows, Untold
 from patentdeck.editions.carried import Carried, altered, unlike
 from patentdeck.editions.earlier import Earlier
 from patentdeck.editions.making import canonical
@@ -24,7 +25,6 @@ from patentdeck.inputs.finding import Asked, Progress, Where, find_package
 from patentdeck.inputs.reading import read, refusing
 from patentdeck.inputs.reopening import KINDS, read_file
 from patentdeck.look.theme import PAPERS
-from patentdeck.story.flows import Flows, Untold
 from patentdeck.story.imprint import MOST
 
 NOTHING = Carried({}, None, {}, None)

@@ -11,14 +11,13 @@ from itertools import chain, zip_longest
 
 from msgspec.structs import replace
 
-from patentdeck.dataset.flow import Flow
+from patentdeck.dataset.flows import Flow, Flows
 from patentdeck.story.alt import alt_of_rows
 from patentdeck.story.change_choice import earlier_name
 from patentdeck.story.changed import SINCE
 from patentdeck.story.edition import Edition, Grid, Point, Section, Span, Words, plain
 from patentdeck.story.evidence import Traced
 from patentdeck.story.filling import filled, joined
-from patentdeck.story.flows import Flows
 from patentdeck.story.numbers import digits
 from patentdeck.story.phrases import PHRASES
 from patentdeck.story.sentences import spaced

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from patentdeck.dataset.flow import Flow
+from patentdeck.dataset.flows import Flow
 
 Kind = Literal["all", "year", "place", "owner", "type", "place_type", "owner_type"]
 CROSSED: tuple[Kind, ...] = ("place_type", "owner_type")

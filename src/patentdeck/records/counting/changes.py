@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-from patentdeck.dataset.flow import Flow
+from patentdeck.dataset.flows import Flow
 from patentdeck.records.counting.changed import CROSSED, MOST, Changes, Kind
 from patentdeck.records.counting.duckdb import DuckDB
 from patentdeck.records.counting.texts import text

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from patentdeck.dataset.descriptor import DESCRIPTOR
 from patentdeck.dataset.files import seal_of_file
-from patentdeck.dataset.flow import Flow
+from patentdeck.dataset.flows import Flow, Flows
 from patentdeck.dataset.model import Dataset, Row
 from patentdeck.errors import ChoiceError, Problem
 from patentdeck.records.counting.changed import CROSSED, Changes, Kind
@@ -49,20 +49,6 @@ class Package(Struct, frozen=True):
         return str(told.get("hash", "")) if isinstance(told, dict) else ""
 
 
-class Compared(Struct, frozen=True):
-    """What changed between two packages. `kinds` are those of which both tell; `other` names what differs in how they
-    were made and may be why units are sorted otherwise: *rules*, *aliases*, *importer*, each as both sides call it.
-    """
-
-    unit: str
-    family: str
-    shared: bool
-    kinds: tuple[Kind, ...]
-    registers: tuple[str, str]
-    changes: Changes
-    other: Mapping[str, tuple[str, str]]
-
-
 Comparison = Callable[[Path, Path, tuple[Kind, ...], tuple[str, str]], Changes]
 """What compares two registers by some kinds of marks, given their digests."""
 
@@ -75,8 +61,8 @@ def in_scratch(old: Path, new: Path, kinds: tuple[Kind, ...], _: tuple[str, str]
         return cast("Changes", module.changes(old, new, Path(scratch), kinds))
 
 
-def compared(old: Package, new: Package, comparison: Comparison = in_scratch) -> Compared:
-    """What changed from one imported package to another, for every year, place, owner and type.
+def compared(old: Package, new: Package, comparison: Comparison = in_scratch) -> Flows:
+    """What changed from one imported package to another, for every year, place, owner and type, by their keys.
 
     ChoiceError, with what to do, where that cannot be told: a package has no register, or another one than its import
     left; they were counted by different rules; their tables are not what the registers say; they have nothing in
@@ -98,14 +84,20 @@ def compared(old: Package, new: Package, comparison: Comparison = in_scratch) ->
     for at, package in enumerate((old, new)):
         if fault := next(_unlike(package, changes, kinds, at), None):
             raise ChoiceError(fault)
-    return Compared(
+    return Flows(
         unit=str(after.get("unit", "")),
         family=str(after.get("family", "")),
         shared="fractional" in (before.get("count"), after.get("count")),
         kinds=kinds,
-        registers=registers,
-        changes=changes,
+        flows=tuple(each for each in changes.every if each.kind == "all" or each.moved),
+        changed=changes.changed,
+        publications=changes.publications,
+        sorted=changes.sorted,
+        grown=changes.grown,
+        joined=changes.joined,
+        split=changes.split,
         other=_other(before, after, kinds),
+        registers=registers,
     )
 
 

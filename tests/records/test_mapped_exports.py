@@ -95,6 +95,16 @@ def test_the_error_of_a_formula_tells_no_rows_apart(tmp_path: Path) -> None:
     assert [line for line, _ in refused(tmp_path)] == ["3", "4"]
 
 
+def test_where_no_row_has_a_place_the_basis_names_none(tmp_path: Path) -> None:
+    columns = 'applicants = "who"\napplicant_countries = "where"\n'
+    imported(tmp_path, columns, "id,who,where,year\nUS1A,Foo,,2020\nUS2A,Bar,,2020\n")
+    document = json.loads((tmp_path / "made" / "datapackage.json").read_text(encoding="utf-8"))["patentdeck"]
+    assert document["basis"] == "patent publications, year of publication"
+    imported(tmp_path, columns, "id,who,where,year\nUS1A,Foo,DE,2020\nUS2A,Bar,,2020\n")
+    document = json.loads((tmp_path / "made" / "datapackage.json").read_text(encoding="utf-8"))["patentdeck"]
+    assert "applicant country" in document["basis"]
+
+
 ROWS = (
     {"id": "US1A", "year": 2020, "applicants": ["Foo, Inc.", "Bar GmbH"]},
     {"id": "US2A", "year": 2020, "applicants": ["Foo Inc", None]},

@@ -170,6 +170,18 @@ def test_every_mistake_of_an_alias_file_is_told_with_its_line(tmp_path: Path) ->
     assert told == [(2, "kind"), (3, "organisation"), (4, "country"), (6, "organisation"), (None, None)]
 
 
+@pytest.mark.parametrize("row", ['"Foo,Bar,,,', '"Foo" Inc,Bar,,,', '"' + "x" * 200_000 + '",Bar,,,'])
+def test_a_quotation_mark_out_of_place_swallows_no_other_rows(tmp_path: Path, row: str) -> None:
+    with pytest.raises(DataError, match="quotation mark") as caught:
+        read_aliases([written(tmp_path, row, "A,Alpha,,,")])
+    assert caught.value.problems[0].line is not None
+
+
+def test_countries_of_aliases_are_those_of_records(tmp_path: Path) -> None:
+    aliases = read_aliases([written(tmp_path, "A,Alpha,,,UK", "B,Beta,,,XX")])
+    assert [known.country for key in ("a", "b") if (known := aliases.known(key))] == ["GB", ""]
+
+
 def test_what_ships_joins_scripts_and_no_corporate_trees() -> None:
     aliases = read_aliases([SHIPPED])
     harmoniser = Harmoniser(aliases)

@@ -6,13 +6,17 @@ import csv
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
 from patentdeck.errors import DataError, Problem
+from patentdeck.records.adapters.cells import code
 from patentdeck.records.model import Kind
 from patentdeck.records.owners.spelling import key_of
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 _DELIMITERS = (",", ";", "\t")
 
@@ -71,7 +75,16 @@ def _rows(text: str, file: str, problems: list[Problem]) -> dict[str, Known]:
     lines = text.splitlines()
     # Spreadsheets of countries with decimal commas write semicolons.
     delimiter = max(_DELIMITERS, key=lines[0].count) if lines else ","
-    reader = csv.reader(lines, delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        return _read(reader, lines, file, problems)
+    except csv.Error as error:
+        what = f"A quotation mark is not closed, or stands within a cell: {error}"
+        problems.append(Problem(what, 'Write "" for a mark within a quoted cell.', file, reader.line_num))
+    return {}
+
+
+def _read(reader: Reader, lines: list[str], file: str, problems: list[Problem]) -> dict[str, Known]:
     header = [title.strip().casefold() for title in next(reader, [])]
     missing = [name for name in COLUMNS[:2] if name not in header]
     if missing:
@@ -110,7 +123,12 @@ def _row(
     if wrong:
         return
     known = Known(
-        whole, organisation, cells.get("name_zh", ""), cast(Kind | None, kind or None), country, cells.get("source", "")
+        whole,
+        organisation,
+        cells.get("name_zh", ""),
+        cast(Kind | None, kind or None),
+        code(country),  # UK is GB, and XX is unknown
+        cells.get("source", ""),
     )
     for each in dict.fromkeys((key, whole)):
         before = said.get(each)

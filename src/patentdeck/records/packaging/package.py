@@ -132,7 +132,7 @@ def _sources(told: Told) -> Sheet:
 def _descriptor(counts: Counts, told: Told, sheets: list[Sheet], files: Mapping[str, bytes]) -> dict[str, Any]:
     said = (
         basis(counts.asked, told, "place", "year", "count")
-        if _placed(counts, told)
+        if _placed(counts, told) and counts.places
         else basis(counts.asked, told, "year")
     )
     assert counts.period is not None

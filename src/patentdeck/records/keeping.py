@@ -118,7 +118,7 @@ class Keeper:
 
     def keep(self, record: Record, owners: Sequence[str], tags: Sequence[Tag]) -> None:
         """Keep a record: `owners` has the key of each of its parties (empty where it has none), `tags` its types."""
-        seq = record.key or _own(self._nth)
+        seq = record.key or ~self._nth  # below 0, as no source's is: `packing` knows how many came before
         self._nth += 1
         self._records.append(record)
         self._text += len(record.abstract) + len(record.title) + len(record.simple_family)
@@ -181,7 +181,7 @@ class Keeper:
         nths = range(self._nth - len(rows), self._nth)
         return (
             list(nths),
-            [each.key or _own(nth) for each, nth in zip(rows, nths, strict=True)],
+            [each.key or ~nth for each, nth in zip(rows, nths, strict=True)],
             [each.id for each in rows],
             [_mark(each.id) for each in rows],
             [each.office for each in rows],
@@ -200,11 +200,6 @@ class Keeper:
             writer.close()
         self._writers = {}
         return Kept(self._nth, self._latest)
-
-
-def _own(nth: int) -> int:
-    """The number of a record that its source gives none, while only its block is known: below 0, as no source's is."""
-    return -1 - nth
 
 
 def _named(schema: pa.Schema) -> pa.Schema:

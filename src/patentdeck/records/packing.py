@@ -88,11 +88,16 @@ def _pack(
 
 def _counted(batch: pa.RecordBatch, first: int) -> pa.RecordBatch:
     """Rows of a block with the numbers of all records in the place of its own, `first` being that of its first one."""
+
+    def every(number: int) -> pa.Array:  # a number by itself would have pandas loaded, a third of a second
+        return gapless([number] * len(batch), pa.int64())
+
     if "nth" in batch.schema.names:
-        batch = _with(batch, "nth", pc.add(batch.column("nth"), first))
+        batch = _with(batch, "nth", pc.add(batch.column("nth"), every(first)))
     if "seq" in batch.schema.names:
-        seq = batch.column("seq")  # below 0: see `keeping._own`
-        batch = _with(batch, "seq", pc.if_else(pc.less(seq, 0), pc.subtract(first - 1, seq), seq))
+        seq = batch.column("seq")  # below 0 in records that their source gives no number: ~0, ~1, ~2 …
+        own = pc.less(seq, every(0))
+        batch = _with(batch, "seq", pc.if_else(own, pc.subtract(every(first - 1), seq), seq))
     return batch
 
 

@@ -68,12 +68,14 @@ def import_records(
 
     `files` are exports, folders of them, archives; or tables that Spark reads (`table:catalog.schema.name`) and folders
     that it sees (`s3a://bucket/folder`); or a folder that an earlier import made of `tables`. Of `family`, `year` and
-    `place`, what is None is counted as the source can carry it best. `mapping` is a mapping file, or the name of one
-    that ships; `rules` a file of rules for types, `none`, or None for those that ship; `aliases` files of owners' names
-    beside the one that ships. `owners` is how many are told one by one; `max_bad` is in per cent; `as_of` an ISO date.
-    `engine` is duckdb or spark, that of a cluster where `spark_remote` says where it is. `tables` is a folder to make
-    of the normalised tables. `progress` is told what is being done (looking, reading, counting, writing), and how many
-    bytes of how many are done, 0 of 0 where that is not known.
+    `place`, what is None is counted as the source can carry it best; where `period` is, the years in which nearly
+    all lie are told. `mapping` is a mapping file, or the name of one that ships; `rules` a file of rules for types,
+    `none`, or None for those that ship; `aliases` files of owners' names beside the one that ships. `owners` is how
+    many are told one by one; `max_bad` is in per cent; `as_of` an ISO date; `encoding` and `dates` (what comes first in
+    3/4/2014) are told by the files where they are not given. `engine` is duckdb or spark, that of a cluster where
+    `spark_remote` says where it is. `tables` is a folder to make of the normalised tables. `jobs` is how many processes
+    read. `progress` is told what is being done (looking, reading, counting, writing), and how many bytes of how many
+    are done, 0 of 0 where that is not known.
 
     Whatever is wrong with the call itself, its rules, aliases and mapping among it, is told at once, before anything is
     read. Raises InputError for files that cannot be read or have too many bad rows, ChoiceError for options that

@@ -129,9 +129,9 @@ class Page(Struct, frozen=True):
     entries: tuple[Entry, ...] = ()
 
 
-def slab(block: Block, *entries: Entry, x: float = 0.0) -> Slab:
+def slab(block: Block, *entries: Entry) -> Slab:
     """A block alone."""
-    return Slab(block.height, (Placed(x, 0.0, block),), entries)
+    return Slab(block.height, (Placed(0.0, 0.0, block),), entries)
 
 
 def stack(parts: Iterable[tuple[float, Slab]]) -> Slab:

@@ -283,11 +283,11 @@ def block(
     return Block((element,) if element else (), slot, len(set_lines) * style.leading, inks)
 
 
-def paragraph(words: Words, style: Style, measure: float, slot: str, tag: Tag = "P", *, balanced: bool = False) -> Slab:
+def paragraph(words: Words, style: Style, measure: float, slot: str, tag: Tag = "P") -> Slab:
     """The words set to the measure; nothing, of no height, where there are none."""
     if not words:
         return Slab(0.0, ())
-    return slab(block(lines(words, style, measure, slot, balanced=balanced), style, Element(tag, slot), slot))
+    return slab(block(lines(words, style, measure, slot), style, Element(tag, slot), slot))
 
 
 def reaches(words: Words, style: Style) -> tuple[float, float]:

@@ -25,7 +25,7 @@ class Account(Struct, frozen=True):
 
     `types` has every type that there are rules for, in their order, or those into which the source has sorted, by
     dimension; `aliases` what was known of owners. `files` are what was read, with their digests, as the descriptor
-    tell them; `dates` the manners of columns of dates; `left` and `doubts` how many rows are left out, and are
+    tells them; `dates` the manners of columns of dates; `left` and `doubts` how many rows are left out, and are
     doubtful, by reason.
     """
 

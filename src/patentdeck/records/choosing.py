@@ -15,7 +15,9 @@ Rule = TypeVar("Rule", bound=str)
 
 
 class Wish(Struct, frozen=True):
-    """What a caller says of the counting; what is None is left to what the source can carry."""
+    """What a caller says of the counting. Where family, year or place is None, the best that the source can carry is
+    taken; where the period is, the years in which nearly all lie.
+    """
 
     count: CountRule = "whole"
     family: FamilyKind | None = None

@@ -1,4 +1,4 @@
-"""Parquet: row groups read apart, in batches, and of them only the columns that are asked for."""
+"""Parquet: row groups read apart, in batches; of nested ones only the columns that are asked for."""
 
 from __future__ import annotations
 
@@ -64,20 +64,11 @@ def objects_of_parquet(
             line += 1
 
 
-def rows_of_parquet(
-    part: Part, manner: Manner, block: Block, refuse: Refuse, bounds: Bounds, columns: Sequence[str] | None
-) -> Iterator[Row]:
-    """The rows of a row group with their numbers, as cells of text in the order of the header.
-
-    Of columns that are not asked for the cells are empty.
-    """
+def rows_of_parquet(part: Part, manner: Manner, block: Block, refuse: Refuse, bounds: Bounds) -> Iterator[Row]:
+    """The rows of a row group with their numbers, as cells of text in the order of the header."""
     line = block.line
-    for batch in _batches(part, manner, block, bounds, columns):
-        empty = [""] * batch.num_rows
-        taken = [
-            [text_of(value) for value in batch.column(name).to_pylist()] if name in batch.schema.names else empty
-            for name in manner.header
-        ]
+    for batch in _batches(part, manner, block, bounds, None):
+        taken = [[text_of(value) for value in batch.column(name).to_pylist()] for name in manner.header]
         for cells in zip(*taken, strict=True):
             if sum(map(len, cells)) > bounds.row:
                 refuse(Refused(Where(part.shown, line), overlong(bounds), cells[0][:200]))

@@ -16,20 +16,13 @@ SHEETS = "patentdeck.records.gathering.sheets"
 """Loaded by name where there is such a part: their libraries take longer to load than most parts to read."""
 
 
-def rows(
-    part: Part,
-    manner: Manner,
-    block: Block,
-    refuse: Refuse,
-    bounds: Bounds | None = None,
-    columns: Sequence[str] | None = None,
-) -> Iterator[Row]:
+def rows(part: Part, manner: Manner, block: Block, refuse: Refuse, bounds: Bounds | None = None) -> Iterator[Row]:
     """The rows of a block of a table below its header: the physical line at which each begins, and its cells.
 
     Of text, sheets and Parquet. Empty rows are passed over. Cells stand as they are; a row of text may have fewer or
-    more of them than `manner.header`, where empty ones beyond it are left off. Of Parquet, only `columns` are read, if
-    given; the cells of the others are empty. Bad rows go to `refuse`, and reading goes on after them. Raises
-    `InputError` where the file has changed since it was decided how to read it, or is damaged as a whole.
+    more of them than `manner.header`, where empty ones beyond it are left off. Bad rows go to `refuse`, and reading
+    goes on after them. Raises `InputError` where the file has changed since it was decided how to read it, or is
+    damaged as a whole.
     """
     bounds = bounds or Bounds()
     match part.kind:
@@ -38,7 +31,7 @@ def rows(
         case "sheet":
             found = import_module(SHEETS).rows_of_sheet(part, manner, block, refuse, bounds)
         case "parquet":
-            found = import_module(COLUMNAR).rows_of_parquet(part, manner, block, refuse, bounds, columns)
+            found = import_module(COLUMNAR).rows_of_parquet(part, manner, block, refuse, bounds)
         case _:
             raise ValueError(f"{part.kind} has no rows")
     return cast("Iterator[Row]", found)

@@ -74,7 +74,7 @@ class Told(Struct, frozen=True):
     missing are called by their keys. `types` has every type that there are rules for, in their order, by dimension;
     `types_by` tells who sorted, `texts` what was read for it, `rules` their name and version. `spellings` is how many
     spellings of owners there were, `merged` how many of those do not stand alone. `more` goes into the descriptor as
-    it is: encodings, files and their digests, warnings.
+    it is: the format, files with their digests and how each was read, rows left out or doubtful, the register.
     """
 
     name: str

@@ -55,3 +55,15 @@ def test_every_mistake_of_a_mapping_file_is_told_at_once(tmp_path: Path) -> None
 def test_what_is_no_mapping_is_told_so(tmp_path: Path, text: str) -> None:
     with pytest.raises(DataError):
         read_mapping(written(tmp_path, text))
+
+
+def test_what_stands_on_pages_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    text = GOOD.replace("Questel", "Ques\\ntel").replace('dates = "dmy"', 'url = "questel"\nnote = "a\\u0007b"')
+    with pytest.raises(DataError) as caught:
+        read_mapping(written(tmp_path, text))
+    assert [problem.message.partition(" is ")[0] for problem in caught.value.problems] == ["publisher", "note", "url"]
+
+
+def test_an_office_is_two_capital_letters_however_it_is_written(tmp_path: Path) -> None:
+    for said, office in (("uk", "GB"), ("jp", "JP")):
+        assert read_mapping(written(tmp_path, GOOD.replace('dates = "dmy"', f'office = "{said}"'))).office == office

@@ -51,6 +51,9 @@ def test_a_folder_of_parts_is_read_by_name_without_its_marks(tmp_path: Path, scr
         "_mine.csv",
         ".hidden.csv",
         "_SUCCESS",
+        "~$part-2.xlsx",
+        "Thumbs.db",
+        "desktop.ini",
         ".part-2.csv.crc",
     ):
         (folder / name).write_text(TABLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,8 @@ from patentdeck.records.adapters.dates import ORDERS, Order
 from patentdeck.records.adapters.mapped import FIELDS, ExportMapping
 
 _TEXTS = ("title", "publisher", "url", "short", "short_zh", "note", "note_zh", "list_separator", "dates")
+_SHOWN = ("title", "publisher", "short", "short_zh", "note", "note_zh")
+_ADDRESS = re.compile(r"https?://\S+")
 _NEEDED = ("title", "publisher")
 _KNOWN = (*_TEXTS, "office", "countries_in_names", "missing", "columns")
 
@@ -49,7 +52,7 @@ def read_mapping(path: Path) -> ExportMapping:
         separator=document.get("list_separator", ";"),
         order=cast(Order | None, document.get("dates") or None),
         countries_in_names=document.get("countries_in_names", False),
-        office=document.get("office", ""),
+        office=code(document.get("office", "")),
     )
 
 
@@ -68,6 +71,16 @@ def _settings(document: dict[str, Any]) -> list[tuple[str, str]]:
         for name, left in (("title", TITLE), ("publisher", PUBLISHER))
         if document.get(name) == left
     ]
+    found += [
+        (f"{name} is not on one line, or holds characters that do not print", f'Write {name} = "…", plainly.')
+        for name in _SHOWN
+        if isinstance(document.get(name), str) and not document[name].isprintable()
+    ]
+    url = document.get("url", "")
+    if isinstance(url, str) and url and not _ADDRESS.fullmatch(url):
+        found.append(
+            (f"url is no web address: {url}", 'Write url = "https://…", without a blank in it, or leave it out.')
+        )
     office = document.get("office", "")
     if not isinstance(office, str) or (office and not code(office)):
         found.append((f"office is {office}", 'Write two letters, for example office = "JP".'))

@@ -67,8 +67,9 @@ def join(files: Iterable[Path], target: Path) -> None:
 
 def harmless(text: str) -> str:
     """A text as no spreadsheet takes it for a formula, nor a terminal for an order, on one line and not too long."""
-    clean = "".join(
-        character if character.isprintable() else " " if character.isspace() else "\ufffd"
-        for character in text[:_LENGTH]
-    )
+    clean = text[:_LENGTH]
+    if not clean.isprintable():
+        clean = "".join(
+            character if character.isprintable() else " " if character.isspace() else "\ufffd" for character in clean
+        )
     return f"'{clean}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else clean

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -45,7 +46,7 @@ class Harmoniser:
             name = name[:LONGEST]
         key = self._keys.get(name)
         if key is None:
-            key = "" if is_spoiled(name) else key_of(name)
+            key = _key(name)
             known = self._aliases.known(key)
             if known is not None:
                 key = known.key
@@ -57,6 +58,11 @@ class Harmoniser:
             if kind is not None:
                 self.kinds[key, kind] += 1
         return key
+
+
+@lru_cache(maxsize=_REMEMBERED // 2)  # owners of one block are mostly those of the next
+def _key(name: str) -> str:
+    return "" if is_spoiled(name) else key_of(name)
 
 
 class Owners:

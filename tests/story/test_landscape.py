@@ -218,6 +218,29 @@ def test_a_type_without_any_has_no_slope(folder: Path) -> None:
     assert all(slope.start.value and slope.end.value for slope in slopes.slopes)
 
 
+def test_one_is_one_family_and_not_one_families(folder: Path) -> None:
+    spoons = Landscape(
+        "spoons",
+        ("Spoons", "勺子"),
+        years={2023: 1},
+        places={"CN": 1},
+        counts={"rows_read": 2, "units": 1, "units_in_period": 1},
+        counting={"family": "simple", "year": "publication", "place": "office", "count": "whole"},
+    )
+    story = Story.tell(spoons.load(folder), *open_briefing(BRIEFING))
+    places = [
+        next(each.title.text for each in edition(story, language).sections if each.id == "places")
+        for language in ("en", "zh")
+    ]
+    assert places == [
+        "A single place is in the data: China, with 1 patent family",
+        "数据只涉及单个地域：中国，专利族\u20091\u2009项",
+    ]
+    for landscape in EVERY:
+        assert re.search(r"\b1 patent (families|publications)", words(told(landscape, folder))) is None
+    assert "60 patent families" in words(told(TIED, folder))
+
+
 def test_a_query_is_printed_so_that_it_can_be_read() -> None:
     address = "https://patents.google.com/?q=%28~patent%252fUS1%29&oq=%28solid+electrolyte%29"
     assert readable(address) == "patents.google.com/?q=(~patent/US1)& oq=(solid electrolyte)"

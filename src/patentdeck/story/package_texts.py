@@ -37,8 +37,9 @@ def package_texts(data: Dataset, language: str) -> dict[str, Printed | Unknown]:
         "incomplete_years": WORDINGS[language].series(counting.get("incomplete_years", "").split()),
     }
     said = {name: own.get(name) or counting.get(name, "") for name in TEXTS}
+    single = {"units": phrases.alone.get(counting.get("unit", "families"), "")}
     return {
-        name: Printed(text, ()) if text else Unknown(f"the package does not say its {name}")
+        name: Printed(text, (), alone=single.get(name, "")) if text else Unknown(f"the package does not say its {name}")
         for name, text in said.items()
     }
 

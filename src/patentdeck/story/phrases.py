@@ -32,6 +32,7 @@ class Phrases(Struct, frozen=True):
     exactness: Mapping[Exactness, str]
     units: Mapping[str, str]
     counted: Mapping[str, str]
+    alone: Mapping[str, str]
     classifiers: Mapping[str, str]
     placed: Mapping[str, str]
     prepared_for: tuple[str, str]
@@ -101,6 +102,7 @@ PHRASES: Mapping[str, Phrases] = {
         },
         units={},
         counted={"families": "patent families", "publications": "patent publications"},
+        alone={"families": "patent family", "publications": "patent publication"},
         classifiers={"families": "", "publications": ""},
         placed={
             "inventor": "inventor location",
@@ -188,6 +190,7 @@ PHRASES: Mapping[str, Phrases] = {
             "elo": "Elo 分",
         },
         counted={"families": "专利族", "publications": "专利公布文本"},
+        alone={},
         classifiers={"families": "项", "publications": "件"},
         placed={
             "inventor": "发明人所在地",

@@ -6,7 +6,7 @@ the same wall as formulas. A fact without a filter, an unknown fact, a fact wher
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache, partial, wraps
 from inspect import Parameter, signature
 from typing import Any, NamedTuple, get_args
@@ -70,6 +70,8 @@ class Printed(Struct, frozen=True):
     facts: tuple[str, ...]
     strong: bool = False
     role: Role = "ink"
+    alone: str = ""
+    """How it reads behind the number one; empty: the same."""
 
 
 def _quantity(fact: object, filter_name: str) -> Quantity:
@@ -304,20 +306,28 @@ class Sentences:
 
     def _spans(self, tree: nodes.Template) -> list[Span]:
         try:
-            return [
-                Span(piece.data)
-                if isinstance(piece, nodes.TemplateData)
-                else self._span(self._sandbox.run(piece, self._scope))
-                for output in tree.find_all(nodes.Output)
-                for piece in output.nodes
-            ]
+            return list(self._read(tree))
         except FactError:
             raise
         except (TypeError, ValueError, ArithmeticError, TemplateError) as error:
             raise SentenceError(f"the sentence cannot be set: {error}") from None
 
-    def _span(self, piece: object) -> Span:
+    def _read(self, tree: nodes.Template) -> Iterator[Span]:
+        """The runs of a sentence in their order."""
+        one = False  # whether the number one stands right before
+        for piece in (each for output in tree.find_all(nodes.Output) for each in output.nodes):
+            if isinstance(piece, nodes.TemplateData):
+                yield Span(piece.data)
+                one = one and piece.data == " "
+                continue
+            found = self._sandbox.run(piece, self._scope)
+            yield self._span(found, one)
+            one = isinstance(found, Printed) and bool(found.facts) and found.text == "1"
+
+    def _span(self, piece: object, one: bool) -> Span:
         if isinstance(piece, Printed):
+            if one and piece.alone:
+                piece = replace(piece, text=piece.alone)
             return Span(piece.text, piece.facts, piece.strong, piece.role)
         if isinstance(piece, Unknown):  # facts without a filter were refused before
             raise SentenceError(f"{piece.reason}, so it cannot be printed")

@@ -16,7 +16,7 @@ from patentdeck.building.crew import crew
 from patentdeck.editions.cache import Cache, users_cache
 from patentdeck.editions.report import BuildReport
 from patentdeck.editions.settling import settle
-from patentdeck.inputs.finding import Asked, Progress, Where
+from patentdeck.inputs.finding import Asked, Progress, Where, silence
 from patentdeck.inputs.unchanged import unchanged
 from patentdeck.story.companions import Given
 
@@ -74,9 +74,5 @@ def made(asked: Asked, progress: Progress | None = None, *, cache: bool = True, 
         with crew(jobs) as others:
             make = import_module("patentdeck.building.pipeline").build
             kept = users_cache() if cache else Cache(None)
-            report = cast("BuildReport", make(asked, progress or _silence, others, kept))
+            report = cast("BuildReport", make(asked, progress or silence, others, kept))
     return replace(report, warnings=(*settlement.done, *report.warnings))
-
-
-def _silence(_: str) -> None:
-    """No progress is shown."""

@@ -18,7 +18,7 @@ from patentdeck.editions.since import recounted
 from patentdeck.errors import LookError, PatentdeckError, Problem
 from patentdeck.facts.audit import audit
 from patentdeck.formats import RENDERERS
-from patentdeck.inputs.finding import Asked, Progress, Where
+from patentdeck.inputs.finding import Asked, Progress, Where, silence
 from patentdeck.inputs.reading import read, refusing
 from patentdeck.look.theme import Look
 from patentdeck.story.companions import Given
@@ -47,7 +47,7 @@ def check(
     """
     asked = Asked(data, briefing, look, paper=paper, imprint=dict(imprint or {}), charts=charts, template=template,
                   mapping=mapping, brief_colours=brief_colours)  # fmt: skip
-    reading = read(asked, progress or _silence)
+    reading = read(asked, progress or silence)
     stray = unlisted(reading.folder, reading.dataset.files) if reading.folder and reading.dataset else ()
     warnings = (*reading.warnings, *stray)
     story: Story | RefusalError | None = None
@@ -74,7 +74,7 @@ def check(
 
 def fact_list(data: Where = None, briefing: Where = None, progress: Progress | None = None) -> FactList:
     """Every fact of the briefing, and every cell that its exhibits print, as plain values."""
-    reading = read(Asked(data, briefing), progress or _silence, drawn=False)
+    reading = read(Asked(data, briefing), progress or silence, drawn=False)
     with refusing(reading):
         told = tell(reading.inputs())
         check_words(told.story)
@@ -93,7 +93,7 @@ def explain(
     With an earlier version also what the section `since` prints of it: `since:china` is China's number then.
     Raises ChoiceError, with the closest names, where there is nothing of that name.
     """
-    reading = read(Asked(data, briefing), progress or _silence, drawn=False)
+    reading = read(Asked(data, briefing), progress or silence, drawn=False)
     with refusing(reading):
         told = tell(reading.inputs())
         check_words(told.story)
@@ -108,11 +108,7 @@ def explain(
 
 def _unfit(edition: Edition, look: Look) -> Iterator[Problem]:
     """What keeps an edition from being printed in every format, found by printing it and throwing it away."""
-    press = Press(edition, look, _silence, alone())
+    press = Press(edition, look, silence, alone())
     for _ in press.files(RENDERERS):
         pass
     yield from press.problems
-
-
-def _silence(_: str) -> None:
-    """No progress is shown."""

@@ -23,7 +23,7 @@ from patentdeck.editions.record import base_record, shaped, written
 from patentdeck.editions.recorded import Record
 from patentdeck.errors import BriefingError, Problem
 from patentdeck.formats import RENDERERS
-from patentdeck.inputs.finding import Asked, Progress, Where
+from patentdeck.inputs.finding import Asked, Progress, Where, silence
 from patentdeck.inputs.reading import Inputs, Reading, read, refusing
 from patentdeck.inputs.recalling import recall
 from patentdeck.inputs.turnover import turnover
@@ -127,7 +127,7 @@ def earlier(since: Where, reading: Reading, look: Where = None, cache: Cache | N
     place, told = Path(since), partial(turnover, new=reading.folder, after=reading.dataset, cache=cache)
     if not place.is_dir():
         return Earlier(recall(place).record, told(place, None))
-    before = read(Asked(since, reading.file, look), _silence)
+    before = read(Asked(since, reading.file, look), silence)
     with refusing(before):
         prepared = prepare(before)
     return Earlier(prepared.base, told(place, prepared.inputs.dataset))
@@ -197,7 +197,3 @@ def fit(told: Told, look: Look, studio: Studio) -> Told:
             for language, edition in told.editions.items()
         },
     )
-
-
-def _silence(_: str) -> None:
-    """No progress is shown."""

@@ -22,6 +22,10 @@ Progress = Callable[[str], None]
 COLOURS: tuple[Colours, ...] = get_args(Colours)
 
 
+def silence(_: str) -> None:
+    """Progress that nobody sees."""
+
+
 class Asked(Struct, frozen=True):
     """What a build is asked for, or whatever else begins with its inputs. What is None or empty is the default.
 

@@ -11,7 +11,7 @@ from patentdeck.dataset import Dataset
 from patentdeck.editions.difference import Side, difference
 from patentdeck.editions.differences import Differences
 from patentdeck.editions.tabulated import tabulated
-from patentdeck.inputs.finding import Asked, Progress, Where
+from patentdeck.inputs.finding import Asked, Progress, Where, silence
 from patentdeck.inputs.reading import read, refusing
 from patentdeck.inputs.recalling import recall
 from patentdeck.inputs.turnover import turnover
@@ -36,7 +36,7 @@ def diff(
 
     Raises RecordError where a file tells nothing of its making, InputError where a data package cannot be told.
     """
-    say = progress or _silence
+    say = progress or silence
     asked = Asked(None, briefing, look, paper=paper, template=template, mapping=mapping)
     (before, then), (after, today) = (_side(Path(each), asked, say) for each in (old, new))
     return Differences(difference(before, after, turnover(Path(old), then, Path(new), today)))
@@ -52,7 +52,3 @@ def _side(place: Path, asked: Asked, say: Progress) -> tuple[Side, Dataset | Non
         prepared = prepare(reading)
     dataset = prepared.inputs.dataset
     return Side(str(place), prepared.base, tabulated(dataset), whole=False), dataset
-
-
-def _silence(_: str) -> None:
-    """No progress is shown."""

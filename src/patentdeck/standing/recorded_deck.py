@@ -16,7 +16,7 @@ from patentdeck.editions.record import is_beside
 from patentdeck.editions.recorded import Record, record_of
 from patentdeck.errors import InputError, PatentdeckError, Problem
 from patentdeck.formats import RENDERERS
-from patentdeck.inputs.finding import Progress, Where
+from patentdeck.inputs.finding import Progress, Where, silence
 from patentdeck.inputs.recalling import PDF, ZIP, recall
 from patentdeck.slides.recorded import read as read_slides
 from patentdeck.slides.shown import Paragraphs, Run, Shape, Slide
@@ -130,10 +130,10 @@ def _made_again(record: Record, language: str, file: Path, say: Progress) -> tup
     carrier, attachments = carrier_beside(file, record)
     try:
         carries = carried(attachments, record) if attachments else NOTHING
-        with ready_as_recorded(record, carries, Named(), carrier, _silence) as ready:
+        with ready_as_recorded(record, carries, Named(), carrier, silence) as ready:
             if language not in ready.told.editions or not _reads_alike(record, ready.base):
                 return None
-            press = ready.press(language, _silence)
+            press = ready.press(language, silence)
             made = [content for _, content in press.files(("deck",))]
     except PatentdeckError:
         return None
@@ -208,7 +208,3 @@ def _shown_slot(shape: Shape, name: str, slots: Mapping[str, str]) -> str:
 
 def _plain(text: str) -> Paragraphs:
     return tuple((Run(line),) for line in text.split("\n")) if text else ()
-
-
-def _silence(_: str) -> None:
-    """No progress is shown."""

@@ -24,7 +24,7 @@ from patentdeck.editions.seeming import DAMAGED, DECK, OLD_OFFICE, WORKBOOK, see
 from patentdeck.editions.settling import settle
 from patentdeck.editions.unfit import without_unfit
 from patentdeck.errors import ChoiceError, InputError, LookError, Problem
-from patentdeck.inputs.finding import Progress, Where, find_data, find_package
+from patentdeck.inputs.finding import Progress, Where, find_data, find_package, silence
 from patentdeck.inputs.reading import read, refusing
 from patentdeck.inputs.recalling import PDF, ZIP
 from patentdeck.look.box import Box
@@ -76,7 +76,7 @@ def refresh(
     Raises InputError (no such deck, no record in it, data, briefing or look), ChoiceError (options that exclude each
     other), OutputError (cannot be written); the deck is then as it was.
     """
-    say, place = progress or _silence, Path(deck)
+    say, place = progress or silence, Path(deck)
     target = _target(place, output, in_place=in_place)
     content = _read(place)
     office = import_module("patentdeck.deck.rewriting")
@@ -302,7 +302,3 @@ def _remarks(slots: Sequence[SlotReport], language: str) -> dict[str, list[str]]
             text = PHRASES[language].refreshed.format(slot=slot.slot, ours=" ".join(slot.ours.splitlines()) or "–")
             found.setdefault(name, []).append(f"{mark} · {text}")
     return found
-
-
-def _silence(_: str) -> None:
-    """No progress is shown."""

@@ -21,7 +21,7 @@ from patentdeck.editions.recorded import Record, record_of
 from patentdeck.editions.since import as_inputs, flows_of
 from patentdeck.errors import InputError, PatentdeckError, Problem, RecordError
 from patentdeck.formats import RENDERERS
-from patentdeck.inputs.finding import Asked, Progress, Where, find_package
+from patentdeck.inputs.finding import Asked, Progress, Where, find_package, silence
 from patentdeck.inputs.reading import read, refusing
 from patentdeck.inputs.reopening import KINDS, read_file
 from patentdeck.look.theme import PAPERS
@@ -114,7 +114,7 @@ def ready_as_recorded(
                 if canonical(ready.base["sections"]) == canonical(record["sections"]):
                     yield ready
                     return
-            say = _silence
+            say = silence
     with made_ready(record, carries, named, carrier, say) as ready:
         yield ready
 
@@ -209,7 +209,3 @@ def _not_the_recorded(faults: list[tuple[str, str]], package: str, found: str) -
         return
     for path, fault in faults:
         yield Problem(f"an input {fault}", remedy, path)
-
-
-def _silence(_: str) -> None:
-    """No progress is shown."""

@@ -20,7 +20,7 @@ from patentdeck.editions.slide_sameness import deck_differences
 from patentdeck.editions.verification import OtherVersion, Verification, VerifyReport
 from patentdeck.errors import LookError, PatentdeckError, Problem, RecordError
 from patentdeck.formats import RENDERERS
-from patentdeck.inputs.finding import Progress, Where
+from patentdeck.inputs.finding import Progress, Where, silence
 from patentdeck.inputs.reopening import KINDS, format_of, is_record, read_file
 from patentdeck.standing.remaking import NOTHING, Named, carrier_beside, languages, made_ready, ready_as_recorded
 
@@ -42,7 +42,7 @@ def verify(
     written, but that a build that was killed there halfway is finished or undone first. Nothing is raised for what a
     file holds: a report says same, different and in which parts, or cannot tell and why.
     """
-    place, named, say = Path(file), Named(data, briefing, look, since, template, mapping), progress or _silence
+    place, named, say = Path(file), Named(data, briefing, look, since, template, mapping), progress or silence
     settle(place.parent)
     try:
         content = read_file(place)
@@ -149,7 +149,7 @@ def _printed(ready: Prepared, language: str, formats: tuple[str, ...]) -> list[t
     if language not in ready.told.editions:
         spoken = ", ".join(ready.told.editions)
         raise RecordError(Problem("the briefing does not speak the language of the file", f"it speaks {spoken}"))
-    press = ready.press(language, _silence)
+    press = ready.press(language, silence)
     made = list(press.files(formats))
     if press.problems:
         raise LookError(press.problems)
@@ -190,7 +190,3 @@ def _language(place: Path, name: str, record: Record, told: str) -> str:
 
 def _cannot(file: str, message: str, remedy: str) -> Verification:
     return Verification(file, reasons=(Problem(message, remedy),))
-
-
-def _silence(_: str) -> None:
-    """No progress is shown."""

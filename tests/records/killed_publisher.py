@@ -15,17 +15,10 @@ import sys
 from pathlib import Path
 
 from patentdeck.dataset import load
-from patentdeck.records.counting.asked import Asked
-from patentdeck.records.packaging.package import package
 from patentdeck.records.packaging.workplace import Workplace, settle
-from records.counted_by_hand import counted_by_hand
-from records.test_packaging import TOLD, row
+from records.test_workplace import files
 
 STEPS = ("os.rename", "os.mkdir", "os.rmdir", "os.remove", "shutil.rmtree")
-
-
-def files(year: int) -> dict[str, bytes]:
-    return package(counted_by_hand([row(1, year)], Asked(place="office")), TOLD)
 
 
 def publish(place: Path, year: int) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 import patentdeck
 from patentdeck.errors import InputError
+from records.package_reading import values
 
 APPLICATIONS = (
     "appln_id,appln_auth,appln_kind,ipr_type,earliest_filing_year,earliest_publn_year,docdb_family_id,inpadoc_family_id"
@@ -20,11 +21,6 @@ APPLICATIONS = (
 
 def rows(*lines: str) -> str:
     return "\r\n".join(lines) + "\r\n"
-
-
-def values(package: Path, table: str, key: str) -> dict[str, str]:
-    with (package / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return {row[key]: row["value"] for row in csv.DictReader(file)}
 
 
 def patstat(folder: Path, separator: str = ",") -> list[Path]:

@@ -14,31 +14,12 @@ from benchmarks.full import lens_export
 
 import patentdeck
 from patentdeck.errors import ChoiceError, InputError, OutputError
+from records.package_reading import counted, numbers, said
 
 GOOGLE_HEAD = (
     "id,title,assignee,inventor/author,priority date,filing/creation date,publication date,grant date,result link,x"
 )
 LENS = [title for title in lens_export.HEADER if title != "#"]
-
-
-def numbers(package: Path, table: str, *keys: str) -> dict[object, str]:
-    """The values of a table by its keys, or by the year where it has none."""
-    with (package / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return {tuple(row[key] for key in keys) if keys else int(row["from"]): row["value"] for row in rows}
-
-
-def counted(package: Path) -> dict[str, int]:
-    """What the import says it read and counted."""
-    return {name: int(value) for (name,), value in numbers(package, "import_counts", "measure").items()}  # type: ignore[misc]
-
-
-def said(package: Path) -> dict[str, object]:
-    """What the descriptor says of the import."""
-    found: dict[str, object] = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))["patentdeck"][
-        "import"
-    ]
-    return found
 
 
 def table(

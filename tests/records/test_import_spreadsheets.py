@@ -14,6 +14,7 @@ import pytest
 
 import patentdeck
 from patentdeck.errors import ChoiceError
+from records.package_reading import values
 from workshop import Project
 
 HEADER = (
@@ -74,11 +75,6 @@ def workbook(
         return folder / "export.xlsx"
 
     return save
-
-
-def values(package: Path, table: str, key: str) -> dict[str, str]:
-    with (package / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return {row[key]: row["value"] for row in csv.DictReader(file)}
 
 
 @pytest.mark.parametrize(

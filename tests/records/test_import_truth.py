@@ -10,6 +10,7 @@ import pytest
 from benchmarks.full.lens_export import Truth, write
 
 import patentdeck
+from records.package_reading import rows as rows_of
 
 
 @pytest.fixture(scope="module")
@@ -19,8 +20,7 @@ def export(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Truth]:
 
 
 def values(package: Path, table: str, *keys: str) -> dict[tuple[str, ...], int]:
-    with (package / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return {tuple(row[key] for key in keys): int(row["value"]) for row in csv.DictReader(file)}
+    return {tuple(row[key] for key in keys): int(row["value"]) for row in rows_of(package, table)}
 
 
 def assert_true(package: Path, truth: Truth) -> None:

@@ -13,7 +13,7 @@ import pytest
 import patentdeck
 from patentdeck.errors import InputError
 from patentdeck.records.making import Made
-from records.test_import import numbers, said
+from records.package_reading import numbers, said
 
 HEAD = 'title = "Somebody\'s export"\npublisher = "Somebody"\n[columns]\nid = "id"\nyear = "year"\n'
 

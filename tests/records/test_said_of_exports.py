@@ -8,7 +8,8 @@ import pytest
 
 import patentdeck
 from patentdeck.errors import DataError, InputError
-from records.test_import import GOOGLE_HEAD, LENS, lens_row, numbers, said, table
+from records.package_reading import numbers, said
+from records.test_import import GOOGLE_HEAD, LENS, lens_row, table
 
 
 def searched(path: Path, search: str, number: int) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from patentdeck.story.edition import Grid
 from patentdeck.story.opening import open_briefing
 from patentdeck.story.story import Story
 from patentdeck.story.telling import edition
+from records.package_reading import rows
 from workshop import ROOT
 
 HEAD = "id,title,assignee,inventor/author,priority date,filing/creation date,publication date,grant date,result link,x"
@@ -46,11 +46,6 @@ def export(path: Path, *years: int) -> Path:
     rows = [f"US-{number}-A,Thing,Acme Inc,,2001-01-01,,{year}-12-28,,," for number, year in enumerate(years, start=1)]
     path.write_text("\n".join(("search URL:,https://patents.google.com/?q=x,a", HEAD, *rows)) + "\n", encoding="utf-8")
     return path
-
-
-def rows(package: Path, table: str) -> list[dict[str, str]]:
-    with (package / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def told_of(package: Path) -> dict[str, object]:

@@ -18,7 +18,8 @@ import pytest
 
 import patentdeck
 from patentdeck.errors import ChoiceError
-from records.test_import import counted, google, lens_row, numbers, said, table
+from records.package_reading import counted, numbers, said
+from records.test_import import google, lens_row, table
 from workshop import ROOT
 
 NEWEST = [

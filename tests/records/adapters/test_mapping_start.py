@@ -14,6 +14,7 @@ import pytest
 
 import patentdeck
 from patentdeck.errors import DataError
+from records.package_reading import values
 
 ESPACENET = (
     [["Espacenet"], ["https://worldwide.espacenet.com/patent/search?q=x"], ["3 results"], [""], ["x"], ["x"], [""]],
@@ -100,11 +101,6 @@ def written(path: Path, export: Export) -> Path:
 
 def start(path: Path) -> dict[str, Any]:
     return tomllib.loads(patentdeck.map_template(path))
-
-
-def values(package: Path, name: str, key: str = "from") -> dict[str, str]:
-    with (package / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return {row[key]: row["value"] for row in csv.DictReader(file)}
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

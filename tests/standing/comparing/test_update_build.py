@@ -49,12 +49,6 @@ GAN · 类型 | 3 | +1 | −1 | – | – | 3
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    folder = tmp_path_factory.mktemp("updates")
-    return imported(folder / "before", OLD), imported(folder / "now", NEW)
-
-
-@pytest.fixture(scope="module")
 def continued(packages: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The newer package told with what changed since the older one."""
     output = tmp_path_factory.mktemp("continued")

@@ -22,13 +22,6 @@ REGISTER = "register.parquet"
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The older and the newer package, each with its register."""
-    folder = tmp_path_factory.mktemp("updates")
-    return imported(folder / "before", OLD), imported(folder / "now", NEW)
-
-
-@pytest.fixture(scope="module")
 def told(packages: tuple[Path, Path]) -> str:
     return str(patentdeck.diff(*packages))
 

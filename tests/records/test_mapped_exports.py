@@ -47,6 +47,13 @@ def test_a_row_with_a_comma_too_many_is_refused_and_not_read_one_cell_off(tmp_pa
     assert numbers(tmp_path / "made", "publications_by_organisation", "organisation") == {("foo",): "3"}
 
 
+def test_a_row_that_is_refused_decides_no_column_of_dates(tmp_path: Path) -> None:
+    text = "id,year,day\nUS1A,,03/04/2014\nUS2A,,25/04/2014\nUS3A,,4/25/2014,x\nUS4A,,05/04/2014\n"
+    made = imported(tmp_path, 'published = "day"\n', text)
+    assert made.reading is not None and [manner.order for manner in made.reading.dates.values()] == ["dmy"]
+    assert made.account.latest == "2014-04-25"
+
+
 def test_years_with_a_point_and_dates_are_years_and_what_is_none_is_refused(tmp_path: Path) -> None:
     text = "id,year\nUS1A,2020.0\nUS2A,2021-05-06\nUS3A,\nUS4A,about 2019\nUS5A,9999\n"
     made = imported(tmp_path, "", text)

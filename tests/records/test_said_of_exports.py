@@ -8,6 +8,7 @@ import pytest
 
 import patentdeck
 from patentdeck.errors import DataError, InputError
+from patentdeck.records.objections import of_output, of_tables
 from records.package_reading import numbers, said
 from records.test_import import GOOGLE_HEAD, LENS, lens_row, table
 
@@ -70,3 +71,9 @@ def test_a_table_of_text_comes_near_to_no_nested_one(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="of no known format") as wrong:
         patentdeck.import_records([tmp_path / "a.csv"], tmp_path / "made")
     assert "comes near" not in str(wrong.value)
+
+
+def test_a_path_that_is_no_text_is_told_before_an_engine_meets_it() -> None:
+    odd = Path("odd\udcff")
+    for problems in (of_output(odd / "made", []), of_tables(odd / "tables", Path("made"), [])):
+        assert [problem.message for problem in problems] == ["The path has bytes that are no text"]

@@ -90,12 +90,17 @@ def date_cells(manual: Manual, job: Job) -> dict[str, tuple[str, ...]]:
     """The cells of a block, each once, that need their column to be understood, by column of dates."""
     table = table_of(manual, job.piece.table)
     found: dict[str, dict[str, None]] = {name: {} for name in table.dates}
-    positions = _positions(table, job.piece.manner.header)
+    positions, width = _positions(table, job.piece.manner.header), _width(job.piece)
     for _, cells in _rows(job, manual.bounds, lambda _: None):
-        for name, place in positions:
+        for name, place in positions if len(cells) <= width else ():
             if place < len(cells) and undecided(cells[place]):
                 found[name][cells[place].strip().partition(" ")[0]] = None  # days are few, times are many
     return {name: tuple(cells) for name, cells in found.items()}
+
+
+def _width(piece: Piece) -> int:
+    """How many cells a row may have: what is behind them, nobody can tell of which column it is."""
+    return max(piece.manner.columns, len(piece.manner.header))
 
 
 def refusals_of(manual: Manual, number: int) -> Path:
@@ -163,16 +168,16 @@ class _Work:
         open_columns = [
             (name, place) for name, place in _positions(table, piece.manner.header) if name not in self.job.dates
         ]
-        width = max(piece.manner.columns, len(piece.manner.header))
+        width = _width(piece)
         for line, cells in _rows(self.job, self.manual.bounds, refuse):
-            for name, place in open_columns:
-                # An ISO date is told by its hyphens: nine cells in ten are one.
-                if place < len(cells) and (cell := cells[place]) and cell[4:5] != "-" and undecided(cell):
-                    self.open.add(name)
             where = Where(shown, line)
             if len(cells) > width:
                 yield _beginning(Refused(where, WIDER), cells)
                 continue
+            for name, place in open_columns:
+                # An ISO date is told by its hyphens: nine cells in ten are one.
+                if place < len(cells) and (cell := cells[place]) and cell[4:5] != "-" and undecided(cell):
+                    self.open.add(name)
             try:
                 found = opened(where, cells)
             except CellError as error:

@@ -30,6 +30,9 @@ def of_output(output: Path, files: Sequence[Path]) -> Iterator[Problem]:
     """What speaks against the folder of a package: its name, which is that of the outputs too, or where it lies."""
     place = output.resolve()
     name = place.name
+    if unspoken := _unspoken(output, place):
+        yield unspoken
+        return
     if place == Path.cwd().resolve():
         yield Problem(
             "The package would take the place of the current folder", "Name one within it: --output data/NAME."
@@ -57,6 +60,9 @@ def of_output(output: Path, files: Sequence[Path]) -> Iterator[Problem]:
 def of_tables(tables: Path, output: Path, files: Sequence[Path]) -> Iterator[Problem]:
     """What speaks against the folder of the tables: where it lies beside that of the package, and what is read."""
     place, package = tables.resolve(), output.resolve()
+    if unspoken := _unspoken(tables, place):
+        yield unspoken
+        return
     if place == Path.cwd().resolve() or not place.name:
         yield Problem(
             "The tables would take the place of the current folder", "Name one within it: --tables tables/NAME."
@@ -69,6 +75,13 @@ def of_tables(tables: Path, output: Path, files: Sequence[Path]) -> Iterator[Pro
         if file.is_dir() and place.is_relative_to(file.resolve()):
             what = "The tables would lie in the folder that is read, and be read the next time"
             yield Problem(what, "Give --tables a folder elsewhere, for example tables/NAME.", str(tables))
+
+
+def _unspoken(said: Path, place: Path) -> Problem | None:
+    """What speaks against a path with bytes that are no text: engines are told of places by text."""
+    if str(place).isascii() or not any("\ud800" <= character <= "\udfff" for character in str(place)):
+        return None
+    return Problem("The path has bytes that are no text", "Name a folder with a plain name.", str(said))
 
 
 def of_files(files: Sequence[Path]) -> Iterator[Problem]:

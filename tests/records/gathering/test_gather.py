@@ -49,6 +49,7 @@ def test_a_folder_of_parts_is_read_by_name_without_its_marks(tmp_path: Path, scr
         "part-10.csv",
         "year=2020/part-1.csv",
         "_mine.csv",
+        "_metadata_2020.csv",
         ".hidden.csv",
         "_SUCCESS",
         "~$part-2.xlsx",
@@ -62,6 +63,7 @@ def test_a_folder_of_parts_is_read_by_name_without_its_marks(tmp_path: Path, scr
     (folder / "_temporary" / "part-0.csv").write_text("half")
     parts = gather([folder, folder / "part-2.csv"], scratch)
     assert [part.shown for part in parts] == [
+        "export/_metadata_2020.csv",
         "export/_mine.csv",
         "export/part-10.csv",
         "export/part-2.csv",

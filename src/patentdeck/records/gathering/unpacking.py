@@ -15,12 +15,11 @@ from patentdeck.records.gathering.sniffing import NotReadError
 
 _CHUNK = 1 << 20
 _ENCRYPTED = 0x1
-_BESIDE = (
-    *("_SUCCESS", "_committed_", "_started_", "_temporary", "_metadata", "_common_metadata", "_delta_log"),
-    "__MACOSX",
-    "~$",
-)
-_KEPT_BY_WINDOWS = ("desktop.ini", "thumbs.db")
+_BESIDE = frozenset((
+    *("_success", "_temporary", "_metadata", "_common_metadata", "_delta_log", "__macosx"),
+    *("desktop.ini", "thumbs.db"),
+))  # fmt: skip
+_BEGIN_SO = ("_committed_", "_started_", "~$")
 _KEPT_FREE = 256 << 20
 
 
@@ -28,8 +27,8 @@ def is_left_out(name: str) -> bool:
     """Whether a file is no part: hidden, a checksum, what engines, spreadsheets and systems put beside the parts."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
     hidden = any(part.startswith(".") and part not in ("..", ".") for part in parts)
-    of_windows = bool(parts) and parts[-1].casefold() in _KEPT_BY_WINDOWS
-    return hidden or of_windows or name.endswith(".crc") or any(part.startswith(_BESIDE) for part in parts)
+    beside = any(part.casefold() in _BESIDE or part.startswith(_BEGIN_SO) for part in parts)
+    return hidden or beside or name.endswith(".crc")
 
 
 class Reading(Protocol):

@@ -77,7 +77,9 @@ def lacking(text: str) -> frozenset[str]:
     """The characters of a text that no packaged font has: what pages cannot show."""
     left = {character for character in text if not character.isspace()}
     for place in (_LATIN, _HAN, *_BEYOND.values()):
-        left -= left and _opened(*place).characters.keys()
+        if left:  # taking all that a font has from few would look at each of its thousands
+            there = _opened(*place).characters
+            left = {character for character in left if character not in there}
     return frozenset(left)
 
 

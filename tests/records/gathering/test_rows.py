@@ -149,6 +149,16 @@ def test_banners_above_the_header_are_known_as_such(tmp_path: Path) -> None:
     assert read.rows == [(4, ["a", "x", "1"]), (5, ["b", "y", "2"])]
 
 
+def test_rows_may_end_with_a_delimiter_that_the_header_has_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('Product,,\nid,title,year\na,x,1,\nb,"y, z",2,\nc,,3,\n', newline="")
+    read = Read(path)
+    assert (read.manner.header, read.manner.header_line) == (("id", "title", "year"), 2)
+    assert read.rows == [(3, ["a", "x", "1"]), (4, ["b", "y, z", "2"]), (5, ["c", "", "3"])]
+    path.write_text("id,title,year\na,x,1,p\nb,y,2,q\n", newline="")
+    assert Read(path).manner.header == ("a", "x", "1", "p")  # nobody can tell which column has no name
+
+
 def test_a_header_may_name_two_columns_alike(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("id,title,year,title\na,x,1,y\nb,y,2,z\n", newline="")

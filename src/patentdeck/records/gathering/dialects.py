@@ -89,7 +89,10 @@ def header_at(rows: Sequence[Sequence[str]]) -> int:
     widths = Counter(len(rows[place]) for place in met)
     width = max(widths, key=lambda each: (widths[each], each))
     usual = sorted(filled[place] for place in met)[len(met) // 2]
-    full = [place for place in met[:_HEADER_WITHIN] if len(rows[place]) >= width and 2 * filled[place] >= usual]
+    # Some programs end each row with a delimiter, and not the header.
+    ended = all(not rows[place][-1].strip() for place in met if len(rows[place]) == width)
+    least = width - 1 if ended else width
+    full = [place for place in met[:_HEADER_WITHIN] if len(rows[place]) >= least and 2 * filled[place] >= usual]
     return next((place for place in full if _names(rows[place])), full[0] if full else met[0])
 
 

@@ -12,9 +12,10 @@ import pytest
 
 from patentdeck.dataset import load
 from patentdeck.errors import DataError, OutputError
+from patentdeck.machine.marks import OWNER
 from patentdeck.records.counting.asked import Asked
 from patentdeck.records.packaging.package import package
-from patentdeck.records.packaging.workplace import Workplace, settle
+from patentdeck.records.packaging.workplace import OLD, Workplace, settle
 from records.counted_by_hand import counted_by_hand
 from records.test_packaging import TOLD, row
 from workshop import ROOT
@@ -94,6 +95,20 @@ def test_a_package_made_by_hand_is_refused() -> None:
 def test_two_imports_do_not_make_the_same_package_at_once(tmp_path: Path) -> None:
     with Workplace(tmp_path / "drones"), pytest.raises(OutputError, match="Another import"):
         settle(tmp_path / "drones")
+
+
+def test_a_package_that_could_not_be_put_back_is_put_back_by_the_next_import(tmp_path: Path) -> None:
+    dead, place = tmp_path / ".drones.import-x", tmp_path / "drones"
+    published(dead / OLD, 2019)
+    (dead / OWNER).touch()
+    place.symlink_to(tmp_path / "nowhere")  # in its place, but nothing that exists
+    for _ in range(2):  # each time the fault itself, and not that another import were at work
+        with pytest.raises(OutputError, match="cannot be written"), Workplace(place):
+            pass
+    place.unlink()
+    settle(place)
+    assert year_of(place) == "2019"
+    assert names(tmp_path) == ["drones"]
 
 
 def test_who_looks_for_a_package_that_was_put_aside_is_told_where_it_is(tmp_path: Path) -> None:

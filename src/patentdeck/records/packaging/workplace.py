@@ -170,10 +170,14 @@ def settle(place: Path) -> None:
             mark.release()
             continue
         with deferred():
-            if (folder / OLD).is_dir() and not place.exists():
-                (folder / OLD).rename(place)
-                flush_folder(place.parent)
-            _laid_aside(folder / OLD, place)
+            try:
+                if (folder / OLD).is_dir() and not place.exists():
+                    (folder / OLD).rename(place)
+                    flush_folder(place.parent)
+                _laid_aside(folder / OLD, place)
+            except OSError:
+                mark.release()  # the next import tries again, of this process too
+                raise
             _removed(folder, mark)
 
 

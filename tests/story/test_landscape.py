@@ -124,6 +124,13 @@ def test_a_largest_year_is_never_told_as_if_no_other_had_as_many(language: str, 
     assert re.search(r"\b(19|20)\d\d\b", few) is None
 
 
+def test_where_several_owners_lead_no_share_is_that_of_the_leading_one(folder: Path) -> None:
+    bamboo = replace(ONE_COUNTRY, name="bamboo", counts={**ONE_COUNTRY.counts, "owners": 4})
+    said = words(edition(Story.tell(bamboo.load(folder), *open_briefing(BRIEFING)), "en"))
+    assert "share the lead" in said and "4 owners in all; none has more than 20%" in said
+    assert "the leading one" not in said and "The leading owner has" not in said
+
+
 def test_who_leads_bears_the_accent_and_nobody_does_where_several_lead(folder: Path) -> None:
     roles = {}
     for landscape in (FAMILIES, ONE_YEAR):

@@ -86,6 +86,16 @@ def test_families_of_the_sources_own_count_as_such_where_there_are_no_others(tmp
     assert numbers(tmp_path / "made", "families_by_year") == {2020: "2"}
 
 
+def test_files_of_which_some_alone_know_simple_families_are_grouped_in_one_way(tmp_path: Path) -> None:
+    mapping, first, second = (tmp_path / name for name in ("map.toml", "a.csv", "b.csv"))
+    mapping.write_text(HEAD + 'simple_family = "docdb"\nown_family = "fampat"\n', encoding="utf-8")
+    first.write_text("id,docdb,fampat,year\nUS1A,11,F1,2020\nEP1A,12,F1,2020\n", encoding="utf-8")
+    second.write_text("id,fampat,year\nUS2A,F1,2021\nUS3A,F2,2021\n", encoding="utf-8")
+    patentdeck.import_records([first, second], tmp_path / "made", mapping=mapping)
+    assert said(tmp_path / "made")["family"] == "own"
+    assert numbers(tmp_path / "made", "families_by_year") == {2020: "1", 2021: "1"}
+
+
 def test_international_applications_are_filed_at_an_office_and_published_by_wipo(tmp_path: Path) -> None:
     text = "id,first,year\nUS1A,PCT/CN2014/012345,2020\nPCT/US2018/123456,US 62/123,2020\nEP3A,PCT/2014,2020\n"
     text += "EP4A,WOPCT/US2017/1,2020\n"

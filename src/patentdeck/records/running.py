@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 
 from patentdeck.machine.hands import Hands, Shared
 from patentdeck.records.adapters.dates import Manner, decided
+from patentdeck.records.adapters.mapped import alike
 from patentdeck.records.commission import Commission
 from patentdeck.records.gathering import Block
 from patentdeck.records.keeping import Kept
@@ -56,7 +57,7 @@ def run(recognised: Recognised, commission: Commission, scratch: Path, progress:
     """Read everything into long tables in `scratch`; it stops where far too many rows have been refused."""
     manual = Manual(
         adapter=recognised.adapter.title,
-        mapping=commission.mapping,
+        mapping=alike(commission.mapping, recognised.adapter) if commission.mapping is not None else None,
         rules=None if recognised.adapter.carries.sorted else commission.rules,
         aliases=commission.aliases,
         folder=str(scratch),

@@ -136,6 +136,13 @@ def mapped(mapping: ExportMapping, header: Sequence[str] | None = None) -> Adapt
     )
 
 
+def alike(mapping: ExportMapping, adapter: Adapter) -> ExportMapping:
+    """A mapping as all files of a call are read by it: where not all know simple families, none is asked for them."""
+    if not adapter.own_families:
+        return mapping
+    return replace(mapping, columns={field: names for field, names in mapping.columns.items() if field not in _SIMPLE})
+
+
 def _has(mapping: ExportMapping, header: Sequence[str] | None, *fields: str) -> bool:
     """Whether a header has a column for one of these fields; any may, where there is none."""
     there = None if header is None else {title.strip().casefold() for title in header}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import patentdeck
@@ -77,3 +80,24 @@ def test_a_path_that_is_no_text_is_told_before_an_engine_meets_it() -> None:
     odd = Path("odd\udcff")
     for problems in (of_output(odd / "made", []), of_tables(odd / "tables", Path("made"), [])):
         assert [problem.message for problem in problems] == ["The path has bytes that are no text"]
+
+
+@pytest.mark.parametrize("name", ["rows.jsonl", "rows.parquet"])
+def test_a_warehouse_may_write_all_names_of_columns_in_capitals(tmp_path: Path, name: str) -> None:
+    rows = [
+        {
+            "PUBLICATION_NUMBER": f"US-{at}-A1",
+            "COUNTRY_CODE": "US",
+            "FAMILY_ID": str(at // 2),
+            "PUBLICATION_DATE": 20200101,
+            "ASSIGNEE_HARMONIZED": [{"name": "Acme", "country_code": "DE"}],
+        }
+        for at in range(4)
+    ]
+    if name.endswith("parquet"):
+        pq.write_table(pa.Table.from_pylist(rows), tmp_path / name)
+    else:
+        (tmp_path / name).write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    patentdeck.import_records([tmp_path / name], tmp_path / "made")
+    assert numbers(tmp_path / "made", "families_by_country", "country") == {("WORLD",): "2", ("DE",): "2"}
+    assert said(tmp_path / "made")["place"] == "applicant"

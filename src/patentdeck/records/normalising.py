@@ -159,10 +159,13 @@ class _Work:
         if table.opened is None:
             assert table.objects is not None
             read = table.objects
+            columns = [title for title in piece.manner.header if title.casefold() in table.columns]
+            folded = not set(columns).issubset(table.columns)  # as warehouses that write all names in capitals
             for line, item in objects(
-                piece.part, piece.manner, self.job.block, refuse, self.manual.bounds, table.columns or None
+                piece.part, piece.manner, self.job.block, refuse, self.manual.bounds, columns or None
             ):
-                yield _beginning(read(Where(shown, line), item), item)
+                known = {name.casefold(): value for name, value in item.items()} if folded else item
+                yield _beginning(read(Where(shown, line), known), item)
             return
         opened = table.opened(piece.manner.header, self.job.dates)
         open_columns = [

@@ -159,6 +159,14 @@ def test_rows_may_end_with_a_delimiter_that_the_header_has_not(tmp_path: Path) -
     assert Read(path).manner.header == ("a", "x", "1", "p")  # nobody can tell which column has no name
 
 
+def test_the_end_of_a_file_of_dos_is_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    for end in ("\x1a", "\x1a\r\n"):
+        path.write_text(f"id,title\r\na,x\r\nb,\x1a\r\n{end}", newline="")
+        read = Read(path)
+        assert (read.rows, read.refused) == ([(2, ["a", "x"]), (3, ["b", "\x1a"])], [])
+
+
 def test_a_header_may_name_two_columns_alike(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("id,title,year,title\na,x,1,y\nb,y,2,z\n", newline="")

@@ -31,6 +31,9 @@ SHOWN = 200
 UNCLOSED = "A quotation mark opens here and is not closed where the row should end"
 WITHIN = "A quotation mark stands within a quoted cell"
 
+_END_OF_FILE = "\x1a"
+"""What programs of DOS write behind the last row."""
+
 _LOOKED_AT = 64
 _SURPLUS = 64
 _REREAD = 4
@@ -97,6 +100,8 @@ class _Reading:
     def __init__(self, part: Part, manner: Manner, block: Block, refuse: Refuse, bounds: Bounds) -> None:
         self.part, self.sink, self.bounds = part, refuse, bounds
         self.lines, self.bad = decoded(bytes_of(part, manner, block), manner.encoding)
+        if self.lines and self.lines[-1].rstrip("\r\n") == _END_OF_FILE:
+            self.lines.pop()
         self.first, self.names, self.columns = block.line, len(manner.header), manner.columns
         self.delimiter, self.quoted = manner.delimiter, manner.quoted
         self.large = block.stop - block.start > bounds.row

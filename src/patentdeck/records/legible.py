@@ -14,6 +14,9 @@ from patentdeck.dataset.alteration import alteration, is_error_value
 from patentdeck.dataset.cells import UNPRINTABLE
 from patentdeck.dataset.garbling import lost, was
 
+_NOBODY = frozenset(("n/a", "n.a.", "null", "nan", "none", "<na>", "unknown", "not available"))
+"""What programs and people write where nobody is named."""
+
 LONGEST = 1000
 """How many characters of a name are looked at: names that agree in so many are one."""
 
@@ -54,5 +57,6 @@ def legible(text: str) -> str:
 
 
 def is_spoiled(name: str) -> bool:
-    """Whether a name is none: the error of a formula, or a date or number that a spreadsheet made of something."""
-    return bool(alteration(name)) or is_error_value(name)
+    """Whether a name is none: the error of a formula, a date or number that a spreadsheet made of something, a sign
+    for nobody."""
+    return bool(alteration(name)) or is_error_value(name) or name.strip().casefold() in _NOBODY

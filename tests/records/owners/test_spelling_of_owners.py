@@ -238,6 +238,17 @@ def test_the_report_of_merges_has_every_spelling_and_why_it_was_taken(tmp_path: 
     ]
 
 
+def test_a_sign_for_nobody_is_no_owner() -> None:
+    harmoniser = Harmoniser(Aliases())
+    assert [harmoniser.key(name) for name in ("N/A", "null", " NaN", "None", "<NA>", "Unknown")] == [""] * 6
+    assert [harmoniser.key(name) for name in ("NA", "Nan Ya Plastics Corp", "Nullmax")] == [
+        "na",
+        "nan ya plastics",
+        "nullmax",
+    ]
+    assert len(Owners(harmoniser.tally, Aliases())) == 3
+
+
 def test_where_nothing_was_merged_there_is_no_report(tmp_path: Path) -> None:
     harmoniser = Harmoniser(Aliases())
     harmoniser.key("Alone Ltd")

@@ -139,7 +139,8 @@ def test_addresses_patterns_and_names_that_lead_nowhere_are_told_each_in_its_way
 
 
 def test_an_address_of_a_file_is_told_as_the_path_to_write(desk: Project) -> None:
-    told = refused(desk, (desk.folder / "export.csv").as_uri(), "--output", "data/things")
+    told = refused(desk, (desk.folder / "my export.csv").as_uri(), "--output", "data/things", code=2)
+    assert "my export.csv." in told[0] and "%20" not in told[0].partition("to do")[2]
     assert "A file is named by its path" in told[0] and "Spark" not in told[0]
 
 

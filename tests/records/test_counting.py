@@ -122,6 +122,8 @@ def test_tables_of_a_cluster_are_not_for_duckdb(tmp_path: Path) -> None:
     with DuckDB(tmp_path) as engine, pytest.raises(ChoiceError, match="files of this machine") as refused:
         count(engine, Stored("table:main.patents"), Asked())
     assert "--engine spark" in str(refused.value)
+    with DuckDB(tmp_path) as engine, pytest.raises(ChoiceError, match=r"named by its path(.|\n)*Write /data/lens\.csv"):
+        engine.look("file:///data/lens.csv", ())
 
 
 @pytest.mark.parametrize("name", ["o'hara's", "data [2024]", "[a] {b}"])

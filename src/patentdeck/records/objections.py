@@ -101,8 +101,6 @@ def of_files(files: Sequence[Path]) -> Iterator[Problem]:
 def _missing(said: str, file: Path) -> Problem:
     if re.match(r"[a-z]{2,6}:[/\\]", said):
         address = re.sub(r":[/\\]+", "://", said, count=1)
-        if address.startswith("file://"):
-            return Problem("A file is named by its path, and not by an address", f"Write {said[5:]}.", said)
         return Problem("An address is not fetched", "Download the file, and give its name.", address)
     if any(mark in said for mark in "*?["):
         return Problem("No file matches this pattern", "Correct it, or name the files themselves.", said)

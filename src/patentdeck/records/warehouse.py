@@ -17,7 +17,7 @@ from patentdeck.records.gathering.parts import changed_of
 from patentdeck.records.recognising import Piece, Recognised, recognise
 
 _PREFIX = "table:"
-_WEB = ("http", "https", "ftp", "file")
+_WEB = ("http", "https", "ftp")
 """Where exports may be, and no tables."""
 
 NAMES = tuple(dict.fromkeys(table.name for each in ADAPTERS for table in each.tables if not table.refusal))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import unquote
 
 import pyarrow as pa
 
@@ -19,6 +20,8 @@ except ImportError:
     raise ChoiceError(
         Problem("Records are counted by DuckDB, which is not installed", 'pip install "patentdeck[records]"')
     ) from None
+
+_FILE = "file://"
 
 _TYPES: Mapping[ColumnType, str] = {"int": "BIGINT", "text": "VARCHAR"}
 
@@ -148,6 +151,9 @@ def _first_line(error: Exception) -> str:
 
 
 def _elsewhere(address: str) -> ChoiceError:
+    if address.startswith(_FILE):  # Spark reads it: the folder may be one that a whole cluster sees
+        remedy = f"Write {unquote(address.removeprefix(_FILE))}."
+        return ChoiceError(Problem("A file is named by its path, and not by an address", remedy, value=address))
     remedy = "Give --engine spark, with --spark-remote where a cluster has them."
     return ChoiceError(Problem("DuckDB reads files of this machine only", remedy, value=address))
 

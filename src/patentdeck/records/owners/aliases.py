@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from patentdeck.errors import DataError, Problem
 from patentdeck.records.adapters.cells import code
+from patentdeck.records.legible import LONGEST
 from patentdeck.records.model import Kind
 from patentdeck.records.owners.spelling import key_of
 
@@ -22,6 +23,8 @@ _DELIMITERS = (",", ";", "\t")
 
 COLUMNS = ("name", "organisation", "name_zh", "kind", "country", "source")
 """The columns; all but the first two may be empty or missing."""
+
+_SHOWN = 80
 
 
 class Known(Struct, frozen=True):
@@ -90,7 +93,7 @@ def _read(reader: Reader, lines: list[str], file: str, problems: list[Problem]) 
     if missing:
         remedy = f"The first row must name its columns: {', '.join(COLUMNS)}."
         what = f"The alias file has no column {' and none '.join(missing)}" if lines else "The alias file is empty"
-        problems.append(Problem(what, remedy, file, 1, value=", ".join(header)[:80] or None))
+        problems.append(Problem(what, remedy, file, 1, value=", ".join(header)[:_SHOWN] or None))
         return {}
     said: dict[str, tuple[Known, int]] = {}
     for row in reader:
@@ -116,6 +119,10 @@ def _row(
         wrong.append(("kind", kind, "Write company or research, or nothing."))
     if country and not (len(country) == 2 and country.isalpha() and country.isascii()):
         wrong.append(("country", country, "Write two letters (ISO 3166), or nothing."))
+    for column, cell in cells.items():
+        if column in COLUMNS and len(cell) > LONGEST:
+            remedy = f"Write at most {LONGEST:,} characters, and see to the quotation marks."
+            wrong.append((column, f"{cell[:_SHOWN]}…", remedy))
     problems.extend(
         Problem("The cell cannot be used" if value else "The cell is empty", remedy, file, line, column, value or None)
         for column, value, remedy in wrong

@@ -58,7 +58,7 @@ class NestedError(CellError):
         super().__init__("A list holds objects and no texts: write each as one text, or name a column of texts")
 
 
-def listed(cell: str, separator: str) -> list[str]:
+def members(cell: str, separator: str) -> list[str]:
     """The members of a list in a cell as `parts` has them; of one in JSON, as warehouses write theirs, its texts.
 
     NestedError where those are objects.

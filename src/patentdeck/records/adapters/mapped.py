@@ -15,13 +15,11 @@ from patentdeck.records.adapters.cells import (
     code,
     column,
     first_filed,
+    members,
     publication,
     published_by,
     smallest,
     year,
-)
-from patentdeck.records.adapters.cells import (
-    listed as members,
 )
 from patentdeck.records.adapters.dates import Day, Manner, Order, day, no_date
 from patentdeck.records.model import Carries, FamilyKind, Party, PlaceRule, Record, Refused, Role, Where, YearRule
